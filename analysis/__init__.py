@@ -1,0 +1,1 @@
+"""From children's own words to themes and to one learning document. No web, no database; usable from a shell."""

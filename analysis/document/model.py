@@ -1,0 +1,175 @@
+"""The one learning document as plain data: what html, pdf, docx and csv print, and nothing they may work out.
+
+compiling.py makes it; the prints read it. Every number that stands here has been through disclosure_control: a print
+never counts. Types only, so that the store and the screens can name them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """Something that the body set out to do: `kind` is 'priority' (how it works) or 'outcome' (for children)."""
+
+    id: str
+    kind: Literal["priority", "outcome"]
+    name: str
+    meaning: str = ""
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The safeguarding body that asks, as its YAML says."""
+
+    name: str
+    short_name: str
+    plan: str
+    vision: str
+    partners: tuple[str, ...]
+    priorities: tuple[Priority, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number as it may be shown: `words` is what every print writes ('about 45', 'too few to show safely').
+
+    `value` is the rounded number for bars, or None where it is masked. `masked` says that it was.
+    """
+
+    words: str
+    value: int | None
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """One line of who was heard: a band, a group, a language, a way of answering."""
+
+    label: str
+    count: Shown
+    expected: Shown | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTable:
+    """Who was heard, by one thing at a time; `missing` names who was invited and hardly heard, or not at all."""
+
+    heading: str
+    rows: tuple[HeardRow, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A child's words, redacted and released; `said_by` is at most a band; `differs` marks a differing view."""
+
+    text: str
+    said_by: str = ""
+    language: str = "en"
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An agreed (or, in a draft from a file, a proposed) theme with its weight, its words and what it bears on.
+
+    `weight` is a word of the R4.04 scale (most, many, some, a few); `share` is a whole percentage of those who
+    answered the question, or masked; `breakdown` is per band. `bears_on` are ids of the body's priorities.
+    """
+
+    id: str
+    label: str
+    definition: str
+    status: Literal["agreed", "proposed"]
+    question: str
+    count: Shown
+    share: Shown
+    weight: str
+    quotes: tuple[Quote, ...] = ()
+    breakdown: tuple[HeardRow, ...] = ()
+    bears_on: tuple[str, ...] = ()
+    agreed_by: str = ""
+    steadiness: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCount:
+    """One option of a closed question and how many chose it."""
+
+    label: str
+    count: Shown
+    share: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedResult:
+    """What was chosen in a question with options, for one edition; ways of not answering are counted beside it."""
+
+    question: str
+    band: str
+    answered: Shown
+    options: tuple[OptionCount, ...]
+    not_answered: tuple[OptionCount, ...] = ()
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the board is asked to make a named partner do, by when; `decision` is empty until the board decides."""
+
+    words: str
+    partner: str
+    by: str = ""
+    finding_id: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLine:
+    """One line of the method box."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in compiling.SECTIONS."""
+
+    id: str
+    heading: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningDocument:
+    """The single learning document. `stamp` is '' for a finished one, else printed on every page."""
+
+    body: Body
+    title: str
+    year: str
+    compiled_on: date
+    language: str
+    stamp: str
+    cover_quote: Quote | None
+    summary: tuple[str, ...]
+    why: tuple[str, ...]
+    priorities: tuple[str, ...]
+    sections: tuple[Section, ...]
+    heard_total: Shown
+    heard: tuple[HeardTable, ...]
+    findings: tuple[Finding, ...]
+    results: tuple[ClosedResult, ...]
+    safety: tuple[str, ...]
+    changed: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    method: tuple[MethodLine, ...]
+    limits: tuple[str, ...]
+    annex_questions: tuple[str, ...] = field(default=())

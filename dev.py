@@ -1,0 +1,142 @@
+"""Everything a developer or a curious visitor types: set up, demo, test. Standard library only.
+
+python3 dev.py demo          set up, load the example, make the document, serve
+python3 dev.py test          set up, install what the tests need, run them
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SYSTEM_PACKAGES = ("chromium",)
+NEWEST = (3, 13)
+OLDEST = (3, 11)
+
+
+def main() -> int:
+    """Do what was asked for; the exit code of the last command."""
+    commands = {
+        "setup": lambda args: set_up("run"),
+        "demo": demo,
+        "quick": lambda args: tests(["-m", "not slow and not browser", "-q"]),
+        "test": lambda args: tests(["-m", "not long", "-q"]),
+        "test-all": lambda args: tests(["-q"]),
+        "resilience": lambda args: tests(["-q", "tests/resilience"]),
+        "check": check,
+        "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"]),
+    }
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=commands)
+    parser.add_argument("--no-serve", action="store_true", help="demo: do all but serve")
+    args = parser.parse_args()
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        return _stop("Heard runs on Python 3.11, 3.12 and 3.13; this is {}.{}.".format(*sys.version_info[:2]))
+    return commands[args.command](args) or 0
+
+
+def set_up(kind: str) -> int:
+    """Make .venv from the hash-locked list of this kind ('run' or 'test') and bring in fonts and model."""
+    lock = ROOT / "requirements" / f"{kind}.txt"
+    stamp = VENV / "heard-set-up"
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if not PYTHON.exists():
+        _make_venv()
+    if wanted not in (stamp.read_text() if stamp.exists() else ""):
+        _say(f"Installing what Heard needs into .venv ({lock.name}). This takes a minute or two the first time.")
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+        _run([*pip, "--require-hashes", "-r", str(lock)])
+        _run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+        with stamp.open("a") as file:
+            file.write(wanted + "\n")
+    _run([str(PYTHON), str(ROOT / "assets" / "install.py")])
+    return 0
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Load the example, find themes, compile the document, and serve until stopped."""
+    set_up("run")
+    command = [str(VENV / "bin" / "heard"), "demo"]
+    if args.no_serve or os.environ.get("SERVE") == "0":
+        command.append("--no-serve")
+    try:
+        return subprocess.run(command, cwd=ROOT).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def tests(arguments: list[str]) -> int:
+    """Install what the tests need, then run them."""
+    set_up("test")
+    _need_browser()
+    return subprocess.run([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT).returncode
+
+
+def check(args: argparse.Namespace) -> int:
+    """Style, types and walls, without the tests."""
+    set_up("test")
+    binaries = VENV / "bin"
+    commands = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["lint-imports"])
+    return max(subprocess.run([str(binaries / name), *rest], cwd=ROOT).returncode for name, *rest in commands)
+
+
+def _make_venv() -> None:
+    _say("Making .venv")
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if made.returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    _install_system_package(package, "Python cannot make a virtual environment here.")
+    _run([sys.executable, "-m", "venv", str(VENV)])
+
+
+def _need_browser() -> None:
+    if not any(shutil.which(name) for name in BROWSERS):
+        for package in SYSTEM_PACKAGES:
+            _install_system_package(package, "The browser tests need Chromium.")
+
+
+def _install_system_package(package: str, why: str) -> None:
+    may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    if not may_install:
+        raise SystemExit(
+            _stop(
+                f"{why} Type:\n\n    sudo apt-get update && sudo apt-get install -y {package}\n\n"
+                "then run the same command again."
+            )
+        )
+    _say(f"{why} Installing {package}.")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
+    subprocess.run(["apt-get", "install", "-y", "-qq", package], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def _run(command: list[str]) -> None:
+    code = subprocess.run(command, cwd=ROOT).returncode
+    if code:
+        raise SystemExit(
+            _stop(f"This step failed: {' '.join(command)}\nMend what it says above, then run the same command again.")
+        )
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _stop(text: str) -> int:
+    print(text, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Where a web server comes in."""
