@@ -1,0 +1,52 @@
+"""Every way in, in one table: which room, under which address, and who may pass.
+
+factory.py comes in once. A route that stands in no row here does not exist; tests/rules walks this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask
+
+from app.accounts import guards
+from app.accounts.routes import blueprint as accounts
+from app.administrator.routes import blueprint as administrator
+from app.board_member.routes import blueprint as board_member
+from app.extensions import csrf
+from app.open_pages.routes import blueprint as open_pages
+from app.participation_worker.routes import blueprint as participation_worker
+from app.people import Role
+from app.safeguarding_lead.routes import blueprint as safeguarding_lead
+from app.young_person.routes import blueprint as young_person
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One room's way in. `role` None: nobody signs in here. `has_token` False: no cookie, hence no CSRF token."""
+
+    room: Blueprint
+    prefix: str
+    role: Role | None = None
+    has_token: bool = True
+
+
+DOORS = (
+    Door(open_pages, "", has_token=False),
+    Door(young_person, "", has_token=False),
+    Door(accounts, "/accounts"),
+    Door(participation_worker, "/worker", Role.PARTICIPATION_WORKER),
+    Door(safeguarding_lead, "/lead", Role.SAFEGUARDING_LEAD),
+    Door(board_member, "/board", Role.BOARD_MEMBER),
+    Door(administrator, "/admin", Role.ADMINISTRATOR),
+)
+
+
+def set_up(app: Flask) -> None:
+    """Hang every door, its guard first."""
+    for door in DOORS:
+        if not door.has_token:
+            csrf.exempt(door.room)
+        app.register_blueprint(door.room, url_prefix=door.prefix or None)
+        if door.role:
+            app.before_request_funcs.setdefault(door.room.name, []).insert(0, guards.only(door.role))

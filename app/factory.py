@@ -1,0 +1,56 @@
+"""Where the application is put together, and where the `heard` command starts.
+
+Nobody imports this room. Importing it wakes neither scikit-learn nor NLTK: jobs do that, in their own process.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, request
+from werkzeug.wrappers import Response
+
+from app import commands, doors, errors, transaction
+from app.accounts import set_up as set_up_accounts
+from app.extensions import csrf
+from app.security import HEADERS
+from app.settings import Settings
+from app.store.session import make_sessions, open_engine
+
+LARGEST_BODY = 6 * 1024 * 1024
+"""Bytes; a survey file is the largest thing staff may send. The child's door has its own, smaller limit."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The web application for these settings. The database must have been migrated (`heard migrate`)."""
+    app = Flask("app", static_folder="design/static", template_folder="design/templates")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SESSION_COOKIE_NAME="__Host-heard" if settings.is_https else "heard",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        TESTING=settings.testing,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["heard.settings"] = settings
+    transaction.set_up(app, make_sessions(open_engine(settings.database_url)))
+    csrf.init_app(app)
+    set_up_accounts(app, settings)
+    doors.set_up(app)
+    errors.set_up(app)
+    app.after_request(_with_headers)
+    return app
+
+
+def main() -> None:
+    """The `heard` command."""
+    commands.heard(create_app)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if not request.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

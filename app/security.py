@@ -1,0 +1,110 @@
+"""Sealing, and the headers that every page carries. No web here: actions and jobs may come in.
+
+Answers are sealed in the browser to the consultation's public key. The private key stands in the instance folder, on
+the server, outside database and backup: sealing protects the tablet, not the server.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+INFO = b"heard/1 response"
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class SealBroken(Exception):
+    """What arrived was not sealed to this consultation, or was changed on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """What a tablet seals to: `point` is the uncompressed P-256 point (65 bytes) as base64url without padding."""
+
+    key_id: str
+    point: str
+
+
+def make_key(folder: Path, consultation_id: str) -> PublicKey:
+    """Make the key pair of a consultation; the private half goes into `folder`, for its owner only."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with os.fdopen(os.open(_file(folder, consultation_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(pem)
+    point = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return PublicKey(key_id=secrets.token_hex(8), point=_text(point))
+
+
+def unseal(envelope: Mapping[str, object], *, folder: Path, consultation_id: str, additional: bytes) -> bytes:
+    """Open one sealed response ('ephemeral', 'iv', 'sealed' in base64url); raises SealBroken."""
+    try:
+        peer = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(envelope["ephemeral"]))
+        private = load_pem_private_key(_file(folder, consultation_id).read_bytes(), password=None)
+        if not isinstance(private, ec.EllipticCurvePrivateKey):
+            raise SealBroken
+        key = _derive(private.exchange(ec.ECDH(), peer))
+        return AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["sealed"]), additional)
+    except (KeyError, TypeError, ValueError, OSError, InvalidTag) as fault:
+        raise SealBroken from fault
+
+
+def _derive(shared: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=INFO).derive(shared)
+
+
+def _file(folder: Path, consultation_id: str) -> Path:
+    return folder / f"{consultation_id}.pem"
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise TypeError("not base64url text")
+    try:
+        return base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    except binascii.Error as fault:
+        raise ValueError("not base64url text") from fault
+
+
+def _text(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode("ascii")

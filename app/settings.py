@@ -1,0 +1,101 @@
+"""What this installation is told from outside: one frozen object, read once at the start.
+
+factory and commands make it; rooms below get the values they need. Sources, the later winning: defaults,
+`settings.toml` in the instance folder (written by `heard init`), the environment (`HEARD_...`).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+FILE = "settings.toml"
+
+
+class SettingsFaulty(Exception):
+    """A setting cannot be used; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Paths, addresses and secrets. `instance` holds the database, the keys and what jobs write; keep it private."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    base_url: str = "http://localhost:8000"
+    body: str = "manchester-2015-17"
+    mail_host: str = ""
+    mail_port: int = 25
+    mail_sender: str = ""
+    mail_user: str = ""
+    mail_password: str = ""
+    testing: bool = False
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the private keys of consultations stand, outside database and backup."""
+        return self.instance / "keys"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach us over TLS."""
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Settings of this process; raises SettingsFaulty in plain words."""
+        given = os.environ if environment is None else environment
+        instance = Path(given.get("HEARD_INSTANCE", "instance")).resolve()
+        return cls.of_instance(instance, given)
+
+    @classmethod
+    def of_instance(cls, instance: Path, environment: Mapping[str, str]) -> Settings:
+        """Settings of an instance folder, which is made (readable by its owner only) when it is missing."""
+        instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+        values: dict[str, Any] = {
+            "instance": instance,
+            "database_url": f"sqlite:///{instance / 'heard.db'}",
+            **_from_file(instance / FILE),
+            **_from(environment),
+        }
+        values.setdefault("secret_key", "")
+        values["secret_key"] = values["secret_key"] or _own_secret(instance / "secret-key")
+        return cls(**values)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise SettingsFaulty(f"{path.name} cannot be read ({fault}). Mend that line, or run heard init again.") from fault
+    known = {field.name for field in fields(Settings)} - {"instance", "testing"}
+    if unknown := sorted(set(found) - known):
+        raise SettingsFaulty(f"{path.name} has settings that Heard does not know: {', '.join(unknown)}. Remove them.")
+    return found
+
+
+def _from(environment: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in ("database_url", "secret_key", "base_url", "body", "mail_host", "mail_sender", "mail_user", "mail_password"):
+        if value := environment.get(f"HEARD_{name.upper()}"):
+            found[name] = value
+    if port := environment.get("HEARD_MAIL_PORT"):
+        if not port.isdigit():
+            raise SettingsFaulty("HEARD_MAIL_PORT must be a whole number such as 25 or 587.")
+        found["mail_port"] = int(port)
+    return found
+
+
+def _own_secret(path: Path) -> str:
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path.read_text(encoding="ascii")
