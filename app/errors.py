@@ -33,7 +33,7 @@ class Trouble:
 STAFF = {
     400: Trouble(400, "This form has waited too long", "Go back, load the page again, and send it once more."),
     403: Trouble(403, "This page is for somebody else", "Your role does not open it. Ask your administrator."),
-    404: Trouble(404, "There is nothing at this address", "It may have been moved or closed. Start from your home page."),
+    404: Trouble(404, "There is nothing at this address", "It may have moved or closed. Start from your home page."),
     405: Trouble(405, "This page cannot be used like that", "Go back and use the button on the page."),
     413: Trouble(413, "That is too large", "Send a smaller file, or less text."),
     429: Trouble(429, "That was tried too often", "Wait a few minutes, then try once more.", 300),

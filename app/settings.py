@@ -15,6 +15,16 @@ from pathlib import Path
 from typing import Any
 
 FILE = "settings.toml"
+WORDS = (
+    "database_url",
+    "secret_key",
+    "base_url",
+    "body",
+    "mail_host",
+    "mail_sender",
+    "mail_user",
+    "mail_password",
+)
 
 
 class SettingsFaulty(Exception):
@@ -75,7 +85,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise SettingsFaulty(f"{path.name} cannot be read ({fault}). Mend that line, or run heard init again.") from fault
+        raise SettingsFaulty(f"{path.name} cannot be read ({fault}). Mend that line.") from fault
     known = {field.name for field in fields(Settings)} - {"instance", "testing"}
     if unknown := sorted(set(found) - known):
         raise SettingsFaulty(f"{path.name} has settings that Heard does not know: {', '.join(unknown)}. Remove them.")
@@ -84,7 +94,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 def _from(environment: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in ("database_url", "secret_key", "base_url", "body", "mail_host", "mail_sender", "mail_user", "mail_password"):
+    for name in WORDS:
         if value := environment.get(f"HEARD_{name.upper()}"):
             found[name] = value
     if port := environment.get("HEARD_MAIL_PORT"):
