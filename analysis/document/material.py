@@ -1,0 +1,150 @@
+"""Everything that the learning document is made from, as plain true counts: what the store hands to compiling.py.
+
+The job that compiles fills it in; nobody shows it. Numbers here are exact and therefore secret: compiling puts every
+one of them through disclosure_control. Text here is already redacted, settled and released. Light types only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from analysis.document.model import Ask, MethodLine
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """One consultation that the document reports: why it was held and which of the body's priorities it serves.
+
+    `first_day` and `last_day` are days on which groups answered; `priorities` are ids of the body's YAML.
+    """
+
+    title: str
+    purpose: str
+    priorities: tuple[str, ...]
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCount:
+    """How many responses came from one band, group, language or way of answering; `expected` is None if unknown."""
+
+    label: str
+    count: int
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCounts:
+    """Responses by one thing at a time; list those with no response too, so that who is missing can be named.
+
+    `heading` is what stands over the table, e.g. 'Age', 'Place', 'Language', 'Way of answering'. Every response is in
+    exactly one row.
+    """
+
+    heading: str
+    rows: tuple[HeardCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedQuote:
+    """A redacted answer that the lead released. `language` is a code ('en', 'ur'); `differs` marks a differing view.
+
+    `response` is any key that is the same for two quotes of one child (only the first is printed); it is not printed.
+    """
+
+    text: str
+    band: str = ""
+    language: str = "en"
+    differs: bool = False
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMaterial:
+    """One theme with its true numbers, all in responses (children), not clauses.
+
+    `answered` is how many answered the question, `said` how many of them are in the theme; `said_by_band` and
+    `answered_by_band` have the same keys and add up to them. `confirmed_by` is the person who agreed the theme.
+    """
+
+    id: str
+    label: str
+    definition: str
+    question: str
+    answered: int
+    said: int
+    said_by_band: Mapping[str, int] = field(default_factory=dict)
+    answered_by_band: Mapping[str, int] = field(default_factory=dict)
+    quotes: tuple[ReleasedQuote, ...] = ()
+    bears_on: tuple[str, ...] = ()
+    confirmed_by: str = ""
+    steadiness: str = ""
+    keywords: tuple[str, ...] = ()
+    status: Literal["agreed", "proposed"] = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMaterial:
+    """A question with options in one edition: how many chose each, in the order of the question.
+
+    `answered` chose something; with `picks` 'one' the options add up to it, with 'several' they may not.
+    """
+
+    question: str
+    band: str
+    answered: int
+    options: tuple[tuple[str, int], ...]
+    picks: Literal["one", "several"] = "one"
+    not_sure: int = 0
+    prefer_not: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question of one edition, for the annexe and for the rates of not answering in the method box."""
+
+    words: str
+    band: str
+    shown: int = 0
+    not_sure: int = 0
+    prefer_not: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that one learning document is compiled from. `stamp` is '' for a signed-off one, else e.g. 'Draft'.
+
+    `concerns_settled` and `concerns_held` count answers that a lead had to read first; the words are never here.
+    `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
+    adult's help. `versions` name editions and versions. `changed` are sentences ('You said ..., we did ...'). `method`
+    is for further lines of the method box. `unit` is what was counted, in the plural.
+    """
+
+    title: str
+    year: str
+    consultations: tuple[AskedAbout, ...]
+    responses: int
+    heard: tuple[HeardCounts, ...]
+    themes: tuple[ThemeMaterial, ...] = ()
+    closed: tuple[ClosedMaterial, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    concerns_settled: int = 0
+    concerns_held: int = 0
+    comments: int = 0
+    comments_read: int = 0
+    helped: int = 0
+    confirmed_by: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    changed: tuple[str, ...] = ()
+    method: tuple[MethodLine, ...] = ()
+    lead_contact: str = ""
+    stamp: str = ""
+    unit: str = "children and young people"
