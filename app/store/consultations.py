@@ -1,0 +1,309 @@
+"""Consultations, their editions and their groups: what staff write and what a join code opens.
+
+Workers, the young person's door and jobs come in. It knows definitions and true counts, never an answer's content;
+whoever shows a count passes it through analysis.disclosure_control.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.store.session import NotFound, new_id
+from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
+from surveys.definition import Consultation, Edition, from_plain, to_plain
+
+Status = Literal["draft", "open", "closed"]
+SMALLEST_NAMED_GROUP = 10
+"""Where fewer are expected, an answer does not say which group it came from (R2.09)."""
+SPARE_SEATS = 1.2
+"""A group takes so many times the answers that were expected of it, then no more (T11)."""
+
+
+class NotADraft(Exception):
+    """What has been opened is never changed."""
+
+
+class NotOpen(Exception):
+    """Only an open consultation can be closed."""
+
+
+class CodeTaken(Exception):
+    """Another group already has this join code; make another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConsultation:
+    """A consultation with its definition; `public_key` is the point that tablets seal to (security.PublicKey.point)."""
+
+    id: str
+    board_id: str
+    title: str
+    status: Status
+    definition: Consultation
+    lead_id: str | None
+    key_id: str | None
+    public_key: str | None
+    opened_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class or a club. `answered` is a true count and secret until disclosure_control has seen it."""
+
+    id: str
+    board_id: str
+    consultation_id: str
+    code: str
+    name: str
+    setting: str
+    band: str
+    language: str
+    expected: int
+    answered: int
+    session_day: date
+    is_open: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an answer may say that it came from this group."""
+        return self.expected >= SMALLEST_NAMED_GROUP
+
+    @property
+    def seats(self) -> int:
+        """How many answers it takes before it is full."""
+        return math.ceil(self.expected * SPARE_SEATS)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoor:
+    """All that a child's page needs, without anybody signing in. `edition` is the one of the group's band."""
+
+    state: Literal["open", "closed", "full", "not_yet"]
+    board_id: str
+    consultation_id: str
+    definition: Consultation
+    edition: Edition
+    group: Group
+    key_id: str | None
+    public_key: str | None
+
+
+def add_consultation(session: Session, *, board_id: str, definition: Consultation) -> str:
+    """Add a draft and return its id."""
+    row = ConsultationRow(
+        id=new_id(), board_id=board_id, title=definition.title, definition=to_plain(definition), status="draft"
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def get_consultation(session: Session, *, board_id: str, consultation_id: str) -> KeptConsultation:
+    """One consultation of this board; NotFound."""
+    return _kept(_row(session, board_id, consultation_id))
+
+
+def list_consultations(session: Session, *, board_id: str) -> tuple[KeptConsultation, ...]:
+    """The consultations of a board, by title."""
+    wanted = select(ConsultationRow).where(ConsultationRow.board_id == board_id)
+    return tuple(map(_kept, session.scalars(wanted.order_by(ConsultationRow.title, ConsultationRow.id))))
+
+
+def save_definition(session: Session, *, board_id: str, consultation_id: str, definition: Consultation) -> None:
+    """Change a draft; NotADraft, NotFound."""
+    row = _draft(session, board_id, consultation_id)
+    row.title, row.definition = definition.title, to_plain(definition)
+    session.flush()
+
+
+def save_lead(session: Session, *, board_id: str, consultation_id: str, lead_id: str) -> None:
+    """Say which safeguarding lead is on duty for it; NotFound."""
+    _row(session, board_id, consultation_id).lead_id = lead_id
+    session.flush()
+
+
+def open_consultation(
+    session: Session, *, board_id: str, consultation_id: str, public_key: str, key_id: str, today: date
+) -> None:
+    """Open a draft: its editions are kept as they are now, for good; NotADraft, NotFound. Gates are the caller's."""
+    row = _draft(session, board_id, consultation_id)
+    row.status, row.public_key, row.key_id, row.opened_on = "open", public_key, key_id, today
+    for edition in row.definition["editions"]:
+        session.add(
+            EditionRow(
+                consultation_id=row.id,
+                band=edition["band"],
+                version=edition["version"],
+                board_id=board_id,
+                definition=edition,
+            )
+        )
+    session.flush()
+
+
+def close_consultation(session: Session, *, board_id: str, consultation_id: str, today: date) -> None:
+    """Close it: no answer comes in any more; NotOpen, NotFound."""
+    row = _row(session, board_id, consultation_id)
+    if row.status != "open":
+        raise NotOpen
+    row.status, row.closed_on = "closed", today
+    session.flush()
+
+
+def find_edition(session: Session, *, consultation_id: str, band: str, version: int) -> Edition | None:
+    """An edition as it was when it opened, or None; a tablet may still hold an older version."""
+    kept = session.get(EditionRow, (consultation_id, band, version))
+    consultation = session.get(ConsultationRow, consultation_id)
+    if kept is None or consultation is None:
+        return None
+    return _read_edition(consultation, kept)
+
+
+def list_editions(session: Session, *, board_id: str, consultation_id: str) -> tuple[Edition, ...]:
+    """Every edition that was ever opened, by band and version; NotFound."""
+    consultation = _row(session, board_id, consultation_id)
+    wanted = select(EditionRow).where(EditionRow.consultation_id == consultation_id)
+    rows = session.scalars(wanted.order_by(EditionRow.band, EditionRow.version))
+    return tuple(_read_edition(consultation, row) for row in rows)
+
+
+def add_group(
+    session: Session,
+    *,
+    board_id: str,
+    consultation_id: str,
+    code: str,
+    name: str,
+    setting: str,
+    band: str,
+    language: str,
+    expected: int,
+    session_day: date,
+) -> str:
+    """Add a group with its join code and return its id; CodeTaken, NotFound."""
+    _row(session, board_id, consultation_id)
+    row = GroupRow(
+        id=new_id(), board_id=board_id, consultation_id=consultation_id, code=code, name=name, setting=setting,
+        band=band, language=language, expected=expected, answered=0, session_day=session_day, is_open=True,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as fault:
+        raise CodeTaken from fault
+    return row.id
+
+
+def get_group(session: Session, *, board_id: str, group_id: str) -> Group:
+    """One group of this board; NotFound."""
+    return _group(_group_row(session, board_id, group_id))
+
+
+def list_groups(session: Session, *, board_id: str, consultation_id: str) -> tuple[Group, ...]:
+    """The groups of a consultation, by name."""
+    wanted = select(GroupRow).where(GroupRow.board_id == board_id, GroupRow.consultation_id == consultation_id)
+    return tuple(map(_group, session.scalars(wanted.order_by(GroupRow.name, GroupRow.id))))
+
+
+def save_group_open(session: Session, *, board_id: str, group_id: str, is_open: bool) -> None:
+    """Open or close one group; NotFound."""
+    _group_row(session, board_id, group_id).is_open = is_open
+    session.flush()
+
+
+def find_door(session: Session, *, code: str) -> OpenDoor | None:
+    """What stands behind a join code, whatever the case of its letters; None when there is no such code."""
+    row = session.scalar(select(GroupRow).where(GroupRow.code == code.strip().upper()))
+    consultation = session.get(ConsultationRow, row.consultation_id) if row else None
+    if row is None or consultation is None:
+        return None
+    definition, group = from_plain(consultation.definition), _group(row)
+    return OpenDoor(
+        state=_state(consultation, group),
+        board_id=group.board_id,
+        consultation_id=consultation.id,
+        definition=definition,
+        edition=definition.edition(group.band),
+        group=group,
+        key_id=consultation.key_id,
+        public_key=consultation.public_key,
+    )
+
+
+def count_answered(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """The true number of responses; show it only through disclosure_control.while_collecting."""
+    return sum(count_answered_by_band(session, board_id=board_id, consultation_id=consultation_id).values())
+
+
+def count_answered_by_band(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:
+    """The true number of responses of each band; show them only through disclosure_control.while_collecting."""
+    wanted = select(ResponseRow.band, func.count()).where(
+        ResponseRow.board_id == board_id, ResponseRow.consultation_id == consultation_id
+    )
+    rows = session.execute(wanted.group_by(ResponseRow.band).order_by(ResponseRow.band))
+    return {band: count for band, count in rows}
+
+
+def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
+    row = session.get(ConsultationRow, consultation_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("consultation")
+    return row
+
+
+def _draft(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
+    row = _row(session, board_id, consultation_id)
+    if row.status != "draft":
+        raise NotADraft
+    return row
+
+
+def _group_row(session: Session, board_id: str, group_id: str) -> GroupRow:
+    row = session.get(GroupRow, group_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("group")
+    return row
+
+
+def _state(consultation: ConsultationRow, group: Group) -> Literal["open", "closed", "full", "not_yet"]:
+    if consultation.status == "draft":
+        return "not_yet"
+    if consultation.status == "closed" or not group.is_open:
+        return "closed"
+    return "full" if group.answered >= group.seats else "open"
+
+
+def _read_edition(consultation: ConsultationRow, edition: EditionRow) -> Edition:
+    plain: dict[str, Any] = {**consultation.definition, "editions": [edition.definition]}
+    return from_plain(plain).editions[0]
+
+
+def _kept(row: ConsultationRow) -> KeptConsultation:
+    return KeptConsultation(
+        id=row.id,
+        board_id=row.board_id,
+        title=row.title,
+        status=row.status,  # type: ignore[arg-type]
+        definition=from_plain(row.definition),
+        lead_id=row.lead_id,
+        key_id=row.key_id,
+        public_key=row.public_key,
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+    )
+
+
+def _group(row: GroupRow) -> Group:
+    return Group(
+        id=row.id, board_id=row.board_id, consultation_id=row.consultation_id, code=row.code, name=row.name,
+        setting=row.setting, band=row.band, language=row.language, expected=row.expected, answered=row.answered,
+        session_day=row.session_day, is_open=row.is_open,
+    )  # fmt: skip

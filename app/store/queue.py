@@ -1,0 +1,163 @@
+"""Work that waits to be done away from the screen: asked for in the same commit as its reason, claimed once.
+
+Everybody who needs work done asks here; only jobs claim it. It holds kinds and ids, never words, and no time of
+asking: a child's answer asks for work too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.store.session import NotFound, after_commit, new_id
+from app.store.tables import WorkRow
+
+Kind = Literal["find_themes", "compile_document", "tell_lead", "forget"]
+State = Literal["waiting", "claimed", "done", "failed"]
+CLAIM = timedelta(minutes=30)
+"""A worker that says nothing for so long is taken for dead, and its work is given back."""
+MOST_TRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One piece of work: `reference` is the id of what it is about; `progress` 0..1; `trouble` is a word, no trace."""
+
+    id: str
+    board_id: str
+    kind: str
+    reference: str
+    state: State
+    progress: float
+    step: str
+    trouble: str
+    tries: int
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def ask(
+    session: Session, *, kind: Kind, board_id: str, reference: str, details: Mapping[str, Any] | None = None
+) -> str:
+    """Ask for work, in the caller's commit, and return its id; the workers are woken after that commit."""
+    row = WorkRow(
+        id=new_id(), board_id=board_id, kind=kind, reference=reference, details=dict(details or {}), state="waiting",
+        progress=0.0, step="", trouble="", tries=0,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    if wake := session.info.get("wake"):
+        after_commit(session, "wake", wake)
+    return row.id
+
+
+def find_latest(session: Session, *, board_id: str, kind: Kind, reference: str) -> Work | None:
+    """The piece of work of this kind about this thing that is not done yet, else one that is, or None."""
+    wanted = select(WorkRow).where(WorkRow.board_id == board_id, WorkRow.kind == kind, WorkRow.reference == reference)
+    order = {"claimed": 0, "waiting": 1, "failed": 2, "done": 3}
+    rows = sorted(session.scalars(wanted.order_by(WorkRow.id)), key=lambda row: order[row.state])
+    return _work(rows[0]) if rows else None
+
+
+def get_work(session: Session, *, board_id: str, work_id: str) -> Work:
+    """One piece of work of this board, with its progress; NotFound."""
+    row = session.get(WorkRow, work_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("work")
+    return _work(row)
+
+
+def list_failed(session: Session, *, board_id: str) -> tuple[Work, ...]:
+    """Work that was given up, by kind: somebody must know."""
+    wanted = select(WorkRow).where(WorkRow.board_id == board_id, WorkRow.state == "failed")
+    return tuple(map(_work, session.scalars(wanted.order_by(WorkRow.kind, WorkRow.id))))
+
+
+def claim_next(session: Session, *, now: datetime, kinds: Collection[str]) -> Work | None:
+    """Claim one piece of waiting work, or None. Commits: whoever is woken at the same time gets another or none."""
+    ready = or_(WorkRow.not_before.is_(None), WorkRow.not_before <= now)
+    wanted = select(WorkRow.id).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
+    for work_id in session.scalars(wanted.order_by(WorkRow.id)).all():
+        claimed = session.execute(
+            update(WorkRow)
+            .where(WorkRow.id == work_id, WorkRow.state == "waiting")
+            .values(state="claimed", claimed_until=now + CLAIM, tries=WorkRow.tries + 1)
+        )
+        session.commit()
+        if isinstance(claimed, CursorResult) and claimed.rowcount == 1:
+            return _work(session.get_one(WorkRow, work_id, populate_existing=True))
+    return None
+
+
+def absorb(session: Session, *, work: Work) -> None:
+    """Call the other waiting work of the same kind about the same thing done: one message tells of all of it."""
+    session.execute(
+        update(WorkRow)
+        .where(
+            WorkRow.kind == work.kind,
+            WorkRow.board_id == work.board_id,
+            WorkRow.reference == work.reference,
+            WorkRow.state == "waiting",
+        )
+        .values(state="done", progress=1.0)
+    )
+
+
+def save_progress(session: Session, *, work_id: str, progress: float, step: str, now: datetime) -> None:
+    """Say how far it is (0..1) and what is being done; it also says that the worker is alive. The caller commits."""
+    row = _get(session, work_id)
+    row.progress, row.step, row.claimed_until = progress, step, now + CLAIM
+
+
+def finish(session: Session, *, work_id: str) -> None:
+    """Call it done. The caller commits, together with what the work made."""
+    row = _get(session, work_id)
+    row.state, row.progress, row.claimed_until, row.trouble = "done", 1.0, None, ""
+
+
+def fail(session: Session, *, work_id: str, trouble: str, retry_at: datetime | None) -> None:
+    """Say in a word what went wrong; it waits until `retry_at`, or has failed for good (also after MOST_TRIES)."""
+    row = _get(session, work_id)
+    row.trouble, row.claimed_until, row.not_before = trouble, None, retry_at
+    row.state = "waiting" if retry_at and row.tries < MOST_TRIES else "failed"
+
+
+def give_back_stale(session: Session, *, now: datetime) -> int:
+    """Give back the work of workers that died, and count it. The caller commits."""
+    done = session.execute(
+        update(WorkRow)
+        .where(WorkRow.state == "claimed", WorkRow.claimed_until < now)
+        .values(state="waiting", claimed_until=None)
+    )
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def forget_done(session: Session) -> int:
+    """Delete work that is done, and count it."""
+    done = session.execute(delete(WorkRow).where(WorkRow.state == "done"))
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def _get(session: Session, work_id: str) -> WorkRow:
+    if row := session.get(WorkRow, work_id, populate_existing=True):
+        return row
+    raise NotFound("work")
+
+
+def _work(row: WorkRow) -> Work:
+    return Work(
+        id=row.id,
+        board_id=row.board_id,
+        kind=row.kind,
+        reference=row.reference,
+        state=row.state,  # type: ignore[arg-type]
+        progress=row.progress,
+        step=row.step,
+        trouble=row.trouble,
+        tries=row.tries,
+        details=row.details,
+    )

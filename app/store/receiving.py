@@ -1,0 +1,244 @@
+"""The one door through which answers come in: the tablet, a worker's pile of paper, an import job.
+
+What comes in was checked by surveys/receiving.py. Nothing here tells who, from where or at what time, and nothing
+that was stored is ever given out: a sender learns only 'new' or 'the same'.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.store import queue
+from app.store.consultations import SMALLEST_NAMED_GROUP, SPARE_SEATS
+from app.store.session import NotFound, after_commit, new_id
+from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
+from surveys.answers import Response
+
+log = logging.getLogger("heard")
+INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+QUARTER = timedelta(minutes=15)
+NEED_NOT_BE_READ_FIRST = "none"
+
+
+class DifferentAnswers(Exception):
+    """A response with this id is already kept, with other answers; what is kept stays (HTTP 409)."""
+
+
+class GroupFull(Exception):
+    """More have answered than this group can have seats (HTTP 429)."""
+
+
+class ConsultationClosed(Exception):
+    """It takes no answers now (HTTP 410)."""
+
+
+class Received(StrEnum):
+    """What became of a response that was sent."""
+
+    NEW = "new"
+    SAME = "same"
+
+
+class Scored(Protocol):
+    """What surveys.concerns says of one answer: `level` 'none' where a person need not read it first."""
+
+    @property
+    def level(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def add_response(
+    session: Session,
+    *,
+    consultation_id: str,
+    group_id: str | None,
+    response: Response,
+    concerns: Mapping[str, Scored],
+    due: datetime,
+) -> Received:
+    """Keep a response, what the lead must read of it, and the work to tell the lead: the caller commits all at once.
+
+    The same id with the same answers is SAME, however often and at once it is sent (T12); with other answers it is
+    DifferentAnswers. Raises ConsultationClosed, GroupFull, NotFound: roll back then. `due` is rounded up to 15 minutes.
+    A small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
+    """
+    consultation, group = _open_place(session, consultation_id, group_id)
+    if not _insert(session, consultation, group, response):
+        return _compare(session, consultation_id, response)
+    if consultation.status != "open" or (group and not group.is_open):
+        raise ConsultationClosed
+    _add_answers(session, consultation, response)
+    _add_concerns(session, consultation, response.id, concerns, _quarter_hour(due))
+    if group:
+        _take_seat(session, group)
+    return Received.NEW
+
+
+def add_talk_wish(
+    session: Session,
+    *,
+    board_id: str,
+    consultation_id: str,
+    setting: str,
+    first_name: str,
+    where_to_find: str,
+    now: datetime,
+) -> str:
+    """Keep a wish to talk, apart from every response, by the hour (R3.05), and ask for the lead to be told.
+
+    `consultation_id` says whose lead on duty is told; it is not kept with the wish. The caller commits this alone.
+    """
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    row = TalkWishRow(
+        id=new_id(), board_id=board_id, setting=setting, first_name=first_name, where_to_find=where_to_find,
+        hour=hour, state="waiting",
+    )  # fmt: skip
+    session.add(row)
+    queue.ask(session, kind="tell_lead", board_id=board_id, reference=consultation_id)
+    session.flush()
+    return row.id
+
+
+def _open_place(
+    session: Session, consultation_id: str, group_id: str | None
+) -> tuple[ConsultationRow, GroupRow | None]:
+    consultation = session.get(ConsultationRow, consultation_id)
+    group = session.get(GroupRow, group_id) if group_id else None
+    if consultation is None or (group_id and (group is None or group.consultation_id != consultation_id)):
+        raise NotFound("consultation or group")
+    return consultation, group
+
+
+def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | None, response: Response) -> bool:
+    """Let the unique id decide who was first: reading before writing would let two in at once."""
+    is_named = group is not None and group.expected >= SMALLEST_NAMED_GROUP
+    row = {
+        "id": response.id,
+        "board_id": consultation.board_id,
+        "consultation_id": consultation.id,
+        "group_id": group.id if group and is_named else None,
+        "band": response.band,
+        "version": response.version,
+        "language": response.language,
+        "mode": response.mode.value,
+        "helped": response.helped,
+        "words_may_be_used": response.words_may_be_used,
+        "day": response.day if is_named or group is None else _monday(response.day),
+    }
+    insert = INSERT[session.get_bind().dialect.name]
+    done = session.execute(insert(ResponseRow).values(**row).on_conflict_do_nothing(index_elements=["id"]))
+    return isinstance(done, CursorResult) and done.rowcount == 1
+
+
+def _compare(session: Session, consultation_id: str, response: Response) -> Received:
+    kept = session.execute(select(ResponseRow.consultation_id).where(ResponseRow.id == response.id)).scalar_one()
+    rows = session.execute(
+        select(AnswerRow.question_id, AnswerRow.value, AnswerRow.missing).where(AnswerRow.response_id == response.id)
+    )
+    if kept != consultation_id or {row[0]: (row[1], row[2]) for row in rows} != _plain_answers(response):
+        raise DifferentAnswers
+    return Received.SAME
+
+
+def _plain_answers(response: Response) -> dict[str, tuple[str | list[str] | None, str | None]]:
+    return {
+        answer.question_id: (
+            list(answer.value) if isinstance(answer.value, tuple) else answer.value,
+            answer.missing.value if answer.missing else None,
+        )
+        for answer in response.answers
+    }
+
+
+def _add_answers(session: Session, consultation: ConsultationRow, response: Response) -> None:
+    session.add_all(
+        AnswerRow(
+            response_id=response.id,
+            question_id=question_id,
+            board_id=consultation.board_id,
+            value=value,
+            missing=missing,
+        )
+        for question_id, (value, missing) in _plain_answers(response).items()
+    )
+    session.flush()
+
+
+def _add_concerns(
+    session: Session, consultation: ConsultationRow, response_id: str, concerns: Mapping[str, Scored], due: datetime
+) -> None:
+    first = {question_id for question_id, scored in concerns.items() if scored.level != NEED_NOT_BE_READ_FIRST}
+    session.add_all(
+        ConcernRow(
+            id=new_id(),
+            board_id=consultation.board_id,
+            consultation_id=consultation.id,
+            response_id=response_id,
+            question_id=question_id,
+            level=scored.level,
+            score=scored.score,
+            words=list(scored.words),
+            state="waiting" if question_id in first else "unread",
+            due=due if question_id in first else None,
+        )
+        for question_id, scored in concerns.items()
+    )
+    if first:
+        queue.ask(session, kind="tell_lead", board_id=consultation.board_id, reference=consultation.id)
+    session.flush()
+
+
+def _take_seat(session: Session, group: GroupRow) -> None:
+    if group.expected >= SMALLEST_NAMED_GROUP:
+        if not _raise_count(session, group.id):
+            raise GroupFull
+        return
+    if group.answered >= group.expected * SPARE_SEATS:
+        raise GroupFull
+    # PostgreSQL marks rows that one transaction wrote with the same number (xmin): the seat of a small group and its
+    # answer would lead to each other. So this seat is taken after the answer's commit, in a transaction of its own.
+    bind, group_id = session.get_bind(), group.id
+    after_commit(session, f"seat {group_id}", lambda: _take_seat_apart(bind, group_id))
+
+
+def _take_seat_apart(bind: Any, group_id: str) -> None:
+    try:
+        with Session(bind) as apart, apart.begin():
+            _raise_count(apart, group_id)
+    except SQLAlchemyError as fault:
+        # The answer is safe; only the seat is not counted. The reply must still say 'saved'.
+        log.warning("A seat of group %s was not counted: %s", group_id, type(fault).__name__)
+
+
+def _raise_count(session: Session, group_id: str) -> bool:
+    done = session.execute(
+        update(GroupRow)
+        .where(GroupRow.id == group_id, GroupRow.answered < GroupRow.expected * SPARE_SEATS)
+        .values(answered=GroupRow.answered + 1)
+        .execution_options(synchronize_session=False)
+    )
+    return isinstance(done, CursorResult) and done.rowcount == 1
+
+
+def _quarter_hour(due: datetime) -> datetime:
+    """Round up, so that the due time does not tell when the child pressed Send."""
+    midnight = due.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    quarters = -((midnight - due) // QUARTER)
+    return midnight + quarters * QUARTER
+
+
+def _monday(day: date) -> date:
+    """Where few were expected on a day, only the week is kept (R2.09)."""
+    return day - timedelta(days=day.weekday())

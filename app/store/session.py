@@ -1,0 +1,121 @@
+"""How the store is opened: engine, sessions, migrations, and the refusal to run on a database that could forget.
+
+Everybody may name `Session` and `NotFound`; factory and commands open the engine. Knows no person and no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session, sessionmaker
+
+__all__ = [
+    "NotDurable",
+    "NotFound",
+    "Session",
+    "Sessions",
+    "after_commit",
+    "assert_durable",
+    "make_sessions",
+    "migrate",
+    "new_id",
+    "open_engine",
+]
+
+Sessions = Callable[[], Session]
+AFTER_COMMIT = "after commit"
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_TIMEOUT = 10
+"""Seconds that a writer waits for another one before the reply says 'busy'."""
+PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
+"""What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
+POSTGRESQL_MUST_BE_ON = ("fsync", "full_page_writes")
+
+
+class NotFound(LookupError):
+    """There is no such row, or it belongs to another board."""
+
+
+class NotDurable(Exception):
+    """The database is set up so that it could lose what it said it saved; the message says how."""
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database at this URL; SQLite gets its pragmas, PostgreSQL its driver."""
+    place = make_url(url)
+    if place.get_backend_name() == "sqlite":
+        # IMMEDIATE: a writer takes its place in the queue at its first write, so two never wait for each other.
+        engine = create_engine(place, connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"})
+        event.listen(engine, "connect", _set_pragmas)
+        return engine
+    return create_engine(place.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Sessions:
+    """Sessions on this engine; `wake` is called after each commit that asked for work (see store.queue.ask)."""
+    sessions = sessionmaker(engine, expire_on_commit=False, info={"wake": wake} if wake else {})
+    event.listen(sessions, "after_commit", _act)
+    event.listen(sessions, "after_rollback", _forget_acts)
+    return sessions
+
+
+def after_commit(session: Session, name: str, act: Callable[[], None]) -> None:
+    """Do `act` once the caller has committed, not if it rolls back; of several acts of one name the last is done."""
+    session.info.setdefault(AFTER_COMMIT, {})[name] = act
+
+
+def assert_durable(engine: Engine) -> None:
+    """Refuse a database that could lose or leak what it was given; raises NotDurable."""
+    if engine.dialect.name == "sqlite":
+        wanted: dict[str, Any] = dict(PRAGMAS)
+        questions = {name: f"PRAGMA {name}" for name in wanted}
+    else:
+        wanted = dict.fromkeys(POSTGRESQL_MUST_BE_ON, "on")
+        questions = {name: f"SHOW {name}" for name in (*wanted, "synchronous_commit")}
+    with engine.connect() as connection:
+        found = {name: connection.scalar(text(question)) for name, question in questions.items()}
+    wrong = sorted(name for name, value in wanted.items() if found[name] != value)
+    if found.get("synchronous_commit") in ("off", "local"):
+        wrong.append("synchronous_commit")
+    if wrong:
+        raise NotDurable(f"The database could lose what it saved. Mend these settings: {', '.join(wrong)}.")
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database up to the newest version of the tables."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        if engine.dialect.name == "sqlite":
+            # Its driver opens no transaction for CREATE TABLE: a migration that is cut off must leave nothing.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def new_id() -> str:
+    """128 random bits; never a time, never a number that counts up."""
+    return str(uuid4())
+
+
+def _set_pragmas(connection: Any, _: object) -> None:
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={value}")
+
+
+def _act(session: Session) -> None:
+    if not session.in_nested_transaction():
+        for act in session.info.pop(AFTER_COMMIT, {}).values():
+            act()
+
+
+def _forget_acts(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.info.pop(AFTER_COMMIT, None)

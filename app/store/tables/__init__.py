@@ -1,0 +1,30 @@
+"""Every table but those of staff, as SQLAlchemy rows. Only the store may come in: rows never leave it."""
+
+from __future__ import annotations
+
+from app.store.tables.answering import AnswerRow, ConcernRow, ResponseRow, TalkWishRow
+from app.store.tables.columns import Base
+from app.store.tables.consulting import BoardRow, ConsultationRow, EditionRow, GroupRow
+from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
+
+__all__ = [
+    "AnswerRow",
+    "AskRow",
+    "Base",
+    "BoardRow",
+    "CommentRow",
+    "ConcernRow",
+    "ConsultationRow",
+    "DocumentRow",
+    "EditionRow",
+    "GroupRow",
+    "PublishedRow",
+    "QuoteRow",
+    "ResponseRow",
+    "TalkWishRow",
+    "ThemeCommentRow",
+    "ThemeRow",
+    "TrailRow",
+    "WorkRow",
+]

@@ -1,0 +1,66 @@
+"""Tables of boards, consultations and groups: what staff wrote. Only the store comes in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.tables.columns import Base, BoardId, Id, Word
+
+
+class BoardRow(Base):
+    """A safeguarding board; `body` is its name, partners and priorities as plain data."""
+
+    __tablename__ = "boards"
+    id: Mapped[Id]
+    name: Mapped[str]
+    body: Mapped[dict[str, Any]]
+
+
+class ConsultationRow(Base):
+    """A consultation; its definition can be changed while it is a draft, and its key is made when it opens."""
+
+    __tablename__ = "consultations"
+    __table_args__ = (CheckConstraint("status IN ('draft', 'open', 'closed')", name="status"),)
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    title: Mapped[str]
+    definition: Mapped[dict[str, Any]]
+    status: Mapped[Word]
+    lead_id: Mapped[str | None] = mapped_column(String(36))
+    key_id: Mapped[str | None] = mapped_column(String(64))
+    public_key: Mapped[str | None]
+    opened_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+
+
+class EditionRow(Base):
+    """An edition as it was when it opened: never changed again, so that every answer keeps its question."""
+
+    __tablename__ = "editions"
+    consultation_id: Mapped[str] = mapped_column(ForeignKey("consultations.id"), primary_key=True)
+    band: Mapped[Word] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[BoardId]
+    definition: Mapped[dict[str, Any]]
+
+
+class GroupRow(Base):
+    """A class or a club with its join code. `answered` counts seats taken; a small group's answers do not name it."""
+
+    __tablename__ = "groups"
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    consultation_id: Mapped[str] = mapped_column(ForeignKey("consultations.id"), index=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    name: Mapped[str]
+    setting: Mapped[str]
+    band: Mapped[Word]
+    language: Mapped[Word]
+    expected: Mapped[int]
+    answered: Mapped[int]
+    session_day: Mapped[date]
+    is_open: Mapped[bool]

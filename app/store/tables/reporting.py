@@ -1,0 +1,97 @@
+"""Tables of documents, what is published, what is asked, who did what, and work that waits. Only the store comes in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, StaffId, Word
+
+
+class DocumentRow(Base):
+    """The learning document of one year, in three prints; `with_board` is never compiled over."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        CheckConstraint("status IN ('draft', 'with_board')", name="status"),
+        Index("ix_documents_year", "board_id", "year"),
+    )
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    year: Mapped[Word]
+    title: Mapped[str]
+    status: Mapped[Word]
+    compiled_on: Mapped[date]
+    stamp: Mapped[str]
+    model: Mapped[dict[str, Any]]
+    html: Mapped[bytes]
+    pdf: Mapped[bytes]
+    docx: Mapped[bytes]
+
+
+class PublishedRow(Base):
+    """Bytes that the world, or the next child at a code, may see: frozen when they were published."""
+
+    __tablename__ = "published"
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    consultation_id: Mapped[str | None] = mapped_column(ForeignKey("consultations.id"), index=True)
+    title: Mapped[str]
+    media_type: Mapped[str]
+    content: Mapped[bytes]
+    published_on: Mapped[date]
+
+
+class AskRow(Base):
+    """What the board is asked to make a partner do, and what it decided."""
+
+    __tablename__ = "asks"
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    year: Mapped[Word]
+    words: Mapped[str]
+    partner: Mapped[str]
+    by: Mapped[str]
+    theme_id: Mapped[str | None] = mapped_column(ForeignKey("themes.id"))
+    decision: Mapped[str]
+    decided_by: Mapped[str | None] = mapped_column(String(36))
+    decided_on: Mapped[date | None]
+
+
+class TrailRow(Base):
+    """One thing that a member of staff did, to what: ids, never words. Rows are added and never changed."""
+
+    __tablename__ = "trail"
+    __table_args__ = (Index("ix_trail_at", "board_id", "at"),)
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    staff_id: Mapped[StaffId]
+    act: Mapped[Word]
+    about: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+
+
+class WorkRow(Base):
+    """Work that waits. No time of asking: a child's answer asks for work too. `claimed_until` is the worker's own."""
+
+    __tablename__ = "queue"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'claimed', 'done', 'failed')", name="state"),
+        Index("ix_queue_state", "state", "kind"),
+        NO_ROW_NUMBER,
+    )
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    kind: Mapped[Word]
+    reference: Mapped[str] = mapped_column(String(80))
+    details: Mapped[dict[str, Any]]
+    state: Mapped[Word]
+    progress: Mapped[float]
+    step: Mapped[str]
+    trouble: Mapped[str]
+    tries: Mapped[int]
+    claimed_until: Mapped[datetime | None]
+    not_before: Mapped[datetime | None]
