@@ -1,0 +1,61 @@
+"""What each age band may be asked, and how: every number of ours about children stands here and nowhere else.
+
+Norms R1.01-R1.12, R1.14-R1.16, R1.22, R1.28, R2.05. V numbers are from sources; Vn and G numbers are our choice, and a
+board may change them: pass `changed(...)` wherever `rules` is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+MOST_CHARACTERS = 1000
+"""Of one answer in own words, after cleaning."""
+WORDS_IN_A_SENTENCE = 15
+MOST_QUESTIONS = 100
+MOST_OPTIONS = 40
+"""What a file may hold at all; what a band may be asked is below."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandRules:
+    """Limits for one band. Sizes in CSS pixels; `faces` is (fewest, most) points of a rating."""
+
+    name: str
+    faces: tuple[int, int]
+    options: int
+    questions: int
+    minutes: int
+    own_words: int
+    sentence_words: int
+    telling_words: int
+    target_px: int
+    gap_px: int
+    grade: float
+    strict_words: bool
+    """Negatives and double questions stop the opening (R1.13)."""
+    two_things: bool
+    """A choice between two concrete things is better than yes or no (R1.09)."""
+
+
+_YOUNGEST = BandRules("5 to 7", (2, 2), 4, 10, 5, 1, 10, 70, 64, 12, 1, True, True)
+_OLDER = BandRules("11 to 13", (3, 5), 8, 25, 12, 4, 15, 150, 48, 8, 4, False, False)
+
+RULES: Mapping[str, BandRules] = MappingProxyType(
+    {
+        "5-7": _YOUNGEST,
+        "8-10": BandRules("8 to 10", (2, 3), 6, 15, 10, 2, 15, 80, 64, 12, 3, True, False),
+        "11-13": _OLDER,
+        "14-15": replace(_OLDER, name="14 to 15"),
+        "16-18": replace(_OLDER, name="16 to 18", grade=5),
+        "easy_read": replace(_YOUNGEST, name="Easy Read", own_words=2, telling_words=80),
+        "adult": replace(_OLDER, name="Adults", options=12, grade=8, telling_words=200),
+    }
+)
+
+
+def changed(changes: Mapping[str, Mapping[str, Any]]) -> Mapping[str, BandRules]:
+    """Return RULES with a board's own numbers: {'8-10': {'questions': 12}}; KeyError or TypeError on the unknown."""
+    return MappingProxyType(dict(RULES) | {band: replace(RULES[band], **new) for band, new in changes.items()})

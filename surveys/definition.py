@@ -7,8 +7,8 @@ only way into and out of JSON or YAML.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal, get_args
 
 Text = Mapping[str, str]
 """Words by language code: {'en': 'How safe do you feel at school?'}."""
@@ -16,6 +16,10 @@ Text = Mapping[str, str]
 Band = Literal["5-7", "8-10", "11-13", "14-15", "16-18", "easy_read", "adult"]
 Condition = Mapping[str, Any]
 """A row of the tiny language of conditions.py."""
+
+BANDS: tuple[Band, ...] = get_args(Band)
+SLOTS = ("how_used", "how_private", "who_reads", "when_we_tell", "what_then")
+"""What must be told before a young person agrees, in the order in which it is said (R2.06)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The questions for one band, in one version. A changed edition that was ever opened is a new version."""
-
-    band: Band
-    version: int
-    questions: tuple[Question, ...]
-
-    def question(self, question_id: str) -> Question:
-        """The question with this id; KeyError when there is none."""
-        for question in self.questions:
-            if question.id == question_id:
-                return question
-        raise KeyError(question_id)
-
-
-@dataclass(frozen=True, slots=True)
 class Telling:
     """What is said before a child agrees (R2.06); no slot may be empty when a consultation opens."""
 
@@ -68,6 +56,26 @@ class Telling:
     who_reads: Text = field(default_factory=dict)
     when_we_tell: Text = field(default_factory=dict)
     what_then: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The questions for one band, in one version. A changed edition that was ever opened is a new version.
+
+    `telling` may say a slot in this band's own words; an empty slot falls back on the consultation's.
+    """
+
+    band: Band
+    version: int
+    questions: tuple[Question, ...]
+    telling: Telling = field(default_factory=Telling)
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError when there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +95,35 @@ class Consultation:
             if edition.band == band:
                 return edition
         raise KeyError(band)
+
+    def telling_for(self, band: str) -> Telling:
+        """What is said before agreeing, slot by slot and language by language: the edition's words, else our own."""
+        own = self.edition(band).telling
+        return Telling(**{slot: {**getattr(self.telling, slot), **getattr(own, slot)} for slot in SLOTS})
+
+
+def to_plain(consultation: Consultation) -> dict[str, Any]:
+    """Return `consultation` as JSON and YAML can hold it, without what is empty; from_plain gives it back, equal."""
+    plain: dict[str, Any] = _plain(consultation)
+    return plain
+
+
+def from_plain(plain: object) -> Consultation:
+    """Return the Consultation that `plain` describes; raises DefinitionFaulty with every fault of shape at once.
+
+    A text may be a plain string: it is then in the first language. What a band may be asked is checking.check's.
+    """
+    from surveys.plain_reading import read
+
+    return read(plain)
+
+
+def _plain(thing: Any) -> Any:
+    if is_dataclass(thing):
+        pairs = {part.name: _plain(getattr(thing, part.name)) for part in fields(thing)}
+        return {name: value for name, value in pairs.items() if value not in ("", [], {}, None, False)}
+    if isinstance(thing, Mapping):
+        return {key: _plain(value) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_plain(part) for part in thing]
+    return thing

@@ -1,0 +1,108 @@
+"""Whether a consultation may be asked of the bands it names: everything wrong with it, at once, with what to do.
+
+The authoring screen, the gates and `python -m surveys check` come in. It judges questions; who may open is gates.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from surveys.bands import RULES, BandRules
+from surveys.conditions import leaves
+from surveys.definition import Consultation, Edition, Question
+from surveys.errors import Fault, Severity
+from surveys.kinds import KINDS
+from surveys.kinds.yes_no import NO, YES
+from surveys.plain_words import read_words
+
+
+def check(consultation: Consultation, rules: Mapping[str, BandRules] = RULES) -> tuple[Fault, ...]:
+    """Return every fault of a sound `consultation`, those that stop an opening first."""
+    faults = [fault for edition in consultation.editions for fault in _edition(edition, consultation, rules)]
+    if not consultation.title:
+        faults.append(Fault("C01", "no_title", "title", "Give the consultation a title."))
+    if not consultation.editions:
+        faults.append(Fault("C02", "no_edition", "editions", "Write the questions for at least one age band."))
+    faults += _core(consultation)
+    return tuple(sorted(faults, key=lambda fault: fault.severity))
+
+
+def _edition(edition: Edition, consultation: Consultation, rules: Mapping[str, BandRules]) -> Iterator[Fault]:
+    where = f"editions[{edition.band}]"
+    limits = rules[edition.band]
+    yield from _length(edition, limits, where)
+    yield from _sensitive(edition, where)
+    for at, question in enumerate(edition.questions):
+        here = f"{where}.questions[{question.id}]"
+        for fault in _question(question, consultation, limits):
+            yield replace(fault, where=f"{here}.{fault.where}".rstrip("."))
+        yield from _condition(question, edition.questions[:at], here)
+
+
+def _question(question: Question, consultation: Consultation, limits: BandRules) -> Iterator[Fault]:
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        yield Fault("C03", "no_such_kind", "kind", f"Write one of {', '.join(KINDS)}.")
+        return
+    yield from kind.shape(question, limits)
+    for language in consultation.languages:
+        if not question.words.get(language):
+            yield Fault("C04", "no_words", f"words.{language}", "Write the question in this language.")
+        if kind.has_options:
+            for option in question.options:
+                if not option.words.get(language):
+                    yield Fault(
+                        "C04", "no_words", f"options[{option.id}].words.{language}", "Write the word beside it."
+                    )
+    yield from read_words(question, limits)
+
+
+def _length(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
+    count = len(edition.questions)
+    if not count:
+        yield Fault("C05", "no_questions", f"{where}.questions", "Write at least one question.")
+    if count > limits.questions:
+        severity: Severity = "block" if count > 2 * limits.questions else "warn"
+        advice = f"{limits.name} tire after {limits.questions} questions; these are {count}."
+        yield Fault("C06", "too_many_questions", f"{where}.questions", advice, severity)
+    texts = sum(KINDS[question.kind].is_own_words for question in edition.questions if question.kind in KINDS)
+    if texts > limits.own_words:
+        severity = "block" if texts > 2 * limits.own_words else "warn"
+        advice = f"Ask {limits.name} to write at most {limits.own_words} times; here it is {texts}."
+        yield Fault("C07", "too_much_to_write", f"{where}.questions", advice, severity)
+
+
+def _sensitive(edition: Edition, where: str) -> Iterator[Fault]:
+    # R1.18: sensitive questions stand in the middle.
+    edges = edition.questions[:1] + edition.questions[-1:]
+    for question in edition.questions:
+        if question.sensitive and any(question is edge for edge in edges):
+            advice = "Put something lighter before the first and after the last sensitive question."
+            yield Fault("C08", "sensitive_at_the_edge", f"{where}.questions[{question.id}]", advice)
+
+
+def _condition(question: Question, before: tuple[Question, ...], where: str) -> Iterator[Fault]:
+    known = {earlier.id: earlier for earlier in before}
+    for leaf in leaves(question.shown_when or {}):
+        named = leaf.get("answered") or leaf.get("missing") or ""
+        wanted = leaf.get("includes") or (leaf.get("is") if "answered" in leaf else None)
+        if named not in known:
+            advice = "Name a question that stands before this one."
+            yield Fault("C09", "condition_on_what", f"{where}.shown_when", advice)
+        elif wanted and wanted not in _values(known[named]):
+            advice = f"{named} has no option with this id; it has {', '.join(_values(known[named])) or 'none'}."
+            yield Fault("C10", "condition_on_no_option", f"{where}.shown_when", advice)
+
+
+def _values(question: Question) -> tuple[str, ...]:
+    return (YES, NO) if question.kind == "yes_no" else tuple(option.id for option in question.options)
+
+
+def _core(consultation: Consultation) -> Iterator[Fault]:
+    # R1.19: a core question stands in every version, so that ages can be compared.
+    core = {question.id for edition in consultation.editions for question in edition.questions if question.core}
+    for edition in consultation.editions:
+        for lost in sorted(core - {question.id for question in edition.questions}):
+            advice = f"Ask {lost} in this edition too, or let it not be core."
+            yield Fault("C11", "core_question_missing", f"editions[{edition.band}].questions", advice)

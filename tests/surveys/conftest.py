@@ -1,0 +1,18 @@
+"""Fixtures for the tests of surveys/."""
+
+import pytest
+
+from surveys.definition import Consultation, Edition, from_plain
+from tests.surveys.samples import PLAIN
+
+
+@pytest.fixture
+def consultation() -> Consultation:
+    """A sound consultation for 8-10."""
+    return from_plain(PLAIN)
+
+
+@pytest.fixture
+def edition(consultation: Consultation) -> Edition:
+    """Its one edition."""
+    return consultation.edition("8-10")
