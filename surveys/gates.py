@@ -1,0 +1,135 @@
+"""What must be true before a consultation opens, closes and is published, and who has to see to it.
+
+The worker's task list shows what comes back from here; the same functions stop the button. It is told facts (how many
+groups, whether a lead is on duty) and looks nothing up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from surveys import words
+from surveys.bands import RULES, BandRules
+from surveys.checking import check
+from surveys.definition import SLOTS, Consultation
+from surveys.errors import NoSuchLanguage, Severity
+from surveys.groups import FEWEST_TO_SHOW
+
+Who = Literal["worker", "lead", "administrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that is missing: a code, words for the person, who must do it, and whether it stops us."""
+
+    code: str
+    words: str
+    who: Who = "worker"
+    severity: Severity = "block"
+
+
+def may_go(needs: tuple[Need, ...]) -> bool:
+    """Say whether nothing in `needs` stops us; warnings want a reason in writing, not a stop."""
+    return all(need.severity == "warn" for need in needs)
+
+
+def to_open(
+    consultation: Consultation,
+    *,
+    groups: int,
+    lead_on_duty: bool,
+    deputy_on_duty: bool,
+    rules: Mapping[str, BandRules] = RULES,
+) -> tuple[Need, ...]:
+    """Return what is missing before children may be asked, what stops us first."""
+    needs = [
+        *_about(consultation, groups),
+        *_people(lead_on_duty, deputy_on_duty),
+        *_telling(consultation, rules),
+        *_languages(consultation),
+        *(
+            Need(fault.code, f"{fault.where}: {fault.message}", "worker", fault.severity)
+            for fault in check(consultation, rules)
+        ),
+    ]
+    return tuple(sorted(needs, key=lambda need: need.severity))
+
+
+def to_close(*, answered: int) -> tuple[Need, ...]:
+    """Return what should be known before a consultation closes; `answered` counts responses."""
+    if answered >= FEWEST_TO_SHOW:
+        return ()
+    return (
+        Need("G08", f"Fewer than {FEWEST_TO_SHOW} have answered. No numbers about them can be shown.", severity="warn"),
+    )
+
+
+def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: int) -> tuple[Need, ...]:
+    """Return what is missing before the board may read: `unread` comments and `unsettled` concerns are counts."""
+    needs = []
+    if not is_closed:
+        needs.append(Need("G09", "Close the consultation first, so that its numbers stay as they are."))
+    if not agreed_themes:
+        needs.append(Need("G10", "Agree at least one theme. The machine proposes, a person agrees."))
+    if unread:
+        needs.append(Need("G11", "Some comments have not been read by a person yet.", "lead", "warn"))
+    if unsettled:
+        needs.append(
+            Need("G12", f"{unsettled} held back until the lead has settled them; the document says so.", "lead", "warn")
+        )
+    return tuple(needs)
+
+
+def _about(consultation: Consultation, groups: int) -> Iterator[Need]:
+    if not consultation.purpose:
+        yield Need("G01", "Say why you ask.")
+    if not consultation.priorities:
+        yield Need("G02", "Choose at least one priority or outcome that this bears on.")
+    if groups < 1:
+        yield Need("G03", "Add at least one group, with its seats.")
+
+
+def _people(lead_on_duty: bool, deputy_on_duty: bool) -> Iterator[Need]:
+    # R3.09: nobody is asked while nobody reads.
+    if not lead_on_duty:
+        yield Need("G04", "Name the safeguarding lead who is on duty while this is open.", "administrator")
+    if not deputy_on_duty:
+        yield Need("G05", "Name a deputy for when the lead is away.", "administrator", "warn")
+
+
+def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iterator[Need]:
+    # R2.05, R2.06: said before they agree, in every language, none empty, and short.
+    for edition in consultation.editions:
+        told = consultation.telling_for(edition.band)
+        for language in consultation.languages:
+            said = [getattr(told, slot).get(language, "") for slot in SLOTS]
+            for slot, text in zip(SLOTS, said, strict=True):
+                if not text:
+                    yield Need("G06", f"Tell {rules[edition.band].name} {_ASKED[slot]} ({language}).")
+            count = sum(len(text.split()) for text in said)
+            if count > (most := rules[edition.band].telling_words):
+                yield Need(
+                    "G13", f"Tell {rules[edition.band].name} in {most} words; these are {count}.", severity="warn"
+                )
+
+
+def _languages(consultation: Consultation) -> Iterator[Need]:
+    # R5.20: a language opens only when a person has checked our own words in it.
+    for language in consultation.languages:
+        try:
+            checked = bool(words.load(language).checked_by)
+        except NoSuchLanguage:
+            checked = False
+        if not checked:
+            yield Need("G07", f"Heard's own words are not ready in this language: {language}.", "administrator")
+
+
+_ASKED = {
+    "how_used": "what you do with their answers",
+    "how_private": "how their answers are kept private",
+    "who_reads": "who reads their answers",
+    "when_we_tell": "when you must tell someone",
+    "what_then": "what happens then",
+}

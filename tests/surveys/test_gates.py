@@ -1,0 +1,94 @@
+"""What must be true before a consultation opens, closes and is published."""
+
+from dataclasses import replace
+
+import pytest
+
+from surveys.definition import SLOTS, Consultation, Telling, from_plain
+from surveys.gates import may_go, to_close, to_open, to_publish
+from tests.surveys.samples import PLAIN
+
+READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}
+
+
+def test_a_consultation_with_everything_in_place_may_open(consultation: Consultation):
+    assert may_go(to_open(consultation, **READY))
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_no_slot_of_what_is_told_may_be_empty(slot: str, consultation: Consultation):
+    """R2.06."""
+    silent = replace(
+        consultation,
+        telling=replace(consultation.telling, **{slot: {}}),
+        editions=tuple(replace(edition, telling=Telling()) for edition in consultation.editions),
+    )
+    assert _blocking(silent) == ["G06"]
+
+
+def test_it_is_told_in_every_language_of_the_consultation(consultation: Consultation):
+    assert "G06" in _blocking(replace(consultation, languages=("en", "pl")))
+
+
+def test_a_language_that_nobody_checked_stays_shut(consultation: Consultation):
+    """R5.20."""
+    assert "G07" in _blocking(replace(consultation, languages=("en", "cy")))
+
+
+def test_nobody_is_asked_while_nobody_reads(consultation: Consultation):
+    """R3.09."""
+    assert _blocking(consultation, lead_on_duty=False) == ["G04"]
+
+
+def test_a_missing_deputy_is_a_warning(consultation: Consultation):
+    needs = to_open(consultation, **(READY | {"deputy_on_duty": False}))
+    assert "G05" in {need.code for need in needs}
+    assert may_go(needs)
+
+
+def test_it_needs_groups_a_purpose_and_a_priority(consultation: Consultation):
+    bare = replace(consultation, purpose="", priorities=())
+    assert _blocking(bare, groups=0) == ["G01", "G02", "G03"]
+
+
+def test_it_needs_at_least_one_edition_with_questions(consultation: Consultation):
+    assert _blocking(replace(consultation, editions=())) == ["C02"]
+    emptied = replace(consultation, editions=(replace(consultation.editions[0], questions=()),))
+    assert _blocking(emptied) == ["C05"]
+
+
+def test_a_core_question_stands_in_every_edition():
+    """R1.19."""
+    older = {"band": "11-13", "questions": [{"id": "better", "kind": "own_words", "words": "What would help?"}]}
+    both = from_plain(PLAIN | {"editions": [*PLAIN["editions"], older]})
+    assert _blocking(both) == ["C11"]
+
+
+def test_a_long_telling_is_a_warning(consultation: Consultation):
+    """R2.05."""
+    long = replace(consultation.telling, who_reads={"en": "many words " * 60})
+    needs = to_open(replace(consultation, telling=long), **READY)
+    assert "G13" in {need.code for need in needs}
+    assert may_go(needs)
+
+
+def test_the_board_reads_nothing_before_it_is_closed_and_a_person_agreed():
+    needs = to_publish(is_closed=False, agreed_themes=0, unread=0, unsettled=0)
+    assert [need.code for need in needs] == ["G09", "G10"]
+    assert not may_go(needs)
+
+
+def test_what_is_held_back_is_stated_and_stops_nothing():
+    needs = to_publish(is_closed=True, agreed_themes=3, unread=2, unsettled=4)
+    assert may_go(needs)
+    assert "4 held back" in needs[-1].words
+
+
+def test_closing_with_few_answers_warns():
+    assert [need.severity for need in to_close(answered=9)] == ["warn"]
+    assert to_close(answered=10) == ()
+
+
+def _blocking(consultation: Consultation, **changes: object) -> list[str]:
+    needs = to_open(consultation, **(READY | changes))
+    return sorted(need.code for need in needs if need.severity == "block")
