@@ -1,0 +1,99 @@
+"""The learning document of each year, in three prints, from draft to board. Workers, board members and jobs come in.
+
+What stands with the board is never compiled over. Numbers in here have been through disclosure_control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, defer
+
+from app.store.session import NotFound, new_id
+from app.store.tables import DocumentRow
+
+Print = Literal["html", "pdf", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """One learning document; `status` is 'draft' or 'with_board'; `model` is LearningDocument as plain data."""
+
+    id: str
+    board_id: str
+    year: str
+    title: str
+    status: str
+    compiled_on: date
+    stamp: str
+    model: Mapping[str, Any]
+
+
+def save_draft(
+    session: Session,
+    *,
+    board_id: str,
+    year: str,
+    title: str,
+    stamp: str,
+    model: Mapping[str, Any],
+    html: bytes,
+    pdf: bytes,
+    docx: bytes,
+    today: date,
+) -> str:
+    """Keep a newly compiled document in place of the year's last draft, and return its id."""
+    session.execute(
+        delete(DocumentRow).where(
+            DocumentRow.board_id == board_id, DocumentRow.year == year, DocumentRow.status == "draft"
+        )
+    )
+    row = DocumentRow(
+        id=new_id(), board_id=board_id, year=year, title=title, status="draft", compiled_on=today, stamp=stamp,
+        model=dict(model), html=html, pdf=pdf, docx=docx,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def list_documents(session: Session, *, board_id: str, with_board_only: bool = False) -> tuple[KeptDocument, ...]:
+    """The documents of a board, newest first; a board member sees those that a worker gave to the board."""
+    wanted = select(DocumentRow).where(DocumentRow.board_id == board_id)
+    if with_board_only:
+        wanted = wanted.where(DocumentRow.status == "with_board")
+    light = (defer(DocumentRow.html), defer(DocumentRow.pdf), defer(DocumentRow.docx))
+    newest = wanted.order_by(DocumentRow.year.desc(), DocumentRow.compiled_on.desc(), DocumentRow.id)
+    return tuple(map(_document, session.scalars(newest.options(*light))))
+
+
+def get_document(session: Session, *, board_id: str, document_id: str) -> KeptDocument:
+    """One document of this board; NotFound."""
+    return _document(_row(session, board_id, document_id))
+
+
+def get_print(session: Session, *, board_id: str, document_id: str, kind: Print) -> bytes:
+    """One print of a document, as it was compiled; NotFound."""
+    row = _row(session, board_id, document_id)
+    return {"html": row.html, "pdf": row.pdf, "docx": row.docx}[kind]
+
+
+def give_to_board(session: Session, *, board_id: str, document_id: str) -> None:
+    """Let the board read it; from now on it stays as it is; NotFound."""
+    _row(session, board_id, document_id).status = "with_board"
+    session.flush()
+
+
+def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
+    row = session.get(DocumentRow, document_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("document")
+    return row
+
+
+def _document(row: DocumentRow) -> KeptDocument:
+    return KeptDocument(row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model)

@@ -1,0 +1,71 @@
+"""What the world may see: bytes, frozen on the day they were published. The open pages and a child's door come in.
+
+Nothing here leads back to a document, a theme or an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.session import NotFound, new_id
+from app.store.tables import PublishedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One thing that was published; `consultation_id` is None when it is about a whole year."""
+
+    id: str
+    consultation_id: str | None
+    title: str
+    media_type: str
+    content: bytes
+    published_on: date
+
+
+def add_published(
+    session: Session,
+    *,
+    board_id: str,
+    consultation_id: str | None,
+    title: str,
+    media_type: str,
+    content: bytes,
+    today: date,
+) -> str:
+    """Publish these bytes and return their id."""
+    row = PublishedRow(
+        id=new_id(), board_id=board_id, consultation_id=consultation_id, title=title, media_type=media_type,
+        content=content, published_on=today,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def get_published(session: Session, *, published_id: str) -> Published:
+    """One published thing; NotFound."""
+    if row := session.get(PublishedRow, published_id):
+        return _published(row)
+    raise NotFound("published")
+
+
+def list_published(session: Session) -> tuple[Published, ...]:
+    """All that was published, newest first."""
+    wanted = select(PublishedRow).order_by(PublishedRow.published_on.desc(), PublishedRow.title, PublishedRow.id)
+    return tuple(map(_published, session.scalars(wanted)))
+
+
+def find_what_came_of_it(session: Session, *, consultation_id: str) -> Published | None:
+    """What was published last about a consultation, for the next child at its code, or None."""
+    wanted = select(PublishedRow).where(PublishedRow.consultation_id == consultation_id)
+    row = session.scalars(wanted.order_by(PublishedRow.published_on.desc(), PublishedRow.id).limit(1)).first()
+    return _published(row) if row else None
+
+
+def _published(row: PublishedRow) -> Published:
+    return Published(row.id, row.consultation_id, row.title, row.media_type, row.content, row.published_on)

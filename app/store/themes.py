@@ -1,0 +1,264 @@
+"""Themes and the redacted comments in them, as a participation worker sees them: never a held answer, never raw words.
+
+The machine proposes through `save_found`; every other function here is a person's decision, and a later run of the
+machine keeps them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.store.holding import is_held
+from app.store.session import NotFound, new_id
+from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeCommentRow, ThemeRow
+
+
+class DifferentQuestions(Exception):
+    """Themes of two questions cannot be made one, and a comment stays with its question."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTheme:
+    """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
+
+    `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it.
+    """
+
+    id: str
+    consultation_id: str
+    question_id: str
+    status: str
+    label: str
+    machine_label: str
+    definition: str
+    keywords: tuple[str, ...]
+    steadiness: str
+    bears_on: tuple[str, ...]
+    size: int
+    held: int
+    decided_by: str | None
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptComment:
+    """A redacted comment; in a theme `clause` is the part that belongs and `strength` (0..1) how near the middle.
+
+    `is_example`: the machine shows it first. `placed_by` is 'machine' or 'person'. `unplaced` says why it is in none.
+    """
+
+    id: str
+    text: str
+    band: str
+    words_may_be_used: bool
+    clause: str = ""
+    strength: float = 0.0
+    is_example: bool = False
+    placed_by: str = ""
+    unplaced: str = ""
+
+
+def list_themes(session: Session, *, board_id: str, consultation_id: str) -> tuple[KeptTheme, ...]:
+    """The themes of a consultation, question by question, as the machine ordered them; merged ones are left out."""
+    wanted = select(ThemeRow).where(
+        ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id, ThemeRow.merged_into.is_(None)
+    )
+    rows = session.scalars(wanted.order_by(ThemeRow.question_id, ThemeRow.position, ThemeRow.id)).all()
+    sizes = _sizes(session, [row.id for row in rows])
+    return tuple(_theme(row, sizes.get(row.id, (0, 0))) for row in rows)
+
+
+def get_theme(session: Session, *, board_id: str, theme_id: str) -> KeptTheme:
+    """One theme of this board; NotFound."""
+    row = get_theme_row(session, board_id, theme_id)
+    return _theme(row, _sizes(session, [row.id]).get(row.id, (0, 0)))
+
+
+def list_comments(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptComment, ...]:
+    """The redacted comments of a theme, examples first, then the nearest; held ones are not among them."""
+    get_theme_row(session, board_id, theme_id)
+    wanted = (
+        select(CommentRow, ResponseRow, ThemeCommentRow)
+        .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
+        .order_by(func.coalesce(ThemeCommentRow.example, 10_000), ThemeCommentRow.strength.desc(), CommentRow.id)
+    )
+    return tuple(_comment(*row) for row in session.execute(wanted).tuples())
+
+
+def list_unplaced(
+    session: Session, *, board_id: str, consultation_id: str, question_id: str
+) -> tuple[KeptComment, ...]:
+    """The redacted comments of a question that are in no theme, by reason; held ones are not among them."""
+    in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    wanted = (
+        select(CommentRow, ResponseRow)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(
+            CommentRow.board_id == board_id,
+            CommentRow.consultation_id == consultation_id,
+            CommentRow.question_id == question_id,
+            CommentRow.id.not_in(in_one),
+            ~is_held(CommentRow),
+        )
+        .order_by(CommentRow.unplaced, CommentRow.id)
+    )
+    return tuple(_comment(comment, response) for comment, response in session.execute(wanted).tuples())
+
+
+def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """How many answers of a consultation are held back now; every list of comments says so."""
+    held = ConcernRow.state.in_(("waiting", "upheld"))
+    wanted = select(func.count()).where(
+        ConcernRow.board_id == board_id, ConcernRow.consultation_id == consultation_id, held
+    )
+    return session.scalar(wanted) or 0
+
+
+def rename_theme(session: Session, *, board_id: str, theme_id: str, label: str, definition: str) -> None:
+    """Call a theme something else and say what belongs to it; NotFound."""
+    row = get_theme_row(session, board_id, theme_id)
+    row.label, row.definition = label, definition
+    session.flush()
+
+
+def save_bears_on(session: Session, *, board_id: str, theme_id: str, priorities: Iterable[str]) -> None:
+    """Say which of the body's priorities and outcomes a theme bears on; NotFound."""
+    get_theme_row(session, board_id, theme_id).bears_on = sorted(set(priorities))
+    session.flush()
+
+
+def agree_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
+    """A person agrees that this is a theme; NotFound."""
+    _decide(session, get_theme_row(session, board_id, theme_id), "agreed", person_id, today)
+
+
+def reject_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
+    """A person says that this is no theme; a later run will not propose it again; NotFound."""
+    _decide(session, get_theme_row(session, board_id, theme_id), "rejected", person_id, today)
+
+
+def propose_theme_again(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
+    """Take an agreement or a rejection back; NotFound."""
+    _decide(session, get_theme_row(session, board_id, theme_id), "proposed", person_id, today)
+
+
+def add_theme(
+    session: Session, *, board_id: str, consultation_id: str, question_id: str, label: str, person_id: str, today: date
+) -> str:
+    """Make a theme by hand (to split one, or for what the machine did not see) and return its id."""
+    last = session.scalar(select(func.max(ThemeRow.position)).where(ThemeRow.consultation_id == consultation_id))
+    row = ThemeRow(
+        id=new_id(), board_id=board_id, consultation_id=consultation_id, question_id=question_id, status="proposed",
+        label=label, machine_label="", definition="", keywords=[], steadiness="", bears_on=[],
+        position=(last or 0) + 1, decided_by=person_id, decided_on=today,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def merge_themes(session: Session, *, board_id: str, theme_id: str, into_id: str, person_id: str, today: date) -> None:
+    """Put every comment of one theme into another and let the first one go; DifferentQuestions, NotFound."""
+    source, target = get_theme_row(session, board_id, theme_id), get_theme_row(session, board_id, into_id)
+    if source.question_id != target.question_id or source.consultation_id != target.consultation_id or source is target:
+        raise DifferentQuestions
+    for placed in session.scalars(
+        select(ThemeCommentRow).where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in)
+    ).all():
+        if session.get(ThemeCommentRow, (into_id, placed.comment_id)) is None:
+            session.add(_placed(into_id, placed.comment_id, board_id, placed.clause, placed.strength))
+    source.merged_into, source.status = into_id, "rejected"
+    source.decided_by, source.decided_on = person_id, today
+    session.flush()
+
+
+def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: str | None, to_id: str | None) -> None:
+    """Take a comment out of one theme, put it into another, or both; it stays so in later runs; NotFound."""
+    comment = session.get(CommentRow, comment_id)
+    if comment is None or comment.board_id != board_id:
+        raise NotFound("comment")
+    for theme_id, is_in in ((from_id, False), (to_id, True)):
+        if theme_id is None:
+            continue
+        if get_theme_row(session, board_id, theme_id).question_id != comment.question_id:
+            raise DifferentQuestions
+        placed = session.get(ThemeCommentRow, (theme_id, comment_id))
+        if placed is None:
+            session.add(placed := _placed(theme_id, comment_id, board_id, comment.text, 1.0))
+        placed.placed_by, placed.is_in = "person", is_in
+    session.flush()
+
+
+def get_theme_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
+    """The row of a theme of this board, for the store's own use; NotFound."""
+    row = session.get(ThemeRow, theme_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("theme")
+    return row
+
+
+def _decide(session: Session, row: ThemeRow, status: str, person_id: str, today: date) -> None:
+    row.status, row.decided_by, row.decided_on = status, person_id, today
+    session.flush()
+
+
+def _placed(theme_id: str, comment_id: str, board_id: str, clause: str, strength: float) -> ThemeCommentRow:
+    return ThemeCommentRow(
+        theme_id=theme_id, comment_id=comment_id, board_id=board_id, strength=strength, clause=clause, example=None,
+        placed_by="person", is_in=True,
+    )  # fmt: skip
+
+
+def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+    """How many comments of each theme may be read, and how many are held."""
+    held = is_held(CommentRow).label("held")
+    wanted = (
+        select(ThemeCommentRow.theme_id, held)
+        .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
+        .where(ThemeCommentRow.theme_id.in_(list(theme_ids)), ThemeCommentRow.is_in)
+    )
+    sizes: dict[str, tuple[int, int]] = {}
+    for theme_id, is_one_held in session.execute(wanted):
+        free, kept = sizes.get(theme_id, (0, 0))
+        sizes[theme_id] = (free, kept + 1) if is_one_held else (free + 1, kept)
+    return sizes
+
+
+def _theme(row: ThemeRow, sizes: tuple[int, int]) -> KeptTheme:
+    return KeptTheme(
+        id=row.id,
+        consultation_id=row.consultation_id,
+        question_id=row.question_id,
+        status=row.status,
+        label=row.label,
+        machine_label=row.machine_label,
+        definition=row.definition,
+        keywords=tuple(row.keywords),
+        steadiness=row.steadiness,
+        bears_on=tuple(row.bears_on),
+        size=sizes[0],
+        held=sizes[1],
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
+    )
+
+
+def _comment(comment: CommentRow, response: ResponseRow, placed: ThemeCommentRow | None = None) -> KeptComment:
+    return KeptComment(
+        id=comment.id,
+        text=comment.text,
+        band=response.band,
+        words_may_be_used=response.words_may_be_used,
+        clause=placed.clause if placed else "",
+        strength=placed.strength if placed else 0.0,
+        is_example=placed is not None and placed.example is not None,
+        placed_by=placed.placed_by if placed else "",
+        unplaced=comment.unplaced or "",
+    )

@@ -1,0 +1,37 @@
+"""Who did what, when: ids, never words. Staff rooms and the administrator come in; a young person's door never.
+
+Rows are added and read. There is no function that changes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.session import new_id
+from app.store.tables import TrailRow
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was done: `act` is a word such as 'opened' or 'settled', `about` the id of what it was done to."""
+
+    staff_id: str
+    act: str
+    about: str
+    at: datetime
+
+
+def add_act(session: Session, *, board_id: str, staff_id: str, act: str, about: str, now: datetime) -> None:
+    """Write down that a member of staff did something, in the commit in which it was done."""
+    session.add(TrailRow(id=new_id(), board_id=board_id, staff_id=staff_id, act=act, about=about, at=now))
+    session.flush()
+
+
+def list_acts(session: Session, *, board_id: str, most: int = 200) -> tuple[Act, ...]:
+    """What was done last, newest first."""
+    wanted = select(TrailRow).where(TrailRow.board_id == board_id).order_by(TrailRow.at.desc(), TrailRow.id)
+    return tuple(Act(row.staff_id, row.act, row.about, row.at) for row in session.scalars(wanted.limit(most)))

@@ -1,0 +1,23 @@
+"""Which answers are held back: one condition in SQL, used wherever words could leave. Only the store comes in.
+
+Held is whatever a person must still read first, and whatever a lead upheld (R3.14).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists
+
+from app.store.tables import ConcernRow
+
+HELD = ("waiting", "upheld")
+
+
+def is_held(row: Any) -> ColumnElement[bool]:
+    """Whether the answer that `row` (answers or comments) stands for is held back now."""
+    return exists().where(
+        ConcernRow.response_id == row.response_id,
+        ConcernRow.question_id == row.question_id,
+        ConcernRow.state.in_(HELD),
+    )

@@ -1,0 +1,141 @@
+"""Quotes: a worker proposes a child's redacted words, a safeguarding lead releases or refuses them.
+
+Never quoted: what is held, what a child did not want used, and words that the child did not write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.store.holding import is_held
+from app.store.session import NotFound, new_id
+from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
+from app.store.themes import get_theme_row
+
+CUT = "…"
+
+
+class MayNotBeQuoted(Exception):
+    """The answer is held back, or its writer did not want their words used."""
+
+
+class NotTheirWords(Exception):
+    """A quote may be cut (with …) and never changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    """A quote on its way; `comment` is the whole redacted comment that it was cut from; `status` as in the table."""
+
+    id: str
+    consultation_id: str
+    theme_id: str
+    theme_label: str
+    text: str
+    comment: str
+    band: str
+    differs: bool
+    status: str
+    proposed_by: str
+    decided_by: str | None
+
+
+def propose_quote(
+    session: Session, *, board_id: str, theme_id: str, comment_id: str, text: str, differs: bool, person_id: str
+) -> str:
+    """Propose a comment, or pieces of it joined by '…', as a quote of a theme; return its id.
+
+    Raises MayNotBeQuoted, NotTheirWords, NotFound.
+    """
+    theme = get_theme_row(session, board_id, theme_id)
+    words = session.scalar(
+        select(CommentRow.text)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(
+            CommentRow.id == comment_id,
+            CommentRow.board_id == board_id,
+            ResponseRow.words_may_be_used,
+            ~is_held(CommentRow),
+        )
+    )
+    if words is None:
+        raise MayNotBeQuoted
+    if not text.strip(CUT + " ") or any(piece.strip() not in words for piece in text.split(CUT)):
+        raise NotTheirWords
+    row = QuoteRow(
+        id=new_id(), board_id=board_id, consultation_id=theme.consultation_id, theme_id=theme_id,
+        comment_id=comment_id, text=text.strip(), differs=differs, status="proposed", proposed_by=person_id,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def list_quotes(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptQuote, ...]:
+    """The quotes of a theme, in any state; one whose answer has been held since is not among them."""
+    return _list(session, _quotes(board_id).where(QuoteRow.theme_id == theme_id))
+
+
+def list_quotes_to_release(session: Session, *, board_id: str) -> tuple[KeptQuote, ...]:
+    """What a lead is asked to release, theme by theme."""
+    return _list(session, _quotes(board_id).where(QuoteRow.status == "proposed"))
+
+
+def release_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
+    """Let a quote be printed; MayNotBeQuoted when its answer is held by now; NotFound."""
+    if session.execute(_quotes(board_id).where(QuoteRow.id == quote_id)).first() is None:
+        _get_row(session, board_id, quote_id)
+        raise MayNotBeQuoted
+    _decide(session, _get_row(session, board_id, quote_id), "released", person_id, today)
+
+
+def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
+    """Keep a quote from being printed, also one that was released before; NotFound."""
+    _decide(session, _get_row(session, board_id, quote_id), "refused", person_id, today)
+
+
+def _quotes(board_id: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(QuoteRow, CommentRow.text, ResponseRow.band, ThemeRow.label)
+        .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .join(ThemeRow, ThemeRow.id == QuoteRow.theme_id)
+        .where(QuoteRow.board_id == board_id, ResponseRow.words_may_be_used, ~is_held(CommentRow))
+        .order_by(ThemeRow.position, QuoteRow.id)
+    )
+
+
+def _list(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[KeptQuote, ...]:
+    return tuple(
+        KeptQuote(
+            id=row.id,
+            consultation_id=row.consultation_id,
+            theme_id=row.theme_id,
+            theme_label=label,
+            text=row.text,
+            comment=comment,
+            band=band,
+            differs=row.differs,
+            status=row.status,
+            proposed_by=row.proposed_by,
+            decided_by=row.decided_by,
+        )
+        for row, comment, band, label in session.execute(wanted)
+    )
+
+
+def _decide(session: Session, row: QuoteRow, status: str, person_id: str, today: date) -> None:
+    row.status, row.decided_by, row.decided_on = status, person_id, today
+    session.flush()
+
+
+def _get_row(session: Session, board_id: str, quote_id: str) -> QuoteRow:
+    row = session.get(QuoteRow, quote_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("quote")
+    return row
