@@ -8,8 +8,9 @@ from __future__ import annotations
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from app import commands, doors, errors, transaction
+from app import doors, errors, transaction
 from app.accounts import set_up as set_up_accounts
+from app.commands import heard
 from app.extensions import csrf
 from app.security import HEADERS
 from app.settings import Settings
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
 
 def main() -> None:
     """The `heard` command."""
-    commands.heard(create_app)
+    heard(obj=create_app)
 
 
 def _with_headers(response: Response) -> Response:

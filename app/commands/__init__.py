@@ -1,0 +1,20 @@
+
+factory.py comes in with the maker of the application. Jobs wake the analysis, so they are imported inside the command
+that needs them. No command prints a child's words.
+"""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.running import serve, work
+from app.commands.starting import init, migrate
+
+
+@click.group()
+def heard() -> None:
+    """How a local safeguarding board listens to children and young people."""
+
+
+for _command in (init, migrate, serve, work):
+    heard.add_command(_command)

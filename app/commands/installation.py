@@ -1,0 +1,30 @@
+"""What every command needs first: the settings, and sessions on a database that is up to date and cannot forget."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from app.settings import Settings, SettingsFaulty
+from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
+
+
+def read_settings(instance: Path | None = None) -> Settings:
+    """The settings of this installation, or of the one in `instance`; says in plain words what is wrong with them."""
+    try:
+        return Settings.of_instance(instance.resolve(), os.environ) if instance else Settings.from_environment()
+    except SettingsFaulty as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+def open_store(settings: Settings) -> Sessions:
+    """Sessions on the migrated database; refuses one that could lose what it said it saved."""
+    engine = open_engine(settings.database_url)
+    try:
+        migrate(engine)
+        assert_durable(engine)
+    except NotDurable as fault:
+        raise click.ClickException(str(fault)) from fault
+    return make_sessions(engine)

@@ -1,0 +1,100 @@
+"""Serving the web side, and doing the work that waits: two processes, one database."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from app.commands.installation import open_store, read_settings
+from app.settings import Settings
+
+AppMaker = Callable[[Settings], Flask]
+THREADS = 8
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.pass_obj
+def serve(create_app: AppMaker, host: str, port: int) -> None:
+    """Serve the web side and do the work that waits, until stopped."""
+    settings = read_settings()
+    open_store(settings)
+    click.echo(f"Heard is at {settings.base_url} (listening on {host}:{port}). Stop it with Ctrl+C.")
+    serve_until_stopped(create_app, settings, host, port)
+
+
+@click.command()
+def work() -> None:
+    """Do the work that waits (themes, documents, notices), until stopped."""
+    from app.jobs.running import work_until_stopped
+
+    settings = read_settings()
+    work_until_stopped(open_store(settings), settings)
+
+
+def serve_until_stopped(create_app: AppMaker, settings: Settings, host: str, port: int) -> None:
+    """Run the web server in this process and a worker beside it; both end together."""
+    with _worker_beside(settings):
+        _Server(create_app, settings, f"{host}:{port}").run()
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port, or one that is free when somebody else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _worker_beside(settings: Settings) -> Iterator[None]:
+    environment = {**os.environ, "HEARD_INSTANCE": str(settings.instance), "HEARD_BASE_URL": settings.base_url}
+    worker = subprocess.Popen([sys.executable, sys.argv[0], "work"], env=environment)
+    try:
+        yield
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=30)
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """The web server: gunicorn, told what to do here instead of on its command line. It keeps no access log (T15)."""
+
+    def __init__(self, create_app: AppMaker, settings: Settings, address: str) -> None:
+        self._create_app = create_app
+        self._settings = settings
+        self._address = address
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn where and how to listen."""
+        options: dict[str, Any] = {
+            "bind": self._address,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "accesslog": None,
+            "errorlog": "-",
+            "loglevel": "warning",
+            "limit_request_line": 2048,
+            "proc_name": "heard",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application, in the process that will answer."""
+        return self._create_app(self._settings)

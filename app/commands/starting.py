@@ -1,0 +1,124 @@
+"""A real start: the first board, its administrator and lead, the mail settings, and a test message."""
+
+from __future__ import annotations
+
+import smtplib
+from dataclasses import asdict
+from email.message import EmailMessage
+from pathlib import Path
+
+import click
+
+from analysis.document.body import BodyNotReadable, list_shipped_bodies, load_body
+from analysis.document.model import Body
+from app.accounts import hash_password
+from app.accounts.passwords import find_weakness
+from app.commands.installation import open_store, read_settings
+from app.people import Role
+from app.settings import FILE, Settings
+from app.store import staff
+from app.store.session import Session
+
+MAIL_TIMEOUT = 20
+"""Seconds."""
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database up to the version of this code."""
+    open_store(read_settings())
+    click.echo("The database is up to date.")
+
+
+@click.command()
+@click.option("--body", prompt="Name of a body that ships, or path of its YAML", default="manchester-2015-17")
+@click.option("--address", prompt="Address under which people reach Heard", default="http://localhost:8000")
+@click.option("--mail-host", prompt="Mail server (leave empty for no mail yet)", default="", show_default=False)
+def init(body: str, address: str, mail_host: str) -> None:
+    """Set up the first board, its administrator and its safeguarding lead, and try the mail."""
+    settings = read_settings()
+    known = _read_body(body)
+    with open_store(settings)() as session:
+        if staff.find_board(session, name=known.name):
+            raise click.ClickException(f"{known.name} is set up already. Its administrator adds people on the screen.")
+        board_id = staff.add_board(session, name=known.name, body=asdict(known))
+        _ask_for_person(session, board_id, Role.ADMINISTRATOR, "administrator")
+        lead = _ask_for_person(session, board_id, Role.SAFEGUARDING_LEAD, "safeguarding lead")
+        _write_settings(settings, body=body, address=address, **_ask_for_mail(mail_host, lead))
+        session.commit()
+    click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
+
+
+def _read_body(name: str) -> Body:
+    try:
+        return load_body(name)
+    except BodyNotReadable as fault:
+        shipped = ", ".join(list_shipped_bodies())
+        raise click.ClickException(f"{fault}\nThese ship with Heard: {shipped}") from fault
+
+
+def _ask_for_person(session: Session, board_id: str, role: Role, what: str) -> str:
+    """Ask until there is somebody who can sign in; return their address."""
+    name = click.prompt(f"Name of the {what}")
+    while True:
+        email = click.prompt(f"E-mail address of the {what}")
+        words = _ask_for_password(what, name, email)
+        try:
+            staff.add_staff(
+                session, board_id=board_id, name=name, role=role, email=email, password_hash=hash_password(words)
+            )
+        except staff.AddressTaken:
+            click.echo("Somebody signs in with that address already. Give another one.")
+            continue
+        return str(email)
+
+
+def _ask_for_password(what: str, *names: str) -> str:
+    while True:
+        words: str = click.prompt(f"Password of the {what}", hide_input=True, confirmation_prompt=True)
+        weakness = find_weakness(words, *names)
+        if weakness is None:
+            return words
+        click.echo(weakness)
+
+
+def _ask_for_mail(host: str, lead: str) -> dict[str, str | int]:
+    if not host:
+        click.echo("No mail for now: the lead must look at the screen. Run this later: heard mail")
+        return {}
+    mail: dict[str, str | int] = {
+        "mail_host": host,
+        "mail_port": click.prompt("Port of the mail server", type=click.IntRange(1, 65535), default=25),
+        "mail_sender": click.prompt("Address that Heard writes from"),
+    }
+    try_mail(str(mail["mail_host"]), int(mail["mail_port"]), str(mail["mail_sender"]), lead)
+    return mail
+
+
+def try_mail(host: str, port: int, sender: str, to: str) -> bool:
+    """Send one test message and say how it went."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, to, "Heard: a test message"
+    message.set_content("Heard can reach you. When there is something to read, a message like this one says so.\n")
+    try:
+        with smtplib.SMTP(host, port, timeout=MAIL_TIMEOUT) as server:
+            server.send_message(message)
+    except (OSError, smtplib.SMTPException) as fault:
+        click.echo(f"The test message was not sent ({type(fault).__name__}). Check {host}:{port} and {FILE}.")
+        return False
+    click.echo(f"A test message is on its way to {to}.")
+    return True
+
+
+def _write_settings(settings: Settings, *, body: str, address: str, **mail: str | int) -> None:
+    shipped = body in list_shipped_bodies()
+    values = {"base_url": address, "body": body if shipped else str(Path(body).resolve()), **mail}
+    path = settings.instance / FILE
+    path.touch(mode=0o600)
+    path.write_text("".join(f"{name} = {_toml(value)}\n" for name, value in values.items()), encoding="utf-8")
+
+
+def _toml(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
