@@ -1,0 +1,246 @@
+"""Compiles the one learning document: true counts and released words in, a document that may be shown out.
+
+The job and the file command come in with Material. Every number goes through disclosure_control on its way, every
+string through plain_text; the order of the sections is fixed here (R4.01). It must never see an unreleased answer and
+never says how many of all children anything holds for, only 'of those who answered' (R4.03).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from analysis.disclosure_control import NOT_SHOWN, SMALLEST_GROUP, show_count, show_share, show_total
+from analysis.document.hearing import show_heard
+from analysis.document.material import AskedQuestion, ClosedMaterial, Material, ReleasedQuote, ThemeMaterial
+from analysis.document.model import (
+    AskedRow,
+    Body,
+    ClosedResult,
+    Finding,
+    LearningDocument,
+    OptionCount,
+    Quote,
+    Section,
+    Shown,
+)
+from analysis.document.plain_text import all_printable, printable
+from analysis.document.sentences import (
+    LIMITS,
+    MASKING,
+    describe_method,
+    name_band,
+    name_speaker,
+    summarise,
+    tell_safety,
+)
+from analysis.document.weighing import (
+    FEWEST_VOICES,
+    UNWEIGHED,
+    break_down,
+    show_choices,
+    show_part,
+    show_parts,
+    weigh,
+)
+
+SECTIONS = (
+    ("summary", "What the board needs to know"),
+    ("why", "Why we asked"),
+    ("heard", "Who we heard from, and who was missing"),
+    ("told", "What they told us"),
+    ("words", "In their words"),
+    ("differences", "Differences between groups"),
+    ("safety", "Keeping children safe"),
+    ("changed", "What changed since last time"),
+    ("asks", "What we ask of the board and its partners"),
+    ("method", "How we listened, and the limits of it"),
+    ("annex", "Annexe: the questions"),
+)
+"""The sections of the document in the order of R4.01: (id, heading)."""
+
+BESIDE = 2
+"""Quotes that stand beside a finding; the rest and every differing view stand in section 5."""
+LONGEST_QUOTE = 700
+COVER_QUOTE = range(15, 160)
+"""Lengths, in characters, that can be read on a cover."""
+YOUNG_BANDS = ("5-7", "8-10", "easy_read")
+PILED_UP = 80
+"""Per cent of young children in one option from which the end of the scale itself may speak (R1.07)."""
+TELLING_GAP, LARGE_ENOUGH = 20, 30
+"""A difference is put in words from 20 points between groups of about 30 or more; less is chance or rounding."""
+
+EMPTY = {
+    "why": "Why this was asked is not recorded.",
+    "heard": "Who answered is not recorded.",
+    "told": "No theme has been agreed yet.",
+    "words": "No further quote has been released.",
+    "differences": "No theme can be compared between groups without showing numbers that are too small.",
+    "changed": "No promise made after an earlier document is recorded.",
+    "asks": "No ask has been written yet.",
+    "annex": "The questions are not recorded.",
+}
+
+
+def compile_document(material: Material, *, body: Body, today: date) -> LearningDocument:
+    """Compile a body's learning document from true counts and released words."""
+    findings = _findings(material, body)
+    heard = tuple(show_heard(counts) for counts in material.heard)
+    differences = tuple(_differences(findings))
+    document = LearningDocument(
+        body=body,
+        title=material.title,
+        year=material.year,
+        compiled_on=today,
+        language="en",
+        stamp=material.stamp,
+        cover_quote=_cover_quote(findings),
+        summary=tuple(summarise(material, heard)),
+        why=tuple(asked.purpose for asked in material.consultations if asked.purpose),
+        priorities=tuple(dict.fromkeys(aim for asked in material.consultations for aim in asked.priorities)),
+        sections=(),
+        heard_total=show_total(material.responses),
+        heard=heard,
+        findings=findings,
+        results=tuple(map(_result, material.closed)),
+        safety=() if "safety" in material.notes else tuple(tell_safety(material)),
+        changed=material.changed,
+        asks=material.asks,
+        method=tuple(describe_method(material)),
+        limits=LIMITS + _left_out(material) + material.notices,
+        asked=tuple(map(_asked, material.questions)),
+        differences=differences,
+        unit=material.unit,
+        masking=MASKING,
+    )
+    return all_printable(replace(document, sections=_sections(document, material)))
+
+
+def _sections(document: LearningDocument, material: Material) -> tuple[Section, ...]:
+    filled = {
+        "summary": True,
+        "why": bool(document.why),
+        "heard": bool(document.heard),
+        "told": bool(document.findings or document.results),
+        "words": any(finding.further_quotes for finding in document.findings),
+        "differences": any(finding.breakdown for finding in document.findings),
+        "safety": True,
+        "changed": bool(document.changed),
+        "asks": bool(document.asks),
+        "method": True,
+        "annex": bool(document.asked),
+    }
+    notes = {key: material.notes.get(key, "" if filled[key] else EMPTY[key]) for key, _ in SECTIONS}
+    return tuple(Section(key, heading, notes[key]) for key, heading in SECTIONS)
+
+
+def _findings(material: Material, body: Body) -> tuple[Finding, ...]:
+    used: set[str] = set()
+    found = [_finding(theme, body, used) for theme in material.themes if theme.said >= FEWEST_VOICES]
+    # By what is shown, then by name: the order must not tell two masked numbers apart.
+    return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
+
+
+def _left_out(material: Material) -> tuple[str, ...]:
+    few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
+    words = "1 theme is" if few == 1 else f"{few} themes are"
+    return (f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it.",) if few else ()
+
+
+def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
+    weight = weigh(theme.said, theme.answered)
+    quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
+    beside = [quote for quote in quotes if not quote.differs][:BESIDE]
+    names = {aim.id: aim.name for aim in body.priorities}
+    return Finding(
+        id=theme.id,
+        label=theme.label,
+        definition=theme.definition,
+        status=theme.status,
+        question=theme.question,
+        count=weight.count,
+        share=weight.share,
+        weight=weight.word,
+        quotes=tuple(beside),
+        breakdown=tuple(
+            replace(row, label=name_band(row.label)) for row in break_down(theme.said_by_band, theme.answered_by_band)
+        ),
+        bears_on=theme.bears_on,
+        agreed_by=theme.confirmed_by,
+        steadiness=theme.steadiness,
+        keywords=theme.keywords,
+        weight_words=weight.sentence,
+        further_quotes=tuple(quote for quote in quotes if quote not in beside),
+        bears_on_names=tuple(names[aim] for aim in theme.bears_on if aim in names),
+        minor=weight.word in ("a few", UNWEIGHED),
+    )
+
+
+def _one_a_child(quotes: Iterable[ReleasedQuote], used: set[str]) -> Iterator[ReleasedQuote]:
+    """Leave out what is said by a child who is quoted already (R4.06)."""
+    for quote in quotes:
+        if not quote.response or quote.response not in used:
+            used.add(quote.response)
+            yield quote
+
+
+def _quote(quote: ReleasedQuote, theme: ThemeMaterial) -> Quote:
+    speakers = theme.answered_by_band.get(quote.band, 0)
+    said_by = name_speaker(quote.band) if speakers >= SMALLEST_GROUP else ""
+    return Quote(printable(quote.text, LONGEST_QUOTE), said_by, quote.language, quote.differs)
+
+
+def _cover_quote(findings: tuple[Finding, ...]) -> Quote | None:
+    quotes = (quote for finding in findings if finding.status == "agreed" for quote in finding.quotes)
+    return next((quote for quote in quotes if quote.language == "en" and len(quote.text) in COVER_QUOTE), None)
+
+
+def _result(closed: ClosedMaterial) -> ClosedResult:
+    counts = [count for _, count in closed.options]
+    if closed.picks == "one":
+        shown = show_choices(counts, closed.answered)
+    else:
+        shown = [show_part(count, closed.answered) for count in counts]
+    options = tuple(
+        OptionCount(label, cell, cell if cell.masked else show_share(count, closed.answered))
+        for (label, count), cell in zip(closed.options, shown, strict=True)
+    )
+    answered, reasons = show_count(closed.answered), _not_answered(closed)
+    return ClosedResult(closed.question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
+
+
+def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:
+    answered, *reasons = show_parts([closed.answered, closed.not_sure, closed.prefer_not, closed.skipped])
+    if answered.masked:
+        reasons = [NOT_SHOWN] * len(reasons)
+    labels = ("I'm not sure", "I don't want to say", "No answer")
+    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, reasons, strict=True))
+
+
+def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
+    if closed.band in YOUNG_BANDS and any((option.share.value or 0) > PILED_UP for option in options):
+        return "Young children often choose the end of a scale. Read this with care."
+    return ""
+
+
+def _differences(findings: tuple[Finding, ...]) -> Iterator[str]:
+    for finding in findings:
+        shares = [
+            (row.share.value, row.label)
+            for row in finding.breakdown
+            if row.share and row.share.value is not None and row.expected and (row.expected.value or 0) >= LARGE_ENOUGH
+        ]
+        if shares and max(shares)[0] - min(shares)[0] >= TELLING_GAP:
+            (high, more), (low, less) = max(shares), min(shares)
+            yield f"{finding.label}: about {high}% of the group {more} who answered, about {low}% of the group {less}."
+
+
+def _asked(question: AskedQuestion) -> AskedRow:
+    rates = [_rate(part, question.shown) for part in (question.not_sure, question.prefer_not, question.skipped)]
+    return AskedRow(question.words, name_band(question.band), *rates)
+
+
+def _rate(part: int, shown: int) -> Shown:
+    count = show_part(part, shown)
+    return count if count.masked else show_share(part, shown)

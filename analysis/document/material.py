@@ -123,7 +123,8 @@ class Material:
     `concerns_settled` and `concerns_held` count answers that a lead had to read first; the words are never here.
     `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
     adult's help. `versions` name editions and versions. `changed` are sentences ('You said ..., we did ...'). `method`
-    is for further lines of the method box. `unit` is what was counted, in the plural.
+    is for further lines of the method box. `notes` say, by section id, why a section cannot be filled. `unit` is what
+    was counted, in the plural.
     """
 
     title: str
@@ -145,6 +146,7 @@ class Material:
     asks: tuple[Ask, ...] = ()
     changed: tuple[str, ...] = ()
     method: tuple[MethodLine, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     lead_contact: str = ""
     stamp: str = ""
     unit: str = "children and young people"

@@ -6,7 +6,7 @@ never counts. Types only, so that the store and the screens can name them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -48,12 +48,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """One line of who was heard: a band, a group, a language, a way of answering."""
+    """One line of who was heard: a band, a group, a language, a way of answering.
+
+    In a finding's breakdown `expected` is how many of the band answered the question, and `share` the part of them.
+    """
 
     label: str
     count: Shown
     expected: Shown | None = None
     note: str = ""
+    share: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Finding:
 
     `weight` is a word of the R4.04 scale (most, many, some, a few); `share` is a whole percentage of those who
     answered the question, or masked; `breakdown` is per band. `bears_on` are ids of the body's priorities.
+    `weight_words` is the whole sentence about the weight. `quotes` stand beside the finding, `further_quotes` in
+    section 5. A `minor` finding is one of few voices: it gets a place of its own and less room.
     """
 
     id: str
@@ -97,6 +103,10 @@ class Finding:
     agreed_by: str = ""
     steadiness: str = ""
     keywords: tuple[str, ...] = ()
+    weight_words: str = ""
+    further_quotes: tuple[Quote, ...] = ()
+    bears_on_names: tuple[str, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,17 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One question as it was asked of one band, and the parts of those who saw it that gave no answer, by reason."""
+
+    question: str
+    band: str
+    not_sure: Shown
+    prefer_not: Shown
+    skipped: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class MethodLine:
     """One line of the method box."""
 
@@ -150,7 +171,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class LearningDocument:
-    """The single learning document. `stamp` is '' for a finished one, else printed on every page."""
+    """The single learning document. `stamp` is '' for a finished one, else printed on every page.
+
+    `unit` is what was counted, in the plural ('children and young people', 'answers'). `masking` explains once, for
+    every print, how small numbers are kept from showing anybody. `differences` are sentences on section 6.
+    """
 
     body: Body
     title: str
@@ -172,4 +197,7 @@ class LearningDocument:
     asks: tuple[Ask, ...]
     method: tuple[MethodLine, ...]
     limits: tuple[str, ...]
-    annex_questions: tuple[str, ...] = field(default=())
+    asked: tuple[AskedRow, ...] = ()
+    differences: tuple[str, ...] = ()
+    unit: str = "children and young people"
+    masking: str = ""

@@ -1,0 +1,109 @@
+"""What the document says of itself in whole sentences: the summary, the safety counts, the method box, the limits.
+
+compiling comes in with Material. Numbers come from disclosure_control alone; nothing here says how many of all
+children anything holds for (R4.03).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from analysis.disclosure_control import show_count, show_share, show_total
+from analysis.document.material import Material
+from analysis.document.model import HeardTable, MethodLine
+from analysis.document.weighing import FEWEST_VOICES, SCALE
+
+MASKING = (
+    "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
+    "between 1 and 7. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
+    "means that a group is too small to be described. Percentages are worked out from the rounded numbers."
+)
+LIMITS = (
+    "Everybody chose whether to answer. This is not a random sample: read every share as a share of those who "
+    "answered, never of all children.",
+    "Themes show what was said in answer to these questions. That something was not said does not mean that it does "
+    "not happen.",
+    "What weighs most is not always what matters most: what only a few said has a place of its own.",
+)
+
+
+def name_band(band: str) -> str:
+    """Name an edition's band as a reader would."""
+    return {"easy_read": "Easy Read", "adult": "Adults"}.get(band, band)
+
+
+def name_speaker(band: str) -> str:
+    """Say of a quote how old its speaker is, or nothing."""
+    return "An adult" if band == "adult" else f"Aged {band}" if band[:1].isdigit() else ""
+
+
+def summarise(material: Material, heard: tuple[HeardTable, ...]) -> Iterator[str]:
+    """Say in a few sentences what a chair needs first."""
+    total = show_total(material.responses).words
+    yield f"{_begin(total)} {material.unit} answered{_days(material)}."
+    missing = [name for table in heard for name in table.missing]
+    if missing:
+        yield f"Hardly heard, or not at all: {'; '.join(missing[:4])}. Section 3 says more."
+    if material.concerns_settled or material.concerns_held:
+        yield "A safeguarding lead read every worrying answer first. Section 7 says how many there were."
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _days(material: Material) -> str:
+    days = [day for asked in material.consultations for day in (asked.first_day, asked.last_day) if day]
+    if not days:
+        return ""
+    return f" on {_day(min(days))}" if min(days) == max(days) else f" between {_day(min(days))} and {_day(max(days))}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def tell_safety(material: Material) -> Iterator[str]:
+    """Count the answers that a lead had to read first, and repeat none."""
+    settled, held = show_count(material.concerns_settled), show_count(material.concerns_held)
+    yield f"Worrying answers that a safeguarding lead has read and settled: {settled.words}."
+    yield f"Answers that are still held back: {held.words}. They are in no theme, quote or example in this document."
+    yield "What these children wrote is not repeated here, and nobody tried to find out who they are."
+
+
+def describe_method(material: Material) -> Iterator[MethodLine]:
+    """Fill the method box (R4.11)."""
+    if days := _days(material):
+        yield MethodLine("When", _begin(days.strip()))
+    if material.versions:
+        yield MethodLine("Versions of the questions", "; ".join(material.versions))
+    yield from material.method
+    if material.responses and not material.notes.get("safety"):
+        yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses"))
+        yield MethodLine("Read by a person", _of(material.comments_read, material.comments, "answers in own words"))
+    yield MethodLine("Use of a machine", _machine(material))
+    yield MethodLine("Words for weight", _scale())
+    yield MethodLine("Small numbers", MASKING)
+    if material.lead_contact:
+        yield MethodLine("Questions about this document", material.lead_contact)
+
+
+def _of(part: int, base: int, unit: str) -> str:
+    if not base:
+        return f"no {unit}"
+    share = show_share(part, base)
+    return f"{share.words} of {show_count(base).words} {unit}" if share.value is not None else share.words
+
+
+def _machine(material: Material) -> str:
+    suggested = (
+        "Themes were suggested by a machine on this server, by likeness of words and meaning; no answer left it."
+    )
+    names = ", ".join(dict.fromkeys(material.confirmed_by))
+    return f"{suggested} Confirmed by {names}." if names else f"{suggested} Nobody has confirmed them yet."
+
+
+def _scale() -> str:
+    words = [f"{word}: {lowest}% or more" for lowest, word in SCALE if lowest]
+    return "; ".join(words) + f"; a few: fewer, but at least {FEWEST_VOICES}. All of those who answered the question."

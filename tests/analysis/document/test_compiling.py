@@ -1,0 +1,156 @@
+"""What compiling makes of true counts: the order, the words for weight, and nothing that gives a child away."""
+
+import re
+from dataclasses import asdict, replace
+
+import pytest
+
+from analysis.disclosure_control import FEWER, TOO_FEW
+from analysis.document.compiling import SECTIONS
+from analysis.document.material import HeardCount, HeardCounts
+from analysis.document.weighing import weigh
+from tests.analysis.document.samples import ANSWERED, MATERIAL, THEMES, quote, sample_document, theme
+
+
+def test_every_section_is_there_in_the_order_of_the_norm():
+    """R4.01."""
+    assert [section.id for section in sample_document().sections] == [key for key, _ in SECTIONS]
+
+
+def test_a_section_that_cannot_be_filled_says_so():
+    bare = sample_document(replace(MATERIAL, themes=(), closed=(), asks=(), changed=(), heard=(), questions=()))
+    empty = {section.id for section in bare.sections if section.note}
+    assert empty == {"heard", "told", "words", "differences", "changed", "asks", "annex"}
+
+
+@pytest.mark.parametrize(
+    ("said", "answered", "word"),
+    [(60, 100, "most"), (59, 100, "most"), (50, 100, "many"), (30, 100, "many"), (10, 100, "some"), (15, 300, "a few")],
+)
+def test_the_weight_of_a_theme_is_said_in_a_word(said, answered, word):
+    """R4.04; the word follows the shown number, so that the two never disagree."""
+    assert weigh(said, answered).word == word
+
+
+def test_a_hidden_number_is_not_given_away_by_its_word():
+    """7 of 20 would be 'many', and then a reader knows that 'fewer than 8' means 6 or 7."""
+    assert {weigh(said, 20).word for said in range(1, 8)} == {"too few to weigh"}
+    assert weigh(3, 300).word == "a few"
+
+
+def test_a_theme_of_two_voices_is_left_out_and_the_document_says_that():
+    document = sample_document()
+    assert "Noise from the motorway" not in [finding.label for finding in document.findings]
+    assert any("1 theme is left out" in limit for limit in document.limits)
+
+
+def test_what_weighs_more_comes_first_and_few_voices_have_their_own_place():
+    findings = sample_document().findings
+    assert [finding.minor for finding in findings] == sorted(finding.minor for finding in findings)
+    assert findings[0].label == THEMES[0].label
+
+
+def test_the_order_does_not_tell_two_hidden_numbers_apart():
+    """R2.19: both are masked, so only their names may order them."""
+    one = sample_document(replace(MATERIAL, themes=(theme("a", "Apples", (3, 0, 0)), theme("b", "Bears", (6, 0, 0)))))
+    two = sample_document(replace(MATERIAL, themes=(theme("a", "Apples", (6, 0, 0)), theme("b", "Bears", (3, 0, 0)))))
+    assert [finding.label for finding in one.findings] == [finding.label for finding in two.findings]
+
+
+def test_a_child_is_quoted_once():
+    """R4.06."""
+    twice = replace(quote("said twice by one child"), response="same")
+    again = replace(quote("and again elsewhere"), response="same")
+    document = sample_document(
+        replace(MATERIAL, themes=(theme("a", "Apples", (30, 30, 30), twice), theme("b", "Bears", (30, 30, 0), again)))
+    )
+    assert [len(finding.quotes) for finding in document.findings] == [1, 0]
+
+
+def test_a_quote_names_a_band_only_where_ten_of_it_answered():
+    """R4.06: each tag has a base of 10 or more."""
+    few = replace(
+        theme("a", "Apples", (30, 30, 3), quote("hello there", "14-15")), answered_by_band={**ANSWERED, "14-15": 9}
+    )
+    assert sample_document(replace(MATERIAL, themes=(few,))).findings[0].quotes[0].said_by == ""
+    assert sample_document().findings[0].quotes[0].said_by == "Aged 8-10"
+
+
+def test_a_differing_view_stands_with_the_quotes_and_not_beside_the_theme():
+    first = sample_document().findings[0]
+    assert not any(said.differs for said in first.quotes)
+    assert any(said.differs for said in first.further_quotes)
+
+
+def test_no_true_count_between_one_and_seven_leaves():
+    """R2.18: nowhere in the document does a small number stand."""
+    for shown in every_shown(asdict(sample_document())):
+        assert shown["value"] is None or shown["value"] == 0 or shown["value"] >= 2
+        assert not re.search(r"(?<!than )\b[1-7]\b(?!%)", shown["words"])
+
+
+def test_a_group_of_nine_is_too_few_to_show():
+    """R2.20."""
+    few = replace(MATERIAL.closed[0], answered=9, options=(("Yes", 5), ("No", 4)))
+    options = sample_document(replace(MATERIAL, closed=(few,))).results[0].options
+    assert {option.count for option in options} == {TOO_FEW}
+
+
+def test_what_all_of_a_small_group_chose_is_hidden():
+    """R2.21."""
+    alike = replace(MATERIAL.closed[0], answered=15, options=(("Yes", 15), ("No", 0)))
+    options = sample_document(replace(MATERIAL, closed=(alike,))).results[0].options
+    assert all(option.count.masked and option.share.masked for option in options)
+
+
+def test_who_was_missing_is_named_by_group():
+    """R4.02."""
+    heard = HeardCounts("Place", (HeardCount("School", 90, 100), HeardCount("Club", 3, 40), HeardCount("Home", 0, 20)))
+    table = sample_document(replace(MATERIAL, heard=(heard,))).heard[0]
+    assert table.missing == ("Club (fewer than 8 answered)", "Home (nobody answered)")
+    assert table.rows[1].count == FEWER
+
+
+def test_youngest_children_at_the_end_of_a_scale_carry_a_caution():
+    """R1.07."""
+    piled = replace(MATERIAL.closed[0], answered=100, options=(("Very safe", 90), ("Not safe", 10)))
+    assert sample_document(replace(MATERIAL, closed=(piled,))).results[0].caution
+
+
+def test_concerns_are_counted_and_never_told():
+    safety = " ".join(sample_document().safety)
+    assert "settled: about 25" in safety
+    assert "held back: fewer than 8" in safety
+
+
+def test_nothing_is_said_of_all_children_of_a_place():
+    """R4.03."""
+    for words in every_string(asdict(sample_document())):
+        assert not re.search(r"%\s+of\s+(all\s+)?(children|young people)\b", words)
+
+
+def test_a_finished_document_carries_no_stamp_and_a_draft_does():
+    assert sample_document().stamp == ""
+    assert sample_document(replace(MATERIAL, stamp="Draft")).stamp == "Draft"
+
+
+def every_shown(thing):
+    if isinstance(thing, dict):
+        if set(thing) == {"words", "value", "masked"}:
+            yield thing
+        for inner in thing.values():
+            yield from every_shown(inner)
+    elif isinstance(thing, (tuple, list)):
+        for inner in thing:
+            yield from every_shown(inner)
+
+
+def every_string(thing):
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for inner in thing.values():
+            yield from every_string(inner)
+    elif isinstance(thing, (tuple, list)):
+        for inner in thing:
+            yield from every_string(inner)
