@@ -25,3 +25,7 @@ class ColumnMissing(AnalysisRefused):
 
 class TooFewToShow(Exception):
     """A table cannot be published: even with every cell hidden, its totals would give a small number away (R2.19)."""
+
+
+class CommentLost(Exception):
+    """A run did not account for every comment exactly as it must: a fault of ours, nothing is handed on."""

@@ -1,0 +1,141 @@
+"""How alike two answers are: one method, texts to unit rows, and the two views that the product uses.
+
+MiniLM knows meanings (an int8 model on disk, its hash checked before it is loaded); LSA knows this consultation's own
+words and needs no file. The pipeline comes in. Nothing here ever opens a network connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from analysis.wording import stems
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Rows = NDArray[np.float32]
+Tick = Callable[[float], None]
+
+OUR_MODEL = Path(__file__).parent / "model"
+OUR_HASHES = {
+    "model.onnx": "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+MOST_TOKENS = 128
+BATCH = 32
+
+
+class Likeness(Protocol):
+    """A way to place texts in a space: near means alike."""
+
+    def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
+        """Return one row per text, of length 1 (or 0 where nothing is known of it); `tick` hears the part done."""
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 through onnxruntime: 128 tokens, mean pooling (theme recipe, part II, section 6)."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load `model.onnx` and `tokenizer.json` from a folder."""
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+
+        options = SessionOptions()
+        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+        options.inter_op_num_threads = 1
+        options.use_deterministic_compute = True
+        self._session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._inputs = {wanted.name for wanted in self._session.get_inputs()}
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MOST_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
+        """Return unit rows; texts of similar length share a batch."""
+        by_length = sorted(range(len(texts)), key=lambda i: (len(texts[i]), i))
+        found: list[Rows] = []
+        for start in range(0, len(texts), BATCH):
+            found.append(self._mean_of_tokens([texts[i] for i in by_length[start : start + BATCH]]))
+            if tick:
+                tick(min(1.0, (start + BATCH) / len(texts)))
+        rows = np.empty((len(texts), found[0].shape[1]), dtype=np.float32)
+        rows[by_length] = np.vstack(found)
+        return unit(rows)
+
+    def _mean_of_tokens(self, texts: list[str]) -> Rows:
+        read = self._tokenizer.encode_batch(texts)
+        mask = np.array([text.attention_mask for text in read], dtype=np.int64)
+        given = {
+            "input_ids": np.array([text.ids for text in read], dtype=np.int64),
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(mask),
+        }
+        tokens = self._session.run(None, {name: given[name] for name in self._inputs})[0]
+        weights = mask[:, :, None].astype(np.float32)
+        mean: Rows = (tokens * weights).sum(axis=1) / weights.sum(axis=1)
+        return mean
+
+
+class LSA:
+    """Latent semantic analysis of this consultation's own words: stems, 1-2-grams, sublinear TF-IDF, 100 dimensions."""
+
+    def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
+        """Return unit rows; a text whose words nobody else uses has a row of zeros."""
+        counted = self._counted(texts)
+        if counted is None:
+            return np.zeros((len(texts), 1), dtype=np.float32)
+        size = min(100, len(texts) - 1, counted.shape[1] - 1)
+        if size < 1:
+            return unit(counted.toarray().astype(np.float32))
+        return unit(TruncatedSVD(size, random_state=0).fit_transform(counted).astype(np.float32))
+
+    def _counted(self, texts: Sequence[str]) -> csr_matrix | None:
+        few = len(texts) <= 200
+        vectorizer = TfidfVectorizer(
+            analyzer=_one_and_two_grams,
+            min_df=1 if few else 2,
+            max_df=0.5 if len(texts) >= 20 else 1.0,
+            sublinear_tf=True,
+        )
+        try:
+            return vectorizer.fit_transform(texts)
+        except ValueError:  # no word is shared by enough answers, or there are none but stop words
+            return None
+
+
+def unit(rows: NDArray[np.floating]) -> Rows:
+    """Return the rows at length 1; a row of zeros stays one."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def find_meaning() -> tuple[Likeness | None, str]:
+    """Return the view of meanings and '', or None and what a reader must know; HEARD_MODEL names another folder."""
+    chosen = os.environ.get("HEARD_MODEL")
+    folder = Path(chosen) if chosen else OUR_MODEL
+    missing = [name for name in OUR_HASHES if not (folder / name).is_file()]
+    if missing:
+        return None, f"The language model is missing ({', '.join(missing)}), so themes were found by words alone."
+    if not chosen and any(_sha256(folder / name) != expected for name, expected in OUR_HASHES.items()):
+        return None, "The language model is not the file it should be, so it was not used: themes are by words alone."
+    return MiniLM(folder), ""
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _one_and_two_grams(text: str) -> list[str]:
+    found = stems(text)
+    return found + [f"{a} {b}" for a, b in pairwise(found)]

@@ -26,7 +26,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What several comments have in common, as the machine proposes it. `examples` are comment ids, best first."""
+    """What several comments have in common, as the machine proposes it. `examples` are comment ids, best first.
+
+    `prompt` is the id of the prompt whose answers it was found in, '' where all prompts were read together.
+    """
 
     id: str
     label: str
@@ -34,6 +37,7 @@ class Theme:
     placements: tuple[Placement, ...]
     examples: tuple[str, ...]
     steadiness: Steadiness = "loose"
+    prompt: str = ""
 
     @property
     def size(self) -> int:

@@ -1,0 +1,57 @@
+"""The result of a run as files: themes.json for people and programs, assignments.csv for spreadsheets.
+
+The file commands come in with ThemesFound. Everything written here is redacted; ids are those of the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+from analysis.spreadsheet import write_rows
+from analysis.themes import Reason, Theme, ThemesFound
+
+
+def write_themes(found: ThemesFound, folder: Path) -> None:
+    """Write `themes.json` and `assignments.csv` into a folder, which is made if it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(themes_as_json(found), ensure_ascii=False, indent=2)
+    (folder / "themes.json").write_text(text + "\n", encoding="utf-8", errors="replace")
+    write_rows(
+        folder / "assignments.csv",
+        ["id", "theme_id", "strength"],
+        (
+            [placement.comment_id, theme.id, placement.strength]
+            for theme in found.themes
+            for placement in theme.placements
+        ),
+    )
+
+
+def themes_as_json(found: ThemesFound) -> dict[str, object]:
+    """Return the themes, then every bucket as a list of ids: together each comment once or more, none missing.
+
+    `unplaced` are comments near no theme; the other buckets say why a comment could not be compared at all.
+    """
+    buckets = {
+        ("unplaced" if reason == "mixed" else reason): list(found.unplaced.get(reason, ())) for reason in _REASONS
+    }
+    themes = [_theme_as_json(theme, found) for theme in found.themes]
+    return {"themes": themes, **buckets, "notices": list(found.notices)}
+
+
+_REASONS: Sequence[Reason] = ("mixed", *(reason for reason in get_args(Reason) if reason != "mixed"))
+
+
+def _theme_as_json(theme: Theme, found: ThemesFound) -> dict[str, object]:
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "keywords": list(theme.keywords),
+        "size": theme.size,
+        "steadiness": theme.steadiness,
+        "comments": list(dict.fromkeys(placement.comment_id for placement in theme.placements)),
+        "quotes": [found.redacted[comment_id] for comment_id in theme.examples],
+    }
