@@ -48,15 +48,15 @@ from analysis.document.weighing import (
 SECTIONS = (
     ("summary", "What the board needs to know"),
     ("why", "Why we asked"),
-    ("heard", "Who we heard from, and who was missing"),
+    ("heard", "Who we heard, and who was missing"),
     ("told", "What they told us"),
     ("words", "In their words"),
     ("differences", "Differences between groups"),
     ("safety", "Keeping children safe"),
     ("changed", "What changed since last time"),
-    ("asks", "What we ask of the board and its partners"),
-    ("method", "How we listened, and the limits of it"),
-    ("annex", "Annexe: the questions"),
+    ("asks", "What we ask of board and partners"),
+    ("method", "How we listened, and its limits"),
+    ("annex", "Annexe: the questions we asked"),
 )
 """The sections of the document in the order of R4.01: (id, heading)."""
 
@@ -132,7 +132,10 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
         "annex": bool(document.asked),
     }
     notes = {key: material.notes.get(key, "" if filled[key] else EMPTY[key]) for key, _ in SECTIONS}
-    return tuple(Section(key, heading, notes[key]) for key, heading in SECTIONS)
+    return tuple(
+        Section(key, heading, notes[key], "" if key == "annex" else str(place))
+        for place, (key, heading) in enumerate(SECTIONS, start=1)
+    )
 
 
 def _findings(material: Material, body: Body) -> tuple[Finding, ...]:

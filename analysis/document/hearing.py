@@ -49,13 +49,13 @@ def _note(count: Shown, expected: Shown | None, heard: int | None, invited: int 
         return ""
     if reach < ENOUGH_TO_SPEAK_FOR:
         return "Not enough to speak for this group"
-    words = "More answered than expected" if reach > 100 else f"About {reach}% of those expected"
+    words = "More than expected" if reach > 100 else f"About {reach}%"
     if heard and invited:
         gap = 100 * count.value / heard - 100 * expected.value / invited
         if gap < -LARGEST_GAP:
-            return f"{words}: heard less than others"
+            return f"{words}, less than others"
         if gap > LARGEST_GAP:
-            return f"{words}: heard more than others"
+            return f"{words}, more than others"
     return words
 
 

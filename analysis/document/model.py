@@ -167,6 +167,7 @@ class Section:
     id: str
     heading: str
     note: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

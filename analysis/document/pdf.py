@@ -1,0 +1,53 @@
+"""The learning document as PDF/UA-1 and PDF/A-2a, and its charts as pictures for the Word print.
+
+prints.py and docx.py come in with a compiled document. What children wrote goes to Typst as JSON in sys.inputs alone,
+never into source text, and Typst may read no file but its own templates (T9). It must never work out a number.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from analysis.document.glyphs import FONTS, mark_unwritable
+from analysis.document.model import LearningDocument
+from analysis.document.plain_text import UNPRINTABLE
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
+MARKED = (
+    f"What the fonts of this print cannot write is shown as {UNPRINTABLE}. The web page of this document has it all."
+)
+
+
+def as_pdf(document: LearningDocument) -> bytes:
+    """Print the document as a tagged PDF; the same document gives the same bytes."""
+    pdf: bytes = _compiled(
+        "learning_document.typ", _plain(document), format="pdf", pdf_standards=STANDARDS, timestamp=0
+    )
+    return pdf
+
+
+def _compiled(template: str, plain: dict[str, Any], **how: Any) -> Any:
+    inputs = {"document": json.dumps(plain)}
+    return typst.compile(
+        TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs, **how
+    )
+
+
+def _plain(document: LearningDocument) -> dict[str, Any]:
+    plain = asdict(document) | {"compiled_on": document.compiled_on.isoformat()}
+    marked: dict[str, Any] = mark_unwritable(plain)
+    if json.dumps(marked).count(UNPRINTABLE) > json.dumps(plain).count(UNPRINTABLE):
+        marked["limits"] = [*marked["limits"], MARKED]
+    return marked
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
