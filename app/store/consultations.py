@@ -7,6 +7,7 @@ whoever shows a count passes it through analysis.disclosure_control.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -52,6 +53,8 @@ class KeptConsultation:
     public_key: str | None
     opened_on: date | None
     closed_on: date | None
+    notices: tuple[str, ...] = ()
+    """What the last run that looked for themes wants a reader to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,13 @@ class OpenDoor:
 def add_consultation(session: Session, *, board_id: str, definition: Consultation) -> str:
     """Add a draft and return its id."""
     row = ConsultationRow(
-        id=new_id(), board_id=board_id, title=definition.title, definition=to_plain(definition), status="draft"
-    )
+        id=new_id(),
+        board_id=board_id,
+        title=definition.title,
+        definition=to_plain(definition),
+        status="draft",
+        notices=[],
+    )  # fmt: skip
     session.add(row)
     session.flush()
     return row.id
@@ -130,13 +138,19 @@ def save_lead(session: Session, *, board_id: str, consultation_id: str, lead_id:
     session.flush()
 
 
+def save_notices(session: Session, *, board_id: str, consultation_id: str, notices: Iterable[str]) -> None:
+    """Keep what a reader of its themes must know; NotFound."""
+    _row(session, board_id, consultation_id).notices = list(notices)
+    session.flush()
+
+
 def open_consultation(
     session: Session, *, board_id: str, consultation_id: str, public_key: str, key_id: str, today: date
 ) -> None:
     """Open a draft: its editions are kept as they are now, for good; NotADraft, NotFound. Gates are the caller's."""
     row = _draft(session, board_id, consultation_id)
     row.status, row.public_key, row.key_id, row.opened_on = "open", public_key, key_id, today
-    for edition in row.definition["editions"]:
+    for edition in row.definition.get("editions", []):
         session.add(
             EditionRow(
                 consultation_id=row.id,
@@ -298,6 +312,7 @@ def _kept(row: ConsultationRow) -> KeptConsultation:
         public_key=row.public_key,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
+        notices=tuple(row.notices),
     )
 
 

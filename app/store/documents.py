@@ -31,6 +31,7 @@ class KeptDocument:
     compiled_on: date
     stamp: str
     model: Mapping[str, Any]
+    given_on: date | None
 
 
 def save_draft(
@@ -82,9 +83,10 @@ def get_print(session: Session, *, board_id: str, document_id: str, kind: Print)
     return {"html": row.html, "pdf": row.pdf, "docx": row.docx}[kind]
 
 
-def give_to_board(session: Session, *, board_id: str, document_id: str) -> None:
-    """Let the board read it; from now on it stays as it is; NotFound."""
-    _row(session, board_id, document_id).status = "with_board"
+def give_to_board(session: Session, *, board_id: str, document_id: str, today: date) -> None:
+    """Sign it off and let the board read it; from now on it stays as it is; NotFound."""
+    row = _row(session, board_id, document_id)
+    row.status, row.given_on = "with_board", today
     session.flush()
 
 
@@ -96,4 +98,6 @@ def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
 
 
 def _document(row: DocumentRow) -> KeptDocument:
-    return KeptDocument(row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model)
+    return KeptDocument(
+        row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model, row.given_on
+    )

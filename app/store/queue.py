@@ -6,7 +6,7 @@ asking: a child's answer asks for work too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -17,11 +17,12 @@ from sqlalchemy.orm import Session
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
-Kind = Literal["find_themes", "compile_document", "tell_lead", "forget"]
+Kind = Literal["tell_lead", "find_themes", "compile_document"]
 State = Literal["waiting", "claimed", "done", "failed"]
 CLAIM = timedelta(minutes=30)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
-MOST_TRIES = 12
+SHORT_CLAIM = timedelta(minutes=2)
+"""The same for telling a lead, which takes seconds and must not wait (T18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,27 @@ def get_work(session: Session, *, board_id: str, work_id: str) -> Work:
     return _work(row)
 
 
-def list_failed(session: Session, *, board_id: str) -> tuple[Work, ...]:
-    """Work that was given up, by kind: somebody must know."""
-    wanted = select(WorkRow).where(WorkRow.board_id == board_id, WorkRow.state == "failed")
+def list_troubled(session: Session, *, board_id: str) -> tuple[Work, ...]:
+    """Work that failed, or that did not succeed yet (mail is down), by kind: somebody must know."""
+    not_done = WorkRow.state.in_(("waiting", "claimed", "failed"))
+    wanted = select(WorkRow).where(WorkRow.board_id == board_id, not_done, WorkRow.trouble != "")
     return tuple(map(_work, session.scalars(wanted.order_by(WorkRow.kind, WorkRow.id))))
 
 
-def claim_next(session: Session, *, now: datetime, kinds: Collection[str]) -> Work | None:
-    """Claim one piece of waiting work, or None. Commits: whoever is woken at the same time gets another or none."""
+def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work | None:
+    """Claim one piece of waiting work, of the first kind that has any, or None.
+
+    Commits: of several workers that are woken at the same time one gets it, the others another or none.
+    """
     ready = or_(WorkRow.not_before.is_(None), WorkRow.not_before <= now)
-    wanted = select(WorkRow.id).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
-    for work_id in session.scalars(wanted.order_by(WorkRow.id)).all():
+    wanted = select(WorkRow.id, WorkRow.kind).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
+    waiting = session.execute(wanted.order_by(WorkRow.id)).tuples().all()
+    for work_id, kind in sorted(waiting, key=lambda row: kinds.index(row[1])):
+        until = now + (SHORT_CLAIM if kind == "tell_lead" else CLAIM)
         claimed = session.execute(
             update(WorkRow)
             .where(WorkRow.id == work_id, WorkRow.state == "waiting")
-            .values(state="claimed", claimed_until=now + CLAIM, tries=WorkRow.tries + 1)
+            .values(state="claimed", claimed_until=until, tries=WorkRow.tries + 1)
         )
         session.commit()
         if isinstance(claimed, CursorResult) and claimed.rowcount == 1:
@@ -94,16 +101,16 @@ def claim_next(session: Session, *, now: datetime, kinds: Collection[str]) -> Wo
 
 
 def absorb(session: Session, *, work: Work) -> None:
-    """Call the other waiting work of the same kind about the same thing done: one message tells of all of it."""
+    """Call all other work of the same kind about the same thing done: one message tells of all of it."""
     session.execute(
         update(WorkRow)
         .where(
             WorkRow.kind == work.kind,
             WorkRow.board_id == work.board_id,
             WorkRow.reference == work.reference,
-            WorkRow.state == "waiting",
+            WorkRow.state.in_(("waiting", "failed")),
         )
-        .values(state="done", progress=1.0)
+        .values(state="done", progress=1.0, trouble="")
     )
 
 
@@ -120,10 +127,10 @@ def finish(session: Session, *, work_id: str) -> None:
 
 
 def fail(session: Session, *, work_id: str, trouble: str, retry_at: datetime | None) -> None:
-    """Say in a word what went wrong; it waits until `retry_at`, or has failed for good (also after MOST_TRIES)."""
+    """Say in a word what went wrong; it waits until `retry_at`, or has failed for good. The caller commits."""
     row = _get(session, work_id)
     row.trouble, row.claimed_until, row.not_before = trouble, None, retry_at
-    row.state = "waiting" if retry_at and row.tries < MOST_TRIES else "failed"
+    row.state = "waiting" if retry_at else "failed"
 
 
 def give_back_stale(session: Session, *, now: datetime) -> int:

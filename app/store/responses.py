@@ -1,0 +1,256 @@
+"""Whole responses, for jobs alone: answers in own words for the analysis, and true counts for the document.
+
+Nobody else may come in. What a job makes of this must be redacted or counted before it is kept or shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import CursorResult, Select, delete, func, select, text
+from sqlalchemy.orm import Session
+
+from app.store.holding import HELD, is_held
+from app.store.tables import (
+    AnswerRow,
+    CommentRow,
+    ConcernRow,
+    ConsultationRow,
+    DocumentRow,
+    QuoteRow,
+    ResponseRow,
+    ThemeCommentRow,
+    ThemeRow,
+)
+
+Thing = Literal["band", "language", "mode", "group_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """One answer in own words, unredacted. `comment_id` is its comment's, when an earlier run made one."""
+
+    response_id: str
+    question_id: str
+    text: str
+    band: str
+    language: str
+    group_id: str
+    words_may_be_used: bool
+    comment_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCounts:
+    """True counts of one question in one edition: `answered` said something, `options` by id, `missing` by reason."""
+
+    band: str
+    version: int
+    question_id: str
+    answered: int
+    options: Mapping[str, int] = field(default_factory=dict)
+    missing: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedWords:
+    """A released quote; `response_key` is the same for two quotes of one child and is not to be kept."""
+
+    theme_id: str
+    text: str
+    band: str
+    language: str
+    differs: bool
+    response_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernCounts:
+    """How many answers of a consultation a lead settled, and how many are held back now."""
+
+    settled: int
+    held: int
+
+
+def list_own_words(session: Session, *, consultation_id: str, question_id: str) -> tuple[OwnWords, ...]:
+    """The answers to a question in own words that are not held back (R3.14), in the order of their random ids."""
+    wanted = (
+        select(AnswerRow, ResponseRow, CommentRow.id)
+        .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+        .outerjoin(
+            CommentRow,
+            (CommentRow.response_id == AnswerRow.response_id) & (CommentRow.question_id == AnswerRow.question_id),
+        )
+        .where(
+            ResponseRow.consultation_id == consultation_id,
+            AnswerRow.question_id == question_id,
+            AnswerRow.missing.is_(None),
+            ~is_held(AnswerRow),
+        )
+        .order_by(AnswerRow.response_id)
+    )
+    return tuple(
+        OwnWords(
+            response_id=response.id,
+            question_id=question_id,
+            text=answer.value,
+            band=response.band,
+            language=response.language,
+            group_id=response.group_id or "",
+            words_may_be_used=response.words_may_be_used,
+            comment_id=comment_id,
+        )
+        for answer, response, comment_id in session.execute(wanted).tuples()
+        if isinstance(answer.value, str)
+    )
+
+
+def count_responses(session: Session, *, consultation_id: str, by: Thing) -> dict[str, int]:
+    """True numbers of responses by one thing; '' where a response does not say."""
+    column = {
+        "band": ResponseRow.band,
+        "language": ResponseRow.language,
+        "mode": ResponseRow.mode,
+        "group_id": ResponseRow.group_id,
+    }[by]
+    wanted = select(column, func.count()).where(ResponseRow.consultation_id == consultation_id).group_by(column)
+    return {key or "": count for key, count in session.execute(wanted.order_by(column)).tuples()}
+
+
+def count_helped(session: Session, *, consultation_id: str) -> int:
+    """How many responses were given with an adult's help."""
+    wanted = select(func.count()).where(ResponseRow.consultation_id == consultation_id, ResponseRow.helped)
+    return session.scalar(wanted) or 0
+
+
+def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | None:
+    """The first and the last day on which groups answered; None before anybody did."""
+    wanted = select(func.min(ResponseRow.day), func.max(ResponseRow.day))
+    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id)).one().tuple()
+    return (first, last) if first else None
+
+
+def count_answers(session: Session, *, consultation_id: str, own_words: Collection[str]) -> tuple[AnswerCounts, ...]:
+    """True counts of every question in every edition; of the questions in `own_words` no value is looked at."""
+    answered: Counter[tuple[str, int, str]] = Counter()
+    options: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
+    missing: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
+    wanted = (
+        select(ResponseRow.band, ResponseRow.version, AnswerRow.question_id, AnswerRow.value, AnswerRow.missing)
+        .join(AnswerRow, AnswerRow.response_id == ResponseRow.id)
+        .where(ResponseRow.consultation_id == consultation_id)
+    )
+    for band, version, question_id, value, reason in session.execute(wanted).tuples():
+        key = (band, version, question_id)
+        if reason:
+            missing[key][reason] += 1
+            continue
+        answered[key] += 1
+        if question_id not in own_words:
+            options[key].update(value if isinstance(value, list) else [value or ""])
+    return tuple(
+        AnswerCounts(*key, answered=answered[key], options=dict(options[key]), missing=dict(missing[key]))
+        for key in sorted(answered.keys() | missing.keys())
+    )
+
+
+def count_said(session: Session, *, consultation_id: str) -> dict[str, dict[str, int]]:
+    """How many responses of each band are in each theme (theme id, then band); held answers are not counted."""
+    wanted = (
+        select(ThemeCommentRow.theme_id, ResponseRow.band, func.count(func.distinct(ResponseRow.id)))
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(ThemeRow.consultation_id == consultation_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
+        .group_by(ThemeCommentRow.theme_id, ResponseRow.band)
+    )
+    said: dict[str, dict[str, int]] = defaultdict(dict)
+    for theme_id, band, count in session.execute(wanted).tuples():
+        said[theme_id][band] = count
+    return dict(said)
+
+
+def list_released_words(session: Session, *, consultation_id: str) -> tuple[ReleasedWords, ...]:
+    """The quotes that a lead released and that may still be printed."""
+    wanted = (
+        select(QuoteRow, ResponseRow)
+        .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(
+            QuoteRow.consultation_id == consultation_id,
+            QuoteRow.status == "released",
+            ResponseRow.words_may_be_used,
+            ~is_held(CommentRow),
+        )
+        .order_by(QuoteRow.theme_id, QuoteRow.id)
+    )
+    return tuple(
+        ReleasedWords(quote.theme_id, quote.text, response.band, response.language, quote.differs, response.id)
+        for quote, response in session.execute(wanted).tuples()
+    )
+
+
+def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
+    """How many answers were settled, and how many are held back now."""
+    wanted = select(ConcernRow.state, func.count()).where(ConcernRow.consultation_id == consultation_id)
+    states = dict(session.execute(wanted.group_by(ConcernRow.state)).tuples().all())
+    return ConcernCounts(
+        settled=states.get("cleared", 0) + states.get("upheld", 0), held=sum(states.get(state, 0) for state in HELD)
+    )
+
+
+def forget_words(session: Session, *, signed_off_before: date) -> int:
+    """Blank unredacted own words of consultations whose document was signed off before this day; count them (R2.13).
+
+    The redacted comment stays. So does what is held: a safeguarding record is kept under its own policy.
+    """
+    rows = session.scalars(
+        select(AnswerRow)
+        .join(
+            CommentRow,
+            (CommentRow.response_id == AnswerRow.response_id) & (CommentRow.question_id == AnswerRow.question_id),
+        )
+        .where(CommentRow.consultation_id.in_(_signed_off(signed_off_before)), ~is_held(AnswerRow))
+    )
+    full = [row for row in rows if row.value]
+    for row in full:
+        row.value = ""
+    session.flush()
+    return len(full)
+
+
+def forget_responses(session: Session, *, signed_off_before: date) -> int:
+    """Delete responses of consultations whose document was signed off before this day; count them (R2.13).
+
+    A response that holds something upheld or unsettled stays.
+    """
+    keeps = select(ConcernRow.response_id).where(ConcernRow.state.in_(HELD))
+    done = session.execute(
+        delete(ResponseRow).where(
+            ResponseRow.consultation_id.in_(_signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
+        )
+    )
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def shuffle(session: Session) -> None:
+    """Rewrite the tables of answers in the order of their random ids, so that PostgreSQL forgets who came first (T14).
+
+    SQLite has no such order to forget: these tables have no row numbers there.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        for table in ("responses", "answers", "concerns", "comments"):
+            session.execute(text(f"CLUSTER {table} USING pk_{table}"))
+
+
+def _signed_off(before: date) -> Select[str]:
+    """Closed consultations whose board has had a document since they closed, and long enough ago."""
+    return (
+        select(ConsultationRow.id)
+        .join(DocumentRow, DocumentRow.board_id == ConsultationRow.board_id)
+        .where(DocumentRow.given_on >= ConsultationRow.closed_on, DocumentRow.given_on < before)
+    )

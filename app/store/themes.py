@@ -1,6 +1,6 @@
 """Themes and the redacted comments in them, as a participation worker sees them: never a held answer, never raw words.
 
-The machine proposes through `save_found`; every other function here is a person's decision, and a later run of the
+The machine proposes in proposing.py; every function here that writes is a person's decision, and a later run of the
 machine keeps them all.
 """
 

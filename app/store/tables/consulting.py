@@ -35,6 +35,7 @@ class ConsultationRow(Base):
     public_key: Mapped[str | None]
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    notices: Mapped[list[str]]
 
 
 class EditionRow(Base):

@@ -25,6 +25,7 @@ class DocumentRow(Base):
     title: Mapped[str]
     status: Mapped[Word]
     compiled_on: Mapped[date]
+    given_on: Mapped[date | None]
     stamp: Mapped[str]
     model: Mapped[dict[str, Any]]
     html: Mapped[bytes]

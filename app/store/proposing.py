@@ -1,0 +1,128 @@
+"""What a run of the machine leaves in the store: redacted comments and proposed themes. Only jobs come in.
+
+The machine proposes, a person agrees: whatever a person renamed, agreed, rejected, merged, made, quoted from or moved
+a comment in stays as it is. A later run may only add comments to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from analysis.themes import Theme, ThemesFound
+from app.store.session import new_id
+from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+
+SAME_THEME = 0.5
+"""A found theme is the one that a person decided on when at least this share of its comments is in that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which question of which consultation a run was about."""
+
+    board_id: str
+    consultation_id: str
+    question_id: str
+
+
+def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: Mapping[str, str]) -> None:
+    """Keep what a run found; `answers` says for each comment id which response it came from. The caller commits."""
+    _save_comments(session, asked, found, answers)
+    _forget_untouched(session, asked)
+    decided = _decided(session, asked)
+    for position, theme in enumerate(found.themes):
+        ids = {placement.comment_id for placement in theme.placements}
+        if (known := _same(decided, ids)) is None:
+            _add_theme(session, asked, theme, position)
+        elif known.status != "rejected" or known.merged_into:
+            _add_new_comments(session, asked, theme, known.merged_into or known.id)
+    session.flush()
+
+
+def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: Mapping[str, str]) -> None:
+    why = {comment_id: reason for reason, ids in found.unplaced.items() for comment_id in ids}
+    for comment_id, response_id in answers.items():
+        row = session.get(CommentRow, comment_id)
+        if row is None:
+            row = CommentRow(
+                id=comment_id,
+                board_id=asked.board_id,
+                consultation_id=asked.consultation_id,
+                response_id=response_id,
+                question_id=asked.question_id,
+            )
+            session.add(row)
+        row.text, row.unplaced = found.redacted[comment_id], why.get(comment_id)
+    session.flush()
+
+
+def _forget_untouched(session: Session, asked: Asked) -> None:
+    """Proposals that nobody looked at make room for the new ones."""
+    by_hand = select(ThemeCommentRow.theme_id).where(ThemeCommentRow.placed_by == "person")
+    quoted = select(QuoteRow.theme_id)
+    merged_into = select(ThemeRow.merged_into).where(ThemeRow.merged_into.is_not(None))
+    untouched = select(ThemeRow.id).where(
+        _of(asked),
+        ThemeRow.status == "proposed",
+        ThemeRow.decided_by.is_(None),
+        ThemeRow.label == ThemeRow.machine_label,
+        ThemeRow.definition == "",
+        ThemeRow.id.not_in(by_hand),
+        ThemeRow.id.not_in(quoted),
+        ThemeRow.id.not_in(merged_into),
+    )
+    ids = [row.id for row in session.scalars(select(ThemeRow).where(ThemeRow.id.in_(untouched))) if not row.bears_on]
+    session.execute(delete(ThemeRow).where(ThemeRow.id.in_(ids)))
+
+
+def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
+    rows = session.scalars(select(ThemeRow).where(_of(asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
+    placed: dict[str, set[str]] = {row.id: set() for row in rows}
+    wanted = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id.in_(placed))
+    for theme_id, comment_id in session.execute(wanted):
+        placed[theme_id].add(comment_id)
+    return [(row, placed[row.id]) for row in rows]
+
+
+def _same(decided: Collection[tuple[ThemeRow, set[str]]], ids: set[str]) -> ThemeRow | None:
+    best = max(decided, key=lambda pair: len(ids & pair[1]), default=None)
+    return best[0] if best and ids and len(ids & best[1]) / len(ids) >= SAME_THEME else None
+
+
+def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> None:
+    row = ThemeRow(
+        id=new_id(), board_id=asked.board_id, consultation_id=asked.consultation_id, question_id=asked.question_id,
+        status="proposed", label=theme.label, machine_label=theme.label, definition="", keywords=list(theme.keywords),
+        steadiness=theme.steadiness, position=position, bears_on=[],
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    _add_new_comments(session, asked, theme, row.id)
+
+
+def _add_new_comments(session: Session, asked: Asked, theme: Theme, theme_id: str) -> None:
+    """Only comments that are not there yet: one that a person took out is there, marked as out."""
+    example = {comment_id: place for place, comment_id in enumerate(theme.examples)}
+    for placement in sorted(theme.placements, key=lambda placement: -placement.strength):
+        if session.get(ThemeCommentRow, (theme_id, placement.comment_id)) is None:
+            session.add(
+                ThemeCommentRow(
+                    theme_id=theme_id,
+                    comment_id=placement.comment_id,
+                    board_id=asked.board_id,
+                    strength=placement.strength,
+                    clause=placement.clause,
+                    example=example.get(placement.comment_id),
+                    placed_by="machine",
+                    is_in=True,
+                )
+            )
+            session.flush()
+
+
+def _of(asked: Asked):  # type: ignore[no-untyped-def]
+    return (ThemeRow.consultation_id == asked.consultation_id) & (ThemeRow.question_id == asked.question_id)
