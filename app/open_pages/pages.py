@@ -1,0 +1,62 @@
+"""What anybody may read without signing in: where to type a code, what happens with answers. Knows no request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from surveys import words
+from surveys.groups import show_code
+from surveys.words import BandWords
+
+USUAL_BAND = "11-13"
+EXAMPLE = "BDK7XH"
+PRIVACY = ("what", "words_can_show", "where", "how_long", "no_tricks", "ask")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """Where a code is typed. `wrong` is said when nothing stands behind what was typed, which is kept in `typed`."""
+
+    heading: str
+    label: str
+    hint: str
+    button: str
+    privacy: str
+    wrong_heading: str = ""
+    wrong: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """What happens with answers, in plain words."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    back: str
+
+
+def join_page(*, typed: str = "", is_unknown: bool = False) -> JoinPage:
+    """The first page of all."""
+    said = _words()
+    return JoinPage(
+        heading=said.get("join.heading"),
+        label=said.get("join.label"),
+        hint=said.get("join.hint", example=show_code(EXAMPLE)),
+        button=said.get("join.button"),
+        privacy=said.get("privacy.heading"),
+        wrong_heading=said.get("join.unknown.heading") if is_unknown else "",
+        wrong=said.get("join.unknown.words") if is_unknown else "",
+        typed=typed,
+    )
+
+
+def privacy_page() -> PrivacyPage:
+    """What is kept, where, how long, and whom to ask."""
+    said = _words()
+    told = tuple(said.get(f"privacy.{part}") for part in PRIVACY)
+    return PrivacyPage(heading=said.get("privacy.heading"), paragraphs=told, back=said.get("nav.back"))
+
+
+def _words() -> BandWords:
+    return words.load("en")(USUAL_BAND)

@@ -1,0 +1,42 @@
+"""The open pages over HTTP: type a code, privacy in plain words, health. No sign-in, no cookie, nothing is written."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.open_pages import actions
+from app.open_pages.pages import join_page, privacy_page
+from app.transaction import current_session
+
+blueprint = Blueprint("open_pages", __name__, template_folder="templates")
+LONGEST_CODE = 64
+
+
+@blueprint.get("/")
+def start() -> ResponseReturnValue:
+    """Where a code is typed."""
+    return render_template("open_pages/join.html", page=join_page(), form=None)
+
+
+@blueprint.route("/join", methods=["GET", "POST"])
+def join() -> ResponseReturnValue:
+    """Lead to the survey behind a code; what was typed stays when there is none."""
+    typed = request.values.get("code", "")[:LONGEST_CODE]
+    code = actions.find_code(current_session(), typed=typed)
+    if code:
+        return redirect(f"/{code}", 303)
+    return render_template("open_pages/join.html", page=join_page(typed=typed, is_unknown=bool(typed)), form=None), 404
+
+
+@blueprint.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """What happens with answers, in plain words."""
+    return render_template("open_pages/privacy.html", page=privacy_page(), form=None)
+
+
+@blueprint.get("/health")
+def health() -> ResponseReturnValue:
+    """Whether the database answers; a machine asks. The errors' table speaks when it does not."""
+    actions.look_at_database(current_session())
+    return jsonify(healthy=True)

@@ -1,0 +1,120 @@
+"""What a young person can do: open a survey by its code, send answers, ask to talk to somebody.
+
+The only room through which children's answers come in. It must never know who sent them or from where, and it tells
+a sender nothing but whether they are kept. No Flask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from app.security import SealBroken, unseal
+from app.store import consultations, receiving
+from app.store.consultations import OpenDoor
+from app.store.session import Session
+from surveys import concerns, groups, strict_json
+from surveys.answers import Mode, Response
+from surveys.clean_text import clean
+from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
+from surveys.receiving import receive as check
+
+READ_WITHIN = timedelta(hours=1)
+"""How soon a lead is to read what may be a concern (R3.09)."""
+
+
+class Kept(Enum):
+    """What became of answers that were sent."""
+
+    SAVED = "saved"
+    SAVED_ALREADY = "saved_already"
+    OTHERS_KEPT = "others_kept"
+    CLOSED = "closed"
+    FULL = "full"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`kept`, and for REFUSED which question and why (codes, never words)."""
+
+    kept: Kept
+    question_id: str = ""
+    reason: str = ""
+
+
+def find_door(session: Session, *, typed: str) -> OpenDoor | None:
+    """What stands behind a code as somebody typed it, or None."""
+    code = groups.read_code(typed)
+    return consultations.find_door(session, code=code) if code else None
+
+
+def open_seal(door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path) -> Any:
+    """What a tablet sealed for this door; raises SealBroken, JsonRefused."""
+    if envelope.get("key_id") != door.key_id:
+        raise SealBroken
+    bound_to = f"heard/1|{door.group.code}|{door.edition.band}|{door.edition.version}"
+    plain = unseal(envelope, folder=key_folder, consultation_id=door.consultation_id, additional=bound_to.encode())
+    said = strict_json.parse(plain)
+    if not isinstance(said, dict) or not isinstance(said.get("answers"), dict):
+        raise JsonRefused("not_answers")
+    return said
+
+
+def receive(
+    session: Session, door: OpenDoor, *, response_id: str, said: Mapping[str, Any], mode: Mode, now: datetime
+) -> Outcome:
+    """Check what was said, score it and keep it with the lead's work in one commit, which is the caller's."""
+    try:
+        response = _checked(door, response_id, said, mode)
+        received = receiving.add_response(
+            session,
+            consultation_id=door.consultation_id,
+            group_id=door.group.id,
+            response=response,
+            concerns=concerns.score_response(door.edition, response),
+            due=now + READ_WITHIN,
+        )
+    except AnswerRefused as refused:
+        return Outcome(Kept.REFUSED, refused.question_id, refused.reason)
+    except NotAgreed:
+        return Outcome(Kept.REFUSED, reason="not_agreed")
+    except receiving.ConsultationClosed:
+        return Outcome(Kept.CLOSED)
+    except receiving.GroupFull:
+        return Outcome(Kept.FULL)
+    except receiving.DifferentAnswers:
+        return Outcome(Kept.OTHERS_KEPT)
+    return Outcome(Kept.SAVED if received is receiving.Received.NEW else Kept.SAVED_ALREADY)
+
+
+def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_find: str, now: datetime) -> None:
+    """Tell the lead that somebody in this group's setting wants to talk: alone, with nothing that leads to answers."""
+    receiving.add_talk_wish(
+        session,
+        board_id=door.board_id,
+        consultation_id=door.consultation_id,
+        setting=door.group.setting,
+        first_name=clean(first_name),
+        where_to_find=clean(where_to_find),
+        now=now,
+    )
+
+
+def _checked(door: OpenDoor, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:
+    return check(
+        door.edition,
+        said.get("answers", {}),
+        response_id=response_id,
+        language=door.group.language,
+        mode=mode,
+        helped=said.get("helped") is True,
+        words_may_be_used=said.get("words_may_be_used") is True,
+        group=door.group.id if door.group.is_named else None,
+        day=door.group.session_day,
+        agreed=said.get("agreed") is True,
+    )

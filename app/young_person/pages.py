@@ -1,0 +1,231 @@
+"""What a young person is shown: a frozen dataclass for each screen, in the words of their band.
+
+Made from an open door and Heard's own words; knows no request, no answer and nobody who works here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.store.consultations import OpenDoor
+from surveys import words
+from surveys.bands import MOST_CHARACTERS
+from surveys.clean_text import clean
+from surveys.definition import SLOTS, Edition, Question, Text
+from surveys.kinds import KINDS
+from surveys.kinds.yes_no import options_of
+from surveys.words import BandWords
+
+PICTURES = {
+    "how_used": "telling-used",
+    "how_private": "prefer-not",
+    "who_reads": "telling-who",
+    "when_we_tell": "telling-when",
+    "what_then": "telling-then",
+}
+READY_WITHOUT_LOOKING = {"5-7", "8-10", "easy_read"}
+"""The youngest are asked whether they are ready; from 11 they may look at their answers first (R5.08)."""
+USUAL_BAND = "11-13"
+"""Whose words are used where nobody knows who is reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of the things that are said before anybody agrees."""
+
+    picture: str
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One card."""
+
+    id: str
+    words: str
+    picture: str
+    worry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """One question. `name` is its field in the form, `shown_when` the condition as JSON for the page's module."""
+
+    id: str
+    kind: str
+    name: str
+    words: str
+    hint: str = ""
+    options: tuple[Choice, ...] = ()
+    shown_when: str = ""
+    most: int | None = None
+    longest: int = MOST_CHARACTERS
+
+    @property
+    def missing_name(self) -> str:
+        """The field of "I'm not sure" where it cannot share the answer's own."""
+        return self.name.replace("q-", "m-", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPage:
+    """The whole journey. `wrong` says in plain words what cannot be kept, by the name of its field."""
+
+    title: str
+    code: str
+    band: str
+    version: int
+    language: str
+    direction: str
+    words: BandWords
+    key_id: str
+    point: str
+    telling: tuple[Told, ...]
+    questions: tuple[QuestionScreen, ...]
+    about: tuple[QuestionScreen, ...]
+    has_steady_length: bool
+    can_check: bool
+    can_leave_quickly: bool
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the form goes: the page's own address, the only one in the history."""
+        return f"/{self.code}"
+
+    @property
+    def talk_address(self) -> str:
+        """Where a wish to talk goes, alone."""
+        return f"/{self.code}/talk"
+
+    @property
+    def quiet_address(self) -> str:
+        """The calm page after No and after leaving quickly."""
+        return f"/{self.code}/quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short kind page: what happened, what to do now, who helps."""
+
+    heading: str
+    said: str
+    next_words: str
+    next_address: str
+    words: BandWords
+    band: str
+    language: str
+    direction: str
+    help_heading: str = ""
+
+
+def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None) -> SurveyPage:
+    """The journey of the group behind `door`."""
+    edition, language = door.edition, door.group.language
+    said = words.load(language)(edition.band)
+    return SurveyPage(
+        title=door.definition.title,
+        code=door.group.code,
+        band=edition.band,
+        version=edition.version,
+        language=language,
+        direction=words.load(language).direction,
+        words=said,
+        key_id=door.key_id or "",
+        point=door.public_key or "",
+        telling=_telling(door, said, language),
+        questions=tuple(_screen(question, said, language) for question in edition.questions),
+        about=_about(edition, said, language),
+        has_steady_length=all(question.shown_when is None for question in edition.questions),
+        can_check=edition.band not in READY_WITHOUT_LOOKING,
+        can_leave_quickly=any(question.sensitive for question in edition.questions),
+        wrong=wrong or {},
+    )
+
+
+def notice(
+    room: str, next_words: str, next_address: str, *, band: str = USUAL_BAND, language: str = "en", helps: bool = True
+) -> Notice:
+    """The notice whose words begin with `room` ('join.closed'), and one way on."""
+    spoken = words.load(language)
+    said = spoken(band)
+    return Notice(
+        heading=said.get(f"{room}.heading"),
+        said=said.get(f"{room}.words"),
+        next_words=said.get(next_words),
+        next_address=next_address,
+        words=said,
+        band=band,
+        language=language,
+        direction=spoken.direction,
+        help_heading=said.get("thanks.help") if helps else "",
+    )
+
+
+def refusal(door: OpenDoor, reason: str, typed: object) -> str:
+    """What is wrong with one answer and what to do, in the words of the band; `reason` is a code of AnswerRefused."""
+    said = words.load(door.group.language)(door.edition.band)
+    if reason == "too_long" and isinstance(typed, str):
+        return said.get("answer.own_words.too_long", count=len(clean(typed)) - MOST_CHARACTERS)
+    return said.get("send.refused.words")
+
+
+def _telling(door: OpenDoor, said: BandWords, language: str) -> tuple[Told, ...]:
+    telling = door.definition.telling_for(door.edition.band)
+    return tuple(
+        Told(PICTURES[slot], said.get(f"telling.{slot}.heading"), _in(getattr(telling, slot), language))
+        for slot in SLOTS
+    )
+
+
+def _screen(question: Question, said: BandWords, language: str) -> QuestionScreen:
+    return QuestionScreen(
+        id=question.id,
+        kind=question.kind,
+        name=f"q-{question.id}",
+        words=_in(question.words, language),
+        hint=_in(question.help, language) or _usual_hint(question, said),
+        options=_options(question, said, language),
+        shown_when=json.dumps(question.shown_when) if question.shown_when else "",
+        most=question.most,
+    )
+
+
+def _usual_hint(question: Question, said: BandWords) -> str:
+    if KINDS[question.kind].is_own_words:
+        return said.get("answer.own_words.hint")
+    if KINDS[question.kind].picks_many:
+        return said.get("answer.pick_most", most=question.most) if question.most else said.get("answer.pick_some")
+    return ""
+
+
+def _options(question: Question, said: BandWords, language: str) -> tuple[Choice, ...]:
+    options = question.options
+    if question.kind == "yes_no":
+        options = options_of(question, said.get("answer.yes"), said.get("answer.no"), language)
+    return tuple(Choice(option.id, _in(option.words, language), option.picture, option.worry) for option in options)
+
+
+def _about(edition: Edition, said: BandWords, language: str) -> tuple[QuestionScreen, ...]:
+    asked = [("helped", "end.helped")]
+    if any(KINDS[question.kind].is_own_words for question in edition.questions):
+        asked.append(("words_may_be_used", "end.use"))
+    return tuple(
+        QuestionScreen(
+            id=name,
+            kind="yes_no",
+            name=name,
+            words=said.get(f"{room}.question"),
+            hint=said.get(f"{room}.hint"),
+            options=(Choice("yes", said.get(f"{room}.yes"), "yes", False), Choice("no", said.get(f"{room}.no"), "no", False)),
+        )
+        for name, room in asked
+    )
+
+
+def _in(text: Text, language: str) -> str:
+    """The words in this language; where an author forgot it, in the first one: better than an empty screen."""
+    return text.get(language) or next(iter(text.values()), "")

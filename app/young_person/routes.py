@@ -1,0 +1,181 @@
+"""The young person's door over HTTP: one page at `/<code>` for the whole journey, Send, and a wish to talk.
+
+No sign-in, no cookie, no token; nothing of a request but its body is looked at, and nothing of it is logged. What is
+too large or packed is turned away before it is read (T10).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.security import SealBroken
+from app.store.consultations import OpenDoor
+from app.transaction import current_session, writes
+from app.young_person import actions
+from app.young_person.actions import Kept, Outcome
+from app.young_person.forms import TalkForm, said, survey_form
+from app.young_person.pages import notice, refusal, survey_page
+from surveys import strict_json
+from surveys.answers import Mode
+from surveys.errors import JsonRefused
+
+blueprint = Blueprint("young_person", __name__, template_folder="templates")
+LARGEST_BODY = 64 * 1024
+"""Bytes; the longest answers that may be kept fit twice."""
+KINDS_OF_BODY = ("application/json", "application/x-www-form-urlencoded")
+QUARTER = timedelta(minutes=15)
+STATUS = {
+    Kept.SAVED: 201,
+    Kept.SAVED_ALREADY: 200,
+    Kept.OTHERS_KEPT: 409,
+    Kept.CLOSED: 410,
+    Kept.FULL: 429,
+    Kept.REFUSED: 422,
+}
+
+
+@blueprint.before_request
+def _turn_away_what_cannot_be_an_answer() -> None:
+    if request.method != "POST":
+        return
+    request.max_content_length = LARGEST_BODY
+    request.max_form_memory_size = LARGEST_BODY
+    if (request.content_length or 0) > LARGEST_BODY:
+        abort(413)
+    if request.headers.get("Content-Encoding") or request.mimetype not in KINDS_OF_BODY:
+        abort(415)
+
+
+@blueprint.get("/<code>")
+def survey(code: str) -> ResponseReturnValue:
+    """The whole journey on one page, or a kind page that says why not."""
+    door = actions.find_door(current_session(), typed=code)
+    if door is None:
+        return _unknown()
+    if code != door.group.code:
+        return redirect(f"/{door.group.code}")
+    if door.state != "open":
+        return _shut(door)
+    return _page(door, survey_form(door.edition, str(uuid4())))
+
+
+@blueprint.post("/<code>")
+@writes
+def send(code: str) -> ResponseReturnValue:
+    """Keep one young person's answers: sealed by the page's module, or as the plain form."""
+    door = actions.find_door(current_session(), typed=code)
+    if door is None:
+        return _unknown()
+    return _send_sealed(door) if request.mimetype == "application/json" else _send_plain(door)
+
+
+@blueprint.get("/<code>/saved")
+def saved(code: str) -> ResponseReturnValue:
+    """Thank you, for whoever sent the plain form; a page of its own, so that a reload sends nothing again."""
+    door = actions.find_door(current_session(), typed=code)
+    if door is None:
+        return _unknown()
+    return _notice("thanks", "thanks.done", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
+
+
+@blueprint.get("/<code>/quiet")
+def quiet(code: str) -> ResponseReturnValue:
+    """A calm page after No and after leaving quickly; nothing is asked again."""
+    door = actions.find_door(current_session(), typed=code)
+    if door is None:
+        return _unknown()
+    page = notice("no", "no.start", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
+    return render_template("young_person/quiet.html", page=page, form=None)
+
+
+@blueprint.post("/<code>/talk")
+@writes
+def talk(code: str) -> ResponseReturnValue:
+    """Tell the lead that somebody wants to talk: alone, with nothing that leads to answers (R3.05)."""
+    door = actions.find_door(current_session(), typed=code)
+    if door is None:
+        return _unknown()
+    form = TalkForm()
+    if not form.validate():
+        return _talk_notice(door, "talk.not_sent", 422)
+    actions.ask_to_talk(
+        current_session(),
+        door,
+        first_name=form.first_name.data or "",
+        where_to_find=form.where_to_find.data or "",
+        now=datetime.now(UTC),
+    )
+    return jsonify(sent=True) if _wants_json() else _talk_notice(door, "talk.sent", 200)
+
+
+def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
+    try:
+        envelope = strict_json.parse(request.get_data(cache=False), most_bytes=LARGEST_BODY)
+    except JsonRefused:
+        return jsonify(kept=Kept.REFUSED.value), 400
+    if not isinstance(envelope, dict):
+        return jsonify(kept=Kept.REFUSED.value), 400
+    try:
+        said_inside = actions.open_seal(door, envelope, key_folder=current_app.extensions["heard.settings"].key_folder)
+    except (SealBroken, JsonRefused):
+        return jsonify(kept=Kept.REFUSED.value), 422
+    outcome = _receive(door, envelope.get("id"), said_inside, Mode.TABLET)
+    return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]
+
+
+def _send_plain(door: OpenDoor) -> ResponseReturnValue:
+    form = survey_form(door.edition)
+    outcome = _receive(door, form["id"].data, said(form, door.edition), Mode.PLAIN_FORM)
+    if _wants_json():
+        return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]
+    if outcome.kept in (Kept.SAVED, Kept.SAVED_ALREADY):
+        return redirect(f"/{door.group.code}/saved", 303)
+    if outcome.kept is Kept.REFUSED and outcome.question_id:
+        return _page(door, form, _what_is_wrong(door, form, outcome), 422)
+    room = {Kept.CLOSED: "send.closed", Kept.FULL: "send.full"}.get(outcome.kept, "send.refused")
+    return _notice(room, "no.start", f"/{door.group.code}", STATUS[outcome.kept], band=door.edition.band)
+
+
+def _receive(door: OpenDoor, response_id: Any, said_inside: Any, mode: Mode) -> Outcome:
+    # Rounded up, so that the lead's clock does not tell when a child pressed Send.
+    now = datetime.now(UTC)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    quarter = midnight - (midnight - now) // QUARTER * QUARTER
+    return actions.receive(
+        current_session(), door, response_id=response_id, said=said_inside, mode=mode, now=quarter
+    )
+
+
+def _page(door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
+    return render_template("young_person/survey.html", page=survey_page(door, wrong), form=form), status
+
+
+def _what_is_wrong(door: OpenDoor, form: Any, outcome: Outcome) -> dict[str, str]:
+    name = f"q-{outcome.question_id}"
+    return {name: refusal(door, outcome.reason, form[name].data)}
+
+
+def _unknown() -> ResponseReturnValue:
+    return _notice("join.unknown", "join.button", "/", 404, helps=False)
+
+
+def _shut(door: OpenDoor) -> ResponseReturnValue:
+    status = {"closed": 410, "full": 429, "not_yet": 404}[door.state]
+    return _notice(f"join.{door.state}", "no.start", "/", status, band=door.edition.band, language=door.group.language)
+
+
+def _talk_notice(door: OpenDoor, said_of: str, status: int) -> ResponseReturnValue:
+    return _notice(said_of, "help.back", f"/{door.group.code}", status, band=door.edition.band)
+
+
+def _notice(room: str, next_words: str, next_address: str, status: int = 200, **who: Any) -> ResponseReturnValue:
+    return render_template("young_person/notice.html", page=notice(room, next_words, next_address, **who), form=None), status
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"

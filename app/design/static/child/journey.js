@@ -1,0 +1,148 @@
+// The child's whole journey on one page: one question a screen, made from the plain form that the server rendered.
+// Nothing is kept anywhere but in that form; nothing leaves before Send.
+
+import { isTooLong, makeAnswers } from "./answers.js";
+import { showChecked } from "./checking.js";
+import { walk } from "./conditions.js";
+import { watchIdle } from "./idle.js";
+import { makeListening } from "./listening.js";
+import { showPath } from "./path.js";
+import { makeSending, sendWish } from "./sending.js";
+import { wipe, wipeWhenLeft } from "./wiping.js";
+
+const at = (id) => document.getElementById(id);
+const form = at("survey");
+const screens = [...document.querySelectorAll(".screen")];
+const steps = [...form.querySelectorAll("[data-step]")];
+const answers = makeAnswers(form);
+const send = makeSending(form, answers);
+const listening = makeListening(at("listen"), form.dataset.language);
+
+let here = at("start");
+let before = null; // where a screen that stands beside the others leads back to
+let change = false; // whether Continue leads back to the list of answers
+let cared = false;
+
+function shownSteps() {
+  const walked = walk(answers.questions, answers.read);
+  return steps.filter((step) => walked[step.dataset.question]?.missing !== "not_shown");
+}
+
+const order = () => [at("start"), ...shownSteps(), at("ready")];
+
+function go(screen, way = "arriving") {
+  listening.stop();
+  here = screen;
+  for (const each of screens) each.hidden = each !== screen;
+  screen.classList.remove("arriving", "returning");
+  void screen.offsetWidth; // lets the slide begin again
+  screen.classList.add("arriving", ...(way === "returning" ? ["returning"] : []));
+  if (screen === at("ready")) showReady();
+  showPath(at("path"), at("where"), shownSteps(), screen);
+  showRow();
+  scrollTo(0, 0);
+  screen.querySelector("h2").focus({ preventScroll: true });
+}
+
+function showReady() {
+  change = false;
+  showChecked(at("checked"), shownSteps(), (step) => { go(step, "returning"); change = true; });
+}
+
+function showRow(label) {
+  const goesBack = here !== at("start") && here !== at("saved");
+  const goesOn = here !== at("start") && here !== at("help");
+  at("back").classList.toggle("absent", !goesBack);
+  at("continue").classList.toggle("absent", !goesOn);
+  const wanted = label ?? (here === at("ready") ? "send" : here === at("saved") ? "done" : "on");
+  for (const each of at("continue").querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== wanted;
+  at("continue").setAttribute("aria-disabled", wanted === "sending");
+}
+
+function onwards() {
+  if (here === at("ready")) return sendAnswers();
+  if (here === at("saved")) return wipe(form.action);
+  if (here === at("care")) return go(after(before));
+  if (isTooLong(here)) return here.querySelector("textarea").focus();
+  if (answers.isWorrying(here) && !cared) return care();
+  go(change ? at("ready") : after(here));
+}
+
+function after(screen) {
+  const all = order();
+  return all[all.indexOf(screen) + 1];
+}
+
+function back() {
+  if (here === at("start") || here === at("saved")) return false;
+  if (here === at("help") || here === at("care")) go(before, "returning");
+  else go(order()[Math.max(0, order().indexOf(here) - 1)], "returning");
+  return true;
+}
+
+function care() {
+  cared = true;
+  before = here;
+  go(at("care"));
+}
+
+function openHelp(event) {
+  event.preventDefault();
+  if (here === at("help")) return;
+  before = here;
+  go(at("help"));
+}
+
+async function sendAnswers() {
+  if (at("continue").getAttribute("aria-disabled") === "true") return;
+  showRow("sending");
+  for (const each of document.querySelectorAll("[data-trouble]")) each.hidden = true;
+  const outcome = await send();
+  if (outcome === "saved") return saved();
+  document.querySelector(`[data-trouble="${outcome}"]`).hidden = false;
+  showRow("again");
+  scrollTo(0, 0);
+}
+
+function saved() {
+  form.reset();
+  for (const step of steps) step.remove(); // what was said leaves the screen as soon as it is kept
+  form.querySelector("#checked")?.replaceChildren();
+  go(at("saved"));
+}
+
+async function talk(event) {
+  event.preventDefault();
+  const sent = await sendWish(at("talk")).catch(() => false);
+  at("talk-sent").hidden = !sent;
+  at("talk-not-sent").hidden = sent;
+  if (sent) at("talk").reset();
+}
+
+// The browser's Back goes back one screen: one entry of ours stands in the history while the journey lasts.
+function keepBack() {
+  addEventListener("popstate", () => { if (back()) history.pushState(null, ""); });
+}
+
+function begin(event) {
+  event.preventDefault();
+  if (history.state !== "begun") history.pushState("begun", "");
+  go(after(at("start")));
+}
+
+form.reset();
+answers.keepApart();
+wipeWhenLeft();
+keepBack();
+watchIdle(at("still-here"), () => wipe(form.action));
+at("yes").addEventListener("click", begin);
+at("no").addEventListener("click", (event) => { event.preventDefault(); wipe(at("no").href); });
+at("leave")?.addEventListener("click", (event) => { event.preventDefault(); wipe(at("leave").href); });
+at("open-help").addEventListener("click", openHelp);
+at("back").addEventListener("click", back);
+at("continue").addEventListener("click", onwards);
+at("listen").addEventListener("click", () => listening.toggle(here));
+at("talk").addEventListener("submit", talk);
+form.addEventListener("submit", (event) => event.preventDefault());
+document.documentElement.classList.add("live");
+go(at("start"));
