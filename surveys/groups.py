@@ -58,7 +58,7 @@ def read_code(typed: str) -> str | None:
 
 
 def cap(seats: int) -> int:
-    """Return how many responses a group of `seats` may send: a fifth more, for late-comers; the rest is a flood (T11)."""
+    """Return how many responses a group of `seats` may send: a fifth more, for late-comers (T11)."""
     return math.ceil(round(_SPARE_SEATS * max(seats, 0), 6))
 
 

@@ -1,0 +1,161 @@
+"""Consultations in from other tools, and out as YAML."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from surveys.definition import Consultation
+from surveys.exchange import Reading, read, write
+from surveys.library import list_ready, load
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "instruments"
+FILES = sorted(path for path in SHARED.glob("*/*") if path.is_file())
+
+
+@pytest.mark.skipif(not FILES, reason="the shared instruments lie beside the checkout, not in it")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_real_instrument_is_read_or_told_what_to_do(path: Path):
+    reading = read(path.name, path.read_bytes())
+    assert reading.consultation or reading.faults
+    assert all(fault.code and fault.name and fault.where and fault.message for fault in reading.faults)
+    assert (reading.consultation is None) == (path.suffix == ".xls" or path.name.startswith("20_"))
+
+
+@pytest.mark.parametrize("name", list_ready())
+def test_every_ready_consultation_goes_out_and_comes_back(name: str):
+    assert _read("x.yaml", write(load(name))).consultation == load(name)
+
+
+def test_yaml_comes_back_as_it_went_out(consultation: Consultation):
+    assert _read("x.yaml", write(consultation)).consultation == consultation
+
+
+def test_no_is_a_word_in_our_yaml():
+    """YAML 1.1 would make it False, and the follow-up would never be shown."""
+    reading = _read("x.yml", QUESTIONS)
+    assert reading.consultation
+    assert reading.consultation.editions[0].questions[1].shown_when == {"answered": "a", "is": "no"}
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("title: [", "Line 1 is not YAML"),
+        ("a: &x 1\nb: *x", "short cuts"),
+        ("title: a\ntitle: b", "title stands here twice"),
+        ("[" * 200, "nested too deep"),
+        ("a: !!python/object/apply:os.system [ls]", "not YAML"),
+        ("x" * 300_000, "larger than 256 kB"),
+        ("a: \x00", "not YAML"),
+    ],
+)
+def test_hostile_yaml_is_refused_with_what_to_do(text: str, advice: str):
+    """T7."""
+    reading = _read("x.yaml", text)
+    assert reading.consultation is None
+    assert advice in reading.faults[0].message
+
+
+def test_an_unknown_format_says_which_there_are():
+    assert ".xlsx" in read("survey.docx", b"").faults[0].message
+
+
+def test_an_old_workbook_is_told_to_be_saved_anew():
+    assert ".xlsx" in read("survey.xls", b"\xd0\xcf\x11\xe0").faults[0].message
+
+
+def test_a_workbook_brings_questions_options_languages_and_simple_conditions():
+    reading = read("x.xlsx", _workbook())
+    assert reading.ok, reading.faults
+    safe, where, why = reading.consultation.editions[0].questions
+    assert (safe.kind, where.kind, why.kind) == ("yes_no", "pick_some", "own_words")
+    assert where.words == {"en": "Where?", "pl": "Gdzie?"}
+    assert [option.words["pl"] for option in where.options] == ["Dom", "Park"]
+    assert where.shown_when == {"answered": "safe", "includes": "no"}
+    assert {fault.code for fault in reading.faults} == {"X01"}
+
+
+def test_a_bomb_of_a_workbook_is_refused_unopened():
+    """T10."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (51 * 1024 * 1024))
+    assert "too large inside" in read("x.xlsx", packed.getvalue()).faults[0].message
+
+
+def test_entities_in_limesurvey_files_are_refused():
+    bomb = b'<!DOCTYPE a [<!ENTITY b "bbbb">]><document><questions>&b;</questions></document>'
+    assert read("x.lss", bomb).consultation is None
+
+
+def test_scripts_in_imported_words_are_words_no_more():
+    """T7."""
+    survey = '{"title": "<script>x</script>Hi", "elements": [{"type": "comment", "name": "a", "title": "<b>Why?</b>"}]}'
+    consultation = _read("x.json", survey).consultation
+    assert consultation.title == "Hi"
+    assert consultation.editions[0].questions[0].words == {"en": "Why?"}
+
+
+def test_a_grid_is_left_out_and_said_so():
+    """R1.10."""
+    survey = (
+        '{"title": "Hi", "pages": [{"elements": [{"type": "matrix", "name": "m"}, {"type": "comment", "name": "a"}]}]}'
+    )
+    assert [fault.message for fault in _read("x.json", survey).faults][0].startswith("A grid was left out")
+
+
+NAMES = st.sampled_from(["x.yaml", "x.json", "x.js", "x.lss", "x.xlsx", "x.xls", "x"])
+TEXTS = st.text(max_size=120).map(lambda text: text.encode("utf-8", "replace"))
+
+
+@given(NAMES, st.binary(max_size=120) | TEXTS)
+def test_any_bytes_make_a_reading(name: str, content: bytes):
+    reading = read(name, content)
+    assert reading.consultation or reading.faults
+
+
+QUESTIONS = """
+title: T
+languages: [en]
+editions:
+  - band: 8-10
+    questions:
+      - {id: a, kind: yes_no, words: "Is it fun?"}
+      - {id: b, kind: own_words, words: "What would help?", shown_when: {answered: a, is: no}}
+"""
+
+
+def _read(name: str, text: str) -> Reading:
+    return read(name, text.encode())
+
+
+def _workbook() -> bytes:
+    book = Workbook()
+    survey = book.active
+    survey.title = "survey"
+    for row in (
+        ["type", "name", "label::English (en)", "label::Polish (pl)", "relevant", "hint"],
+        ["select_one yn", "safe", "Do you feel safe?", "Czy jest bezpiecznie?", None, None],
+        ["select_multiple places", "where", "Where?", "Gdzie?", "${safe} = 'no'", None],
+        ["note", "n", "Thanks", "Dzięki", None, None],
+        ["geopoint", "g", "Here?", "Tu?", None, None],
+        ["text", "why", "What would help?", "Co pomoże?", "${where} > 3", None],
+    ):
+        survey.append(row)
+    choices = book.create_sheet("choices")
+    for row in (
+        ["list_name", "name", "label::English (en)", "label::Polish (pl)"],
+        ["yn", "yes", "Yes", "Tak"],
+        ["yn", "no", "No", "Nie"],
+        ["places", "home", "Home", "Dom"],
+        ["places", "park", "Park", "Park"],
+    ):
+        choices.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
