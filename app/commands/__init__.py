@@ -1,3 +1,4 @@
+"""The `heard` command: a real start, the example, serving, working, importing. One small file for each.
 
 factory.py comes in with the maker of the application. Jobs wake the analysis, so they are imported inside the command
 that needs them. No command prints a child's words.

@@ -1,1 +1,1 @@
-"""Older answers: a CSV or Excel file goes through receiving, concerns, redaction, themes and document like any other."""
+"""Older answers: a file goes through receiving, concerns, redaction, themes and document like any other."""
