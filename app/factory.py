@@ -12,6 +12,7 @@ from app import doors, errors, transaction
 from app.accounts import set_up as set_up_accounts
 from app.commands import heard
 from app.extensions import csrf
+from app.jobs.waking import make_waker
 from app.security import HEADERS
 from app.settings import Settings
 from app.store.session import make_sessions, open_engine
@@ -35,7 +36,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["heard.settings"] = settings
-    transaction.set_up(app, make_sessions(open_engine(settings.database_url)))
+    transaction.set_up(app, make_sessions(open_engine(settings.database_url), make_waker(settings.instance)))
     csrf.init_app(app)
     set_up_accounts(app, settings)
     doors.set_up(app)
