@@ -1,0 +1,131 @@
+"""The learning document as one accessible HTML file, and as markup alone for a page of the application.
+
+prints.py comes in with a compiled document. Jinja escapes every word; no script, no style attribute and no address of
+another place is ever in it. It must never work out a number.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import textwrap
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
+
+HERE = Path(__file__).parent
+STYLESHEET = HERE / "learning_document.css"
+"""The one stylesheet: `as_page` carries it inside, the application serves it beside `as_article`."""
+RIGHT_TO_LEFT = ("ar", "ur", "fa", "ckb", "he", "ps", "sd")
+EMBEDDED = ((400, "atkinson-hyperlegible-latin-400-normal.ttf"), (700, "atkinson-hyperlegible-latin-700-normal.ttf"))
+LABEL_LETTERS, VALUE_LETTERS = 30, 12
+"""Letters on a line of a chart that stay readable on a screen 320 pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One bar with its words broken into lines; `top` and `bar` are distances from the top in pixels."""
+
+    label: list[str]
+    value: list[str]
+    share: Shown
+    top: int
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars under one another; `words` says the same to those who do not see it."""
+
+    rows: tuple[ChartRow, ...]
+    height: int
+    words: str
+
+
+def as_page(document: LearningDocument) -> str:
+    """Print the document as one file that needs nothing else, fonts included where they are set up."""
+    style = _templates().get_template("style.css").render(faces=_faces())
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _rendered("page.html", document, faces=_faces(), style_hash=f"sha256-{digest}")
+
+
+def as_article(document: LearningDocument) -> str:
+    """Print the document as an <article> alone; its page serves STYLESHEET and has no other <h1>."""
+    return _rendered("article.html", document)
+
+
+def _rendered(template: str, document: LearningDocument, **more: object) -> str:
+    compared = [finding for finding in document.findings if finding.breakdown]
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            doc=document,
+            sections={section.id: section for section in document.sections},
+            main=[finding for finding in document.findings if not finding.minor],
+            minor=[finding for finding in document.findings if finding.minor],
+            served=[aim for aim in document.body.priorities if aim.id in document.priorities],
+            compared=compared,
+            groups=list(dict.fromkeys(row.label for finding in compared for row in finding.breakdown)),
+            **more,
+        )
+    )
+
+
+def begin(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def describe_finding(finding: Finding) -> str:
+    """Say where a finding comes from: what was asked, what it bears on, who agreed it."""
+    facts = [
+        f"Asked: “{finding.question}”" if finding.question else "",
+        f"Bears on: {'; '.join(finding.bears_on_names)}"
+        if finding.bears_on_names
+        else "Children raised this; it bears on none of the priorities we asked about",
+        "Proposed by a machine, not yet agreed" if finding.status == "proposed" else "",
+        f"Agreed by {finding.agreed_by}" if finding.agreed_by else "",
+        f"Machine's grouping: {finding.steadiness}" if finding.steadiness else "",
+    ]
+    return "  ·  ".join(fact for fact in facts if fact)
+
+
+def _share_of(finding: Finding, group: str) -> Shown | None:
+    return next((row.share for row in finding.breakdown if row.label == group), None)
+
+
+def _chart(result: ClosedResult) -> Chart:
+    rows, top = [], 0
+    for option in result.options:
+        label = textwrap.wrap(option.label, LABEL_LETTERS)[:3] or ["–"]
+        value = textwrap.wrap(option.share.words, VALUE_LETTERS)
+        bar = top + 18 * len(label) + 6
+        rows.append(ChartRow(label, value, option.share, top, bar))
+        top = bar + 16 * len(value) + 12
+    words = "; ".join(f"{option.label}: {option.share.words}" for option in result.options)
+    return Chart(tuple(rows), top, f"{words}.")
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader([HERE / "templates", HERE]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"begin": begin, "chart": _chart, "facts": describe_finding, "share_of": _share_of}
+    templates.globals |= {"right_to_left": RIGHT_TO_LEFT}
+    return templates
+
+
+@lru_cache(maxsize=1)
+def _faces() -> tuple[tuple[int, str], ...]:
+    paths = [(weight, HERE / "fonts" / name) for weight, name in EMBEDDED]
+    return tuple((weight, base64.b64encode(path.read_bytes()).decode()) for weight, path in paths if path.exists())
