@@ -1,0 +1,58 @@
+"""Compiles the learning document of a year, in three prints, and keeps it as the year's draft.
+
+The queue comes in with a year. What stands with the board already is left as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from analysis.document.model import LearningDocument
+from app.jobs.material import gather_material, read_body
+from app.jobs.task import Progress, Task
+from app.store import documents, queue, staff
+
+
+def do(task: Task) -> None:
+    """Gather, compile, print, keep: in one commit with the end of the work."""
+    from analysis.document.compiling import compile_document
+    from analysis.document.docx import as_docx
+    from analysis.document.html import as_html
+    from analysis.document.pdf import as_pdf
+
+    board_id, year, today = task.work.board_id, task.work.reference, task.clock().date()
+    tell = Progress(task)
+    tell("Gathering what was said", 0.0)
+    with task.sessions() as session:
+        body = read_body(staff.get_board(session, board_id=board_id))
+        material = gather_material(session, board_id=board_id, year=year)
+        # No transaction may stand open while the prints are made: a child may want to send.
+        session.rollback()
+        tell("Writing the document", 0.3)
+        document = compile_document(material, body=body, today=today)
+        prints = {"html": as_html(document), "docx": as_docx(document), "pdf": as_pdf(document)}
+        documents.save_draft(
+            session,
+            board_id=board_id,
+            year=year,
+            title=document.title,
+            stamp=document.stamp,
+            model=_plain(document),
+            html=_bytes(prints["html"]),
+            pdf=_bytes(prints["pdf"]),
+            docx=_bytes(prints["docx"]),
+            today=today,
+        )
+        queue.finish(session, work_id=task.work.id)
+        session.commit()
+
+
+def _plain(document: LearningDocument) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(document), default=str))
+    return plain
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode("utf-8") if isinstance(made, str) else made

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, select
 from sqlalchemy.orm import Session
 
-from analysis.themes import Theme, ThemesFound
+from analysis.themes import Placement, Theme, ThemesFound
 from app.store.session import new_id
 from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 
@@ -45,18 +45,17 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
 
 def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: Mapping[str, str]) -> None:
     why = {comment_id: reason for reason, ids in found.unplaced.items() for comment_id in ids}
+    known = {row.id: row for row in session.scalars(select(CommentRow).where(_of(CommentRow, asked)))}
     for comment_id, response_id in answers.items():
-        row = session.get(CommentRow, comment_id)
-        if row is None:
-            row = CommentRow(
-                id=comment_id,
-                board_id=asked.board_id,
-                consultation_id=asked.consultation_id,
-                response_id=response_id,
-                question_id=asked.question_id,
-            )
-            session.add(row)
+        row = known.get(comment_id) or CommentRow(
+            id=comment_id,
+            board_id=asked.board_id,
+            consultation_id=asked.consultation_id,
+            response_id=response_id,
+            question_id=asked.question_id,
+        )
         row.text, row.unplaced = found.redacted[comment_id], why.get(comment_id)
+        session.add(row)
     session.flush()
 
 
@@ -66,7 +65,7 @@ def _forget_untouched(session: Session, asked: Asked) -> None:
     quoted = select(QuoteRow.theme_id)
     merged_into = select(ThemeRow.merged_into).where(ThemeRow.merged_into.is_not(None))
     untouched = select(ThemeRow.id).where(
-        _of(asked),
+        _of(ThemeRow, asked),
         ThemeRow.status == "proposed",
         ThemeRow.decided_by.is_(None),
         ThemeRow.label == ThemeRow.machine_label,
@@ -80,7 +79,7 @@ def _forget_untouched(session: Session, asked: Asked) -> None:
 
 
 def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
-    rows = session.scalars(select(ThemeRow).where(_of(asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
+    rows = session.scalars(select(ThemeRow).where(_of(ThemeRow, asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
     placed: dict[str, set[str]] = {row.id: set() for row in rows}
     wanted = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id.in_(placed))
     for theme_id, comment_id in session.execute(wanted):
@@ -106,23 +105,27 @@ def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> N
 
 def _add_new_comments(session: Session, asked: Asked, theme: Theme, theme_id: str) -> None:
     """Only comments that are not there yet: one that a person took out is there, marked as out."""
+    there = set(session.scalars(select(ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id == theme_id)))
     example = {comment_id: place for place, comment_id in enumerate(theme.examples)}
-    for placement in sorted(theme.placements, key=lambda placement: -placement.strength):
-        if session.get(ThemeCommentRow, (theme_id, placement.comment_id)) is None:
-            session.add(
-                ThemeCommentRow(
-                    theme_id=theme_id,
-                    comment_id=placement.comment_id,
-                    board_id=asked.board_id,
-                    strength=placement.strength,
-                    clause=placement.clause,
-                    example=example.get(placement.comment_id),
-                    placed_by="machine",
-                    is_in=True,
-                )
-            )
-            session.flush()
+    nearest: dict[str, Placement] = {}
+    for placement in sorted(theme.placements, key=lambda placement: placement.strength):
+        nearest[placement.comment_id] = placement
+    session.add_all(
+        ThemeCommentRow(
+            theme_id=theme_id,
+            comment_id=comment_id,
+            board_id=asked.board_id,
+            strength=placement.strength,
+            clause=placement.clause,
+            example=example.get(comment_id),
+            placed_by="machine",
+            is_in=True,
+        )
+        for comment_id, placement in nearest.items()
+        if comment_id not in there
+    )
+    session.flush()
 
 
-def _of(asked: Asked):  # type: ignore[no-untyped-def]
-    return (ThemeRow.consultation_id == asked.consultation_id) & (ThemeRow.question_id == asked.question_id)
+def _of(table: type[CommentRow] | type[ThemeRow], asked: Asked) -> ColumnElement[bool]:
+    return and_(table.consultation_id == asked.consultation_id, table.question_id == asked.question_id)

@@ -203,6 +203,12 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     )
 
 
+def count_waiting(session: Session, *, consultation_id: str) -> int:
+    """How many answers of a consultation a lead must still read first."""
+    wanted = select(func.count()).where(ConcernRow.consultation_id == consultation_id, ConcernRow.state == "waiting")
+    return session.scalar(wanted) or 0
+
+
 def forget_words(session: Session, *, signed_off_before: date) -> int:
     """Blank unredacted own words of consultations whose document was signed off before this day; count them (R2.13).
 

@@ -98,6 +98,12 @@ def get_person(session: Session, *, board_id: str, staff_id: str) -> Person:
     return _member(_staff_row(session, board_id, staff_id)).person
 
 
+def find_person(session: Session, *, board_id: str, staff_id: str) -> Person | None:
+    """One member of staff, working here or not, or None."""
+    row = session.get(StaffRow, staff_id)
+    return _member(row).person if row and row.board_id == board_id else None
+
+
 def find_staff(session: Session, *, email: str) -> StaffMember | None:
     """Who signs in with this address, whatever the case of its letters, or None."""
     row = session.scalar(select(StaffRow).where(StaffRow.email == email.strip().lower()))

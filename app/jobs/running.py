@@ -1,0 +1,97 @@
+"""Does the work that waits: claims a row of the queue, runs the job of its kind, until none is left. `heard work`.
+
+huey runs the workers and wakes them. A row is claimed once, whoever is woken; a sweep every minute finds what was
+missed and gives back the work of workers that died. A log line carries ids and kinds, never words.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from huey import crontab
+
+from app.jobs.forget import forget
+from app.jobs.task import Clock, Task, TryAgain, utc_now
+from app.jobs.waking import open_huey
+from app.settings import Settings
+from app.store import queue
+from app.store.session import Sessions
+
+log = logging.getLogger("heard")
+KINDS: Mapping[str, str] = {
+    "tell_lead": "app.jobs.tell_lead",
+    "find_themes": "app.jobs.find_themes",
+    "compile_document": "app.jobs.compile_document",
+}
+"""Which module's `do(task)` does which kind of work, most urgent first. Imported when needed: some are heavy."""
+PATIENT = {"tell_lead"}
+"""Kinds that are tried until they succeed: a lead must be told (T18)."""
+MOST_TRIES = 3
+LONGEST_REST = timedelta(minutes=10)
+WORKERS = 2
+"""Telling a lead must not stand behind a run that takes minutes."""
+
+
+def run_waiting(sessions: Sessions, settings: Settings, *, clock: Clock = utc_now) -> int:
+    """Do all the work that waits now, and count it; what failed counts too."""
+    done = 0
+    with sessions() as session:
+        if queue.give_back_stale(session, now=clock()):
+            log.warning("A worker had died; its work was given back.")
+        session.commit()
+    while work := _claim(sessions, clock):
+        _do(Task(work, sessions, settings, clock))
+        done += 1
+    return done
+
+
+def work_until_stopped(sessions: Sessions, settings: Settings) -> None:
+    """Run the workers of this installation until the process is told to stop."""
+    make_consumer(sessions, settings).run()
+
+
+def make_consumer(sessions: Sessions, settings: Settings) -> Any:
+    """The workers of an installation, not started yet: woken by the bell, every minute, and nightly to forget."""
+    huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
+    huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: run_waiting(sessions, settings))
+    huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
+    huey.flush()
+    ring()
+    return huey.create_consumer(workers=WORKERS, max_delay=1.0)
+
+
+def _claim(sessions: Sessions, clock: Clock) -> queue.Work | None:
+    with sessions() as session:
+        return queue.claim_next(session, now=clock(), kinds=tuple(KINDS))
+
+
+def _do(task: Task) -> None:
+    try:
+        job: Callable[[Task], None] = import_module(KINDS[task.work.kind]).do
+        job(task)
+    except TryAgain as again:
+        _put_back(task, again.trouble)
+    except Exception as fault:
+        log.error("%s %s failed: %s at %s", task.work.kind, task.work.id, type(fault).__name__, _where(fault))
+        _put_back(task, type(fault).__name__)
+
+
+def _put_back(task: Task, trouble: str) -> None:
+    tries = task.work.tries
+    rest = min(timedelta(minutes=2 ** min(tries - 1, 10)), LONGEST_REST)
+    is_over = tries >= MOST_TRIES and task.work.kind not in PATIENT
+    with task.sessions() as session:
+        retry_at = None if is_over else task.clock() + rest
+        queue.fail(session, work_id=task.work.id, trouble=trouble, retry_at=retry_at)
+        session.commit()
+
+
+def _where(fault: Exception) -> str:
+    frames = traceback.extract_tb(fault.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
