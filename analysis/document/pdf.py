@@ -51,3 +51,11 @@ def _plain(document: LearningDocument) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def chart_pictures(document: LearningDocument) -> list[bytes]:
+    """Draw one PNG for each of the document's results, in their order."""
+    if not document.results:
+        return []
+    drawn = _compiled("chart_pictures.typ", _plain(document), format="png", ppi=200)
+    return drawn if isinstance(drawn, list) else [drawn]
