@@ -195,7 +195,7 @@ class _Part:
             said_by_band={band: said.get(band, 0) for band in sorted(answered)},
             answered_by_band={band: answered[band] for band in sorted(answered)},
             quotes=quotes,
-            bears_on=theme.bears_on or self.kept.definition.priorities,
+            bears_on=theme.bears_on,
             confirmed_by=person.name if person else "",
             steadiness=theme.steadiness,
             keywords=theme.keywords,

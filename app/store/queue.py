@@ -86,7 +86,7 @@ def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work
     """
     ready = or_(WorkRow.not_before.is_(None), WorkRow.not_before <= now)
     wanted = select(WorkRow.id, WorkRow.kind).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
-    waiting = session.execute(wanted.order_by(WorkRow.id)).tuples().all()
+    waiting = session.execute(wanted.order_by(WorkRow.id)).all()
     for work_id, kind in sorted(waiting, key=lambda row: kinds.index(row[1])):
         until = now + (SHORT_CLAIM if kind == "tell_lead" else CLAIM)
         claimed = session.execute(

@@ -148,7 +148,7 @@ def _reading(board_id: str) -> Select[*tuple[Any, ...]]:
 
 
 def _first(session: Session, wanted: Select[*tuple[Any, ...]]) -> ToRead | None:
-    row: Row | None = session.execute(wanted.limit(1)).tuples().first()
+    row: Row | None = session.execute(wanted.limit(1)).first()
     return _to_read(session, row) if row else None
 
 

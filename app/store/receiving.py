@@ -137,9 +137,8 @@ def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | N
         "words_may_be_used": response.words_may_be_used,
         "day": response.day if is_named or group is None else _monday(response.day),
     }
-    insert = INSERT[session.get_bind().dialect.name]
-    done = session.execute(insert(ResponseRow).values(**row).on_conflict_do_nothing(index_elements=["id"]))
-    return isinstance(done, CursorResult) and done.rowcount == 1
+    insert = INSERT[session.get_bind().dialect.name](ResponseRow).values(**row)
+    return session.scalar(insert.on_conflict_do_nothing(index_elements=["id"]).returning(ResponseRow.id)) is not None
 
 
 def _compare(session: Session, consultation_id: str, response: Response) -> Received:

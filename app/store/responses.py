@@ -104,7 +104,7 @@ def list_own_words(session: Session, *, consultation_id: str, question_id: str) 
             words_may_be_used=response.words_may_be_used,
             comment_id=comment_id,
         )
-        for answer, response, comment_id in session.execute(wanted).tuples()
+        for answer, response, comment_id in session.execute(wanted)
         if isinstance(answer.value, str)
     )
 
@@ -118,7 +118,7 @@ def count_responses(session: Session, *, consultation_id: str, by: Thing) -> dic
         "group_id": ResponseRow.group_id,
     }[by]
     wanted = select(column, func.count()).where(ResponseRow.consultation_id == consultation_id).group_by(column)
-    return {key or "": count for key, count in session.execute(wanted.order_by(column)).tuples()}
+    return {key or "": count for key, count in session.execute(wanted.order_by(column))}
 
 
 def count_helped(session: Session, *, consultation_id: str) -> int:
@@ -130,7 +130,7 @@ def count_helped(session: Session, *, consultation_id: str) -> int:
 def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | None:
     """The first and the last day on which groups answered; None before anybody did."""
     wanted = select(func.min(ResponseRow.day), func.max(ResponseRow.day))
-    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id)).one().tuple()
+    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id)).one()
     return (first, last) if first else None
 
 
@@ -144,7 +144,7 @@ def count_answers(session: Session, *, consultation_id: str, own_words: Collecti
         .join(AnswerRow, AnswerRow.response_id == ResponseRow.id)
         .where(ResponseRow.consultation_id == consultation_id)
     )
-    for band, version, question_id, value, reason in session.execute(wanted).tuples():
+    for band, version, question_id, value, reason in session.execute(wanted):
         key = (band, version, question_id)
         if reason:
             missing[key][reason] += 1
@@ -169,7 +169,7 @@ def count_said(session: Session, *, consultation_id: str) -> dict[str, dict[str,
         .group_by(ThemeCommentRow.theme_id, ResponseRow.band)
     )
     said: dict[str, dict[str, int]] = defaultdict(dict)
-    for theme_id, band, count in session.execute(wanted).tuples():
+    for theme_id, band, count in session.execute(wanted):
         said[theme_id][band] = count
     return dict(said)
 
@@ -190,14 +190,14 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
     )
     return tuple(
         ReleasedWords(quote.theme_id, quote.text, response.band, response.language, quote.differs, response.id)
-        for quote, response in session.execute(wanted).tuples()
+        for quote, response in session.execute(wanted)
     )
 
 
 def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     """How many answers were settled, and how many are held back now."""
     wanted = select(ConcernRow.state, func.count()).where(ConcernRow.consultation_id == consultation_id)
-    states = dict(session.execute(wanted.group_by(ConcernRow.state)).tuples().all())
+    states = dict(session.execute(wanted.group_by(ConcernRow.state)).all())
     return ConcernCounts(
         settled=states.get("cleared", 0) + states.get("upheld", 0), held=sum(states.get(state, 0) for state in HELD)
     )

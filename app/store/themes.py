@@ -89,7 +89,7 @@ def list_comments(session: Session, *, board_id: str, theme_id: str) -> tuple[Ke
         .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
         .order_by(func.coalesce(ThemeCommentRow.example, 10_000), ThemeCommentRow.strength.desc(), CommentRow.id)
     )
-    return tuple(_comment(*row) for row in session.execute(wanted).tuples())
+    return tuple(_comment(*row) for row in session.execute(wanted))
 
 
 def list_unplaced(
@@ -109,7 +109,7 @@ def list_unplaced(
         )
         .order_by(CommentRow.unplaced, CommentRow.id)
     )
-    return tuple(_comment(comment, response) for comment, response in session.execute(wanted).tuples())
+    return tuple(_comment(comment, response) for comment, response in session.execute(wanted))
 
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:

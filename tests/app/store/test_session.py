@@ -1,0 +1,85 @@
+"""The database is up to date, and refuses to lose anything (security.md, 0.2, 4)."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from app.store import staff_tables  # noqa: F401
+from app.store.session import NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
+from app.store.tables import Base
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_code_knows(engine: Engine):
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrating_twice_changes_nothing(engine: Engine):
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM roles")) == 4
+
+
+def test_a_database_as_we_open_it_is_durable(engine: Engine):
+    assert_durable(engine)
+
+
+@pytest.mark.parametrize("pragma", ["journal_mode=WAL", "synchronous=NORMAL", "secure_delete=OFF", "foreign_keys=OFF"])
+def test_a_sqlite_that_could_lose_or_leak_is_refused(tmp_path, pragma: str):
+    from sqlalchemy import event
+
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA {pragma}"))
+    with pytest.raises(NotDurable, match=pragma.split("=", maxsplit=1)[0]):
+        assert_durable(engine)
+
+
+def test_a_postgresql_that_answers_before_it_has_written_is_refused(postgresql: Engine, postgresql_url: str):
+    from sqlalchemy import create_engine
+
+    hasty = create_engine(postgresql.url, connect_args={"options": "-c synchronous_commit=off"})
+    with pytest.raises(NotDurable, match="synchronous_commit"):
+        assert_durable(hasty)
+    hasty.dispose()
+
+
+def test_a_migration_that_is_cut_off_leaves_nothing(tmp_path, monkeypatch):
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    monkeypatch.setattr("alembic.op.bulk_insert", _power_cut)
+    with pytest.raises(PowerCut):
+        migrate(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM sqlite_master")) == 0
+
+
+def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine):
+    done: list[str] = []
+    with make_sessions(engine)() as session:
+        after_commit(session, "ring", lambda: done.append("ring"))
+        session.execute(text("SELECT 1"))
+        assert done == []
+        session.commit()
+        session.execute(text("SELECT 1"))
+        session.commit()
+    assert done == ["ring"]
+
+
+def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: Engine):
+    done: list[str] = []
+    with make_sessions(engine)() as session:
+        session.execute(text("SELECT 1"))
+        after_commit(session, "ring", lambda: done.append("ring"))
+        session.rollback()
+        session.execute(text("SELECT 1"))
+        session.commit()
+    assert done == []
+
+
+class PowerCut(Exception):
+    pass
+
+
+def _power_cut(*_: object) -> None:
+    raise PowerCut

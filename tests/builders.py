@@ -1,0 +1,179 @@
+"""Makes what tests need, through the store as everybody else does: boards, people, consultations, answers, noise.
+
+Every builder takes what a test cares about and makes up the rest. `add_noise` fills another board, and another
+consultation beside yours, with the same kind of rows: a query that forgets whose rows it asked for then shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import count
+from uuid import uuid4
+
+from analysis.themes import Placement, Theme, ThemesFound
+from app.people import Person, Role
+from app.store import consultations, proposing, receiving, responses, staff
+from app.store.session import Session
+from surveys.answers import Answer, Missing, Mode, Response
+from surveys.definition import Consultation, Edition, Option, Question
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 10, 7, 31, tzinfo=UTC)
+FEELS = Question(
+    id="feels",
+    kind="pick_one",
+    words={"en": "How safe do you feel at school?"},
+    options=(
+        Option("safe", {"en": "Safe"}),
+        Option("so-so", {"en": "In between"}),
+        Option("unsafe", {"en": "Not safe"}, worry=True),
+    ),
+    core=True,
+)
+BETTER = Question(id="better", kind="own_words", words={"en": "What would make it better?"}, core=True)
+_number = count(1)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What the scorer says of an answer."""
+
+    level: str = "none"
+    score: float = 0.0
+    words: tuple[str, ...] = ()
+
+
+WORRYING = Scored("high", 0.9, ("hits",))
+
+
+def a_definition(*, title: str = "Feeling safe", bands: tuple[str, ...] = ("11-13",)) -> Consultation:
+    """A consultation with one question to choose in and one in own words, for each of these bands."""
+    return Consultation(
+        title=title,
+        purpose="To learn what makes school feel safe.",
+        priorities=("safe-at-school",),
+        languages=("en",),
+        editions=tuple(Edition(band, 1, (FEELS, BETTER)) for band in bands),
+    )
+
+
+def add_board(session: Session, *, name: str = "Northvale") -> str:
+    """A board that nobody works for yet."""
+    body = {"name": name, "short_name": name, "plan": "", "vision": "", "partners": ["Police"], "priorities": []}
+    return staff.add_board(session, name=name, body=body)
+
+
+def add_person(session: Session, *, board_id: str, role: Role, name: str = "") -> Person:
+    """Somebody who works for a board; they cannot sign in, their hash is none."""
+    called = name or f"{role.value.replace('_', ' ')} {next(_number)}"
+    email = f"{called.replace(' ', '.')}@example.org"
+    staff_id = staff.add_staff(session, board_id=board_id, name=called, role=role, email=email, password_hash="!")
+    return Person(staff_id, board_id, called, role)
+
+
+def add_consultation(session: Session, *, board_id: str, definition: Consultation | None = None) -> str:
+    """A draft."""
+    return consultations.add_consultation(session, board_id=board_id, definition=definition or a_definition())
+
+
+def open_consultation(session: Session, *, board_id: str, consultation_id: str, public_key: str = "point") -> None:
+    """Open a draft with a key that nothing can be sealed to, unless you give one."""
+    consultations.open_consultation(
+        session,
+        board_id=board_id,
+        consultation_id=consultation_id,
+        public_key=public_key,
+        key_id="key-1",
+        today=TODAY,
+    )
+
+
+def add_open_consultation(session: Session, *, board_id: str, definition: Consultation | None = None) -> str:
+    """A consultation that takes answers."""
+    consultation_id = add_consultation(session, board_id=board_id, definition=definition)
+    open_consultation(session, board_id=board_id, consultation_id=consultation_id)
+    return consultation_id
+
+
+def add_group(
+    session: Session, *, board_id: str, consultation_id: str, expected: int = 30, code: str = "", band: str = "11-13"
+) -> str:
+    """A class of thirty, unless you say otherwise."""
+    number = next(_number)
+    return consultations.add_group(
+        session,
+        board_id=board_id,
+        consultation_id=consultation_id,
+        code=code or f"T{number:05d}",
+        name=f"Class {number}",
+        setting=f"School {number}",
+        band=band,
+        language="en",
+        expected=expected,
+        session_day=TODAY,
+    )
+
+
+def a_response(*, id: str = "", words: str | None = "More lights by the gate", **changed: object) -> Response:
+    """One young person's answers, as surveys.receiving hands them on; `words` None means 'not sure'."""
+    said = Answer("better", value=words) if words is not None else Answer("better", missing=Missing.NOT_SURE)
+    given: dict[str, object] = {
+        "id": id or str(uuid4()),
+        "band": "11-13",
+        "version": 1,
+        "language": "en",
+        "mode": Mode.TABLET,
+        "helped": False,
+        "words_may_be_used": True,
+        "group": None,
+        "day": TODAY,
+        "answers": (Answer("feels", value="safe"), said),
+    }
+    return Response(**{**given, **changed})  # type: ignore[arg-type]
+
+
+def keep(
+    session: Session,
+    response: Response,
+    *,
+    consultation_id: str,
+    group_id: str | None = None,
+    concerns: Mapping[str, Scored] | None = None,
+    due: datetime = NOW,
+) -> receiving.Received:
+    """Take in a response; the caller commits. Without `concerns` nobody need read it first."""
+    return receiving.add_response(
+        session,
+        consultation_id=consultation_id,
+        group_id=group_id,
+        response=response,
+        concerns={"better": Scored()} if concerns is None else concerns,
+        due=due,
+    )
+
+
+def propose_theme(
+    session: Session, *, board_id: str, consultation_id: str, label: str = "Lights", comments: int | None = None
+) -> None:
+    """What a run of the machine leaves: one theme with every free answer to `better` in it (or the first few)."""
+    said = responses.list_own_words(session, consultation_id=consultation_id, question_id="better")
+    answers = {one.comment_id or str(uuid4()): one for one in said}
+    placed = tuple(Placement(comment_id, 0.8, one.text) for comment_id, one in answers.items())[:comments]
+    theme = Theme("t1", label, ("lights", "gate"), placed, tuple(p.comment_id for p in placed[:1]), "steady")
+    found = ThemesFound((theme,), {}, {comment_id: one.text for comment_id, one in answers.items()})
+    asked = proposing.Asked(board_id, consultation_id, "better")
+    known = {comment_id: one.response_id for comment_id, one in answers.items()}
+    proposing.save_found(session, asked=asked, found=found, answers=known)
+
+
+def add_noise(session: Session, *, board_id: str) -> None:
+    """Rows that have nothing to do with your test: on this board, and on another one."""
+    for whose in (board_id, add_board(session, name=f"Elsewhere {next(_number)}")):
+        add_person(session, board_id=whose, role=Role.BOARD_MEMBER)
+        consultation_id = add_open_consultation(session, board_id=whose, definition=a_definition(title="Noise"))
+        group_id = add_group(session, board_id=whose, consultation_id=consultation_id)
+        for words in ("Quieter corridors", "Somebody is hurting me"):
+            keep(session, a_response(words=words), consultation_id=consultation_id, group_id=group_id)
+        propose_theme(session, board_id=whose, consultation_id=consultation_id, label="Noise")
