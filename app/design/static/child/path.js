@@ -3,8 +3,9 @@
 
 export function showPath(list, where, steps, here) {
   const number = steps.indexOf(here) + 1;
-  list.hidden = number === 0;
-  list.replaceChildren(...steps.map((_, index) => stone(index + 1, number)));
+  const passed = here.id === "ready" ? steps.length + 1 : number;
+  list.hidden = passed === 0;
+  list.replaceChildren(...steps.map((_, index) => stone(index + 1, passed)));
   where.textContent = number ? where.dataset.words.replace("{number}", number).replace("{total}", steps.length) : "";
 }
 
