@@ -1,0 +1,184 @@
+"""Setting up the demonstration: staff, consultations, groups, and answers that come in as from a tablet.
+
+The job that loads the example comes in. Whatever is there already is left as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from app.jobs.example_story import MadeUpConsultation, Story
+from app.people import Role
+from app.security import make_key
+from app.settings import Settings
+from app.store import consultations, receiving, staff, trail
+from app.store.consultations import Group
+from app.store.session import Session, Sessions
+from surveys import concerns, library
+from surveys.answers import Mode
+from surveys.definition import Consultation
+from surveys.library import MadeUpResponse
+from surveys.receiving import receive
+
+Tell = Callable[[str, float], None]
+"""Called with (step, 0..1)."""
+Hash = Callable[[str], str]
+AT_ONCE = 25
+"""Responses in one commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What every step needs."""
+
+    sessions: Sessions
+    settings: Settings
+    board_id: str
+    today: date
+    story: Story
+    tell: Tell
+
+    @property
+    def year(self) -> str:
+        """The year of the learning document."""
+        return str(self.today.year)
+
+
+def add_staff(loading: Loading, hash_password: Hash) -> None:
+    """Add the staff of the story who are not there yet."""
+    with loading.sessions() as session:
+        for person in loading.story.staff:
+            if staff.find_staff(session, email=person.email) is None:
+                staff.add_staff(
+                    session,
+                    board_id=loading.board_id,
+                    name=person.name,
+                    role=person.role,
+                    email=person.email,
+                    password_hash=hash_password(person.password),
+                )
+        session.commit()
+
+
+def ask(loading: Loading, asked: MadeUpConsultation) -> str:
+    """Open the consultation with its groups, unless it is there; return its id."""
+    definition = library.load(asked.consultation)
+    definition = replace(definition, title=asked.title or definition.title)
+    with loading.sessions() as session:
+        if known := _find(session, loading, definition.title):
+            return known
+        id = consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
+        for group in asked.groups:
+            consultations.add_group(
+                session,
+                board_id=loading.board_id,
+                consultation_id=id,
+                code=group.code,
+                name=group.name,
+                setting=group.setting,
+                band=group.band,
+                language=definition.languages[0],
+                expected=group.expected,
+                session_day=loading.today - timedelta(days=group.days_ago),
+            )
+        _open(session, loading, id, asked)
+        session.commit()
+    return id
+
+
+def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation) -> None:
+    lead_id = get_staff_id(session, loading, Role.SAFEGUARDING_LEAD)
+    consultations.save_lead(session, board_id=loading.board_id, consultation_id=id, lead_id=lead_id)
+    key = make_key(loading.settings.key_folder, id)
+    first_day = loading.today - timedelta(days=max(group.days_ago for group in asked.groups))
+    consultations.open_consultation(
+        session,
+        board_id=loading.board_id,
+        consultation_id=id,
+        public_key=key.point,
+        key_id=key.key_id,
+        today=first_day,
+    )
+    note(session, loading, Role.PARTICIPATION_WORKER, "opened", id)
+
+
+def answer(loading: Loading, asked_id: str) -> None:
+    """Send every made-up response, as a tablet would; one that is there already is the same."""
+    definition = library.load(loading.story.asked.consultation)
+    responses = library.made_up_answers(loading.story.asked.consultation)
+    with loading.sessions() as session:
+        kept = consultations.get_consultation(session, board_id=loading.board_id, consultation_id=asked_id)
+        if kept.status == "closed":
+            return
+        groups = consultations.list_groups(session, board_id=loading.board_id, consultation_id=asked_id)
+        by_name = {group.name: group for group in groups}
+        for number, said in enumerate(responses, start=1):
+            _send(session, definition, by_name[said.group], said, number)
+            if number % AT_ONCE == 0 or number == len(responses):
+                session.commit()
+                loading.tell("Taking in made-up answers", number / len(responses))
+
+
+def _send(session: Session, definition: Consultation, group: Group, said: MadeUpResponse, number: int) -> None:
+    edition = definition.edition(said.band)
+    response = receive(
+        edition,
+        said.answers,
+        response_id=_response_id(group.consultation_id, number),
+        language=said.language,
+        mode=Mode.TABLET,
+        helped=said.helped,
+        words_may_be_used=said.words_may_be_used,
+        group=group.id if group.is_named else None,
+        day=group.session_day,
+        agreed=True,
+    )
+    receiving.add_response(
+        session,
+        consultation_id=group.consultation_id,
+        group_id=group.id,
+        response=response,
+        concerns=concerns.score_response(edition, response),
+        due=_noon(group.session_day) + timedelta(hours=1),
+    )
+
+
+def _response_id(consultation_id: str, number: int) -> str:
+    """The same id at every try, so that an interrupted run can go on; a real tablet draws it at random."""
+    digest = hashlib.sha256(f"{consultation_id} {number}".encode()).digest()
+    return str(UUID(bytes=digest[:16], version=4))
+
+
+def add_draft(loading: Loading) -> None:
+    """Add a consultation that nobody has opened, unless it is there."""
+    definition = library.load(loading.story.draft)
+    with loading.sessions() as session:
+        if not _find(session, loading, definition.title):
+            consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
+            session.commit()
+
+
+def _find(session: Session, loading: Loading, title: str) -> str:
+    known = consultations.list_consultations(session, board_id=loading.board_id)
+    return next((kept.id for kept in known if kept.title == title), "")
+
+
+def get_staff_id(session: Session, loading: Loading, role: Role) -> str:
+    """The id of the first of the story's staff with this role."""
+    emails = [person.email for person in loading.story.staff if person.role is role]
+    known = {member.email: member.person.id for member in staff.list_staff(session, board_id=loading.board_id)}
+    return known[emails[0]]
+
+
+def note(session: Session, loading: Loading, role: Role, act: str, about: str) -> None:
+    """Write in the trail that the first of the staff with this role did something, today at noon."""
+    staff_id, now = get_staff_id(session, loading, role), _noon(loading.today)
+    trail.add_act(session, board_id=loading.board_id, staff_id=staff_id, act=act, about=about, now=now)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

@@ -1,0 +1,188 @@
+"""What people do in the demonstration, through the store as their own rooms do it: the lead reads, the worker agrees.
+
+The job that loads the example comes in, with made-up answers only. No rule of the house is bent here: what the lead
+upholds is held, and what a child did not want used is not quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.jobs.example_story import Decision, KnownTheme, Story
+from app.store import concerns, promises, quotes, reading, themes
+from app.store.reading import ToRead
+from app.store.session import Session
+from app.store.themes import KeptComment
+
+MOSTLY = 0.5
+"""A person recognises a theme when at least this share of its comments speak of it."""
+QUOTES_OF_A_THEME = 3
+SHORTEST_QUOTE = 18
+LONGEST_QUOTE = 160
+"""Characters."""
+REDACTED = "["
+"""A quote from which something was taken out reads badly; there are enough others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where we are: whose board, which consultation, on which day."""
+
+    session: Session
+    board_id: str
+    consultation_id: str
+    today: date
+
+
+def settle_concerns(where: Place, story: Story, *, lead_id: str, tell: Callable[[float], None]) -> None:
+    """The lead reads what must be read first and most of the rest; some are left waiting, some unread."""
+    left: set[str] = set()
+    for to_read in _waiting(where, left):
+        _decide(where, to_read, _decision(story, to_read), lead_id, left)
+    tell(0.3)
+    unread = list(_unread(where))
+    for place, to_read in enumerate(unread):
+        known = _known_decision(story, to_read)
+        if known or place >= story.unread_left:
+            _decide(where, to_read, known or story.of_words, lead_id, left)
+        tell(0.3 + 0.7 * (place + 1) / len(unread))
+
+
+def agree_themes(where: Place, story: Story, *, worker_id: str) -> dict[str, KnownTheme]:
+    """The worker names, merges, agrees and turns down what the machine proposed; returns what was agreed, by id."""
+    agreed: dict[KnownTheme, str] = {}
+    for theme in themes.list_themes(where.session, board_id=where.board_id, consultation_id=where.consultation_id):
+        comments = themes.list_comments(where.session, board_id=where.board_id, theme_id=theme.id)
+        known = _recognise([known for known in story.themes if known.question == theme.question_id], comments)
+        if known is None:
+            continue
+        if not known.label:
+            _decide_theme(themes.reject_theme, where, theme.id, worker_id)
+        elif known in agreed:
+            _merge(where, theme.id, agreed[known], worker_id)
+        else:
+            agreed[known] = theme.id
+            _agree(where, theme.id, known, worker_id)
+    return {theme_id: known for known, theme_id in agreed.items()}
+
+
+def quote(where: Place, theme_id: str, known: KnownTheme, *, worker_id: str, lead_id: str) -> None:
+    """The worker proposes a few comments of a theme, from each band where there are; the lead releases them."""
+    comments = themes.list_comments(where.session, board_id=where.board_id, theme_id=theme_id)
+    fit = [comment for comment in comments if _fits(comment, known)]
+    differing = [c for c in comments if known.differs and c.words_may_be_used and c.text.startswith(known.differs)]
+    for comment in (*_spread(fit)[:QUOTES_OF_A_THEME], *differing[:1]):
+        proposed = quotes.propose_quote(
+            where.session,
+            board_id=where.board_id,
+            theme_id=theme_id,
+            comment_id=comment.id,
+            text=comment.text,
+            differs=comment in differing,
+            person_id=worker_id,
+        )
+        quotes.release_quote(
+            where.session, board_id=where.board_id, quote_id=proposed, person_id=lead_id, today=where.today
+        )
+
+
+def ask_the_board(where: Place, story: Story, agreed: Mapping[str, KnownTheme], *, year: str) -> None:
+    """Add the asks of those themes that were agreed, each to its partner."""
+    by_label = {known.label: theme_id for theme_id, known in agreed.items()}
+    for ask in story.asks:
+        if ask.theme in by_label:
+            promises.add_ask(
+                where.session,
+                board_id=where.board_id,
+                year=year,
+                words=ask.words,
+                partner=ask.partner,
+                by=ask.by,
+                theme_id=by_label[ask.theme],
+            )
+
+
+def _waiting(where: Place, left: set[str]) -> Iterator[ToRead]:
+    while to_read := reading.find_next_to_read(where.session, board_id=where.board_id, skip=left):
+        yield to_read
+
+
+def _unread(where: Place) -> Iterator[ToRead]:
+    seen: set[str] = set()
+    while to_read := reading.find_next_unread(where.session, board_id=where.board_id, skip=seen):
+        seen.add(to_read.concern_id)
+        yield to_read
+
+
+def _decision(story: Story, to_read: ToRead) -> Decision:
+    of_the_rest = story.of_words if to_read.question.kind == "own_words" else story.of_an_option
+    return _known_decision(story, to_read) or of_the_rest
+
+
+def _known_decision(story: Story, to_read: ToRead) -> Decision | None:
+    value = to_read.value
+    return next((d for d in story.decisions if isinstance(value, str) and value.startswith(d.begins)), None)
+
+
+def _decide(where: Place, to_read: ToRead, decision: Decision, lead_id: str, left: set[str]) -> None:
+    if decision.outcome is None:
+        left.add(to_read.concern_id)
+        return
+    concerns.settle(
+        where.session,
+        board_id=where.board_id,
+        concern_id=to_read.concern_id,
+        outcome=decision.outcome,
+        reason=decision.reason,
+        person_id=lead_id,
+        today=where.today,
+    )
+
+
+def _recognise(known: Sequence[KnownTheme], comments: Sequence[KeptComment]) -> KnownTheme | None:
+    """What most of these comments speak of, as far as this worker knows."""
+    shares = {theme: sum(_speaks_of(theme, comment) for comment in comments) for theme in known}
+    best = max(shares, key=lambda theme: shares[theme], default=None)
+    return best if best and comments and shares[best] >= MOSTLY * len(comments) else None
+
+
+def _speaks_of(known: KnownTheme, comment: KeptComment) -> bool:
+    return any(word in comment.clause.lower() for word in known.knows)
+
+
+def _fits(comment: KeptComment, known: KnownTheme) -> bool:
+    is_whole = SHORTEST_QUOTE <= len(comment.text) <= LONGEST_QUOTE and REDACTED not in comment.text
+    agrees = not (known.differs and comment.text.startswith(known.differs))
+    return comment.words_may_be_used and is_whole and agrees and _speaks_of(known, comment)
+
+
+def _merge(where: Place, theme_id: str, into_id: str, worker_id: str) -> None:
+    themes.merge_themes(
+        where.session,
+        board_id=where.board_id,
+        theme_id=theme_id,
+        into_id=into_id,
+        person_id=worker_id,
+        today=where.today,
+    )
+
+
+def _agree(where: Place, theme_id: str, known: KnownTheme, worker_id: str) -> None:
+    themes.rename_theme(
+        where.session, board_id=where.board_id, theme_id=theme_id, label=known.label, definition=known.definition
+    )
+    themes.save_bears_on(where.session, board_id=where.board_id, theme_id=theme_id, priorities=known.bears_on)
+    _decide_theme(themes.agree_theme, where, theme_id, worker_id)
+
+
+def _decide_theme(decide: Callable[..., None], where: Place, theme_id: str, worker_id: str) -> None:
+    decide(where.session, board_id=where.board_id, theme_id=theme_id, person_id=worker_id, today=where.today)
+
+
+def _spread(comments: Sequence[KeptComment]) -> list[KeptComment]:
+    """The first of each band, then the others as they stood."""
+    firsts = {comment.band: comment for comment in reversed(comments)}
+    ahead = [comment for comment in comments if firsts[comment.band] is comment]
+    return ahead + [comment for comment in comments if comment not in ahead]

@@ -1,0 +1,200 @@
+"""The demonstration: a visitor finds a whole story, a second run changes nothing, and what is held stays held."""
+
+import io
+import zipfile
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from analysis.document.body import load_body
+from app.jobs.example_story import read_story
+from app.jobs.load_example import load_example
+from app.people import Role
+from app.settings import Settings
+from app.store import concerns, consultations, documents, promises, quotes, reading, staff, themes, trail
+from app.store.session import make_sessions, migrate, open_engine
+from surveys.groups import read_code
+from surveys.library import load
+
+TODAY = date(2015, 11, 20)
+STORY = read_story()
+pytestmark = pytest.mark.slow
+
+
+def test_about_three_hundred_answers_from_four_groups_and_three_bands(demo):
+    groups = {group.name: group.answered for group in demo.groups}
+    assert demo.loaded.responses == 300
+    assert sum(count > 0 for count in groups.values()) == 4
+    assert {group.band for group in demo.groups if group.answered} == {"5-7", "8-10", "11-13"}
+
+
+def test_one_group_that_was_invited_gave_no_answer(demo):
+    """R4.01: a document says who was missing, so somebody is."""
+    assert [group.name for group in demo.groups if group.answered == 0] == ["Young carers' evening"]
+
+
+def test_each_role_can_sign_in_and_no_password_is_kept(demo):
+    with demo.sessions() as session:
+        known = staff.list_staff(session, board_id=demo.board_id)
+    assert {member.person.role for member in known} == set(Role)
+    assert demo.hashed == [person.password for person in STORY.staff]
+
+
+def test_a_visitor_finds_something_to_read_first_and_something_unread(demo):
+    with demo.sessions() as session:
+        assert reading.count_waiting(session, board_id=demo.board_id) >= 3
+        assert reading.find_next_unread(session, board_id=demo.board_id)
+        assert len(reading.list_settled(session, board_id=demo.board_id, most=1000)) > 400
+
+
+def test_every_decision_of_the_lead_has_its_reason(demo):
+    with demo.sessions() as session:
+        settled = reading.list_settled(session, board_id=demo.board_id, most=1000)
+    assert all(decision.reason for decision in settled)
+    assert {decision.outcome for decision in settled} == {outcome.value for outcome in concerns.Outcome}
+
+
+def test_themes_were_agreed_merged_and_turned_down_and_some_are_left(demo):
+    kept = demo.themes()
+    assert {theme.status for theme in kept} == {"proposed", "agreed", "rejected"}
+    assert sum(theme.status == "agreed" for theme in kept) >= 12
+    assert all(theme.definition and theme.bears_on for theme in kept if theme.status == "agreed")
+
+
+def test_quotes_are_released_from_every_agreed_theme(demo):
+    with demo.sessions() as session:
+        for theme in demo.themes():
+            if theme.status == "agreed":
+                kept = quotes.list_quotes(session, board_id=demo.board_id, theme_id=theme.id)
+                assert [quote.status for quote in kept].count("released") >= 2, theme.label
+
+
+def test_the_board_is_asked_something_of_named_partners(demo):
+    with demo.sessions() as session:
+        asks = promises.list_asks(session, board_id=demo.board_id, year="2015")
+    assert 3 <= len(asks) <= 8
+    assert {ask.partner for ask in asks} <= set(load_body("manchester-2015-17").partners)
+
+
+def test_the_document_stands_with_the_board_in_three_prints(demo):
+    html, pdf, docx = (path.read_bytes() for path in demo.loaded.prints)
+    assert b"<html" in html[:400]
+    assert len(PdfReader(io.BytesIO(pdf)).pages) > 3
+    assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(docx)).namelist()
+    with demo.sessions() as session:
+        assert len(documents.list_documents(session, board_id=demo.board_id, with_board_only=True)) == 1
+
+
+def test_no_held_words_are_in_any_print(demo):
+    """R3.14: what waits or was upheld is in no quote and no document, in no print."""
+    held = [decision.begins for decision in STORY.decisions if decision.outcome is not concerns.Outcome.NO_CONCERN]
+    html, pdf, docx = (path.read_bytes() for path in demo.loaded.prints)
+    prints = {
+        "html": html.decode(),
+        "pdf": " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages),
+        "docx": zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode(),
+    }
+    leaks = [(kind, words) for kind, text in prints.items() for words in held if words in " ".join(text.split())]
+    assert leaks == []
+
+
+def test_every_decision_is_about_an_answer_that_there_is(demo):
+    """The canary test above would prove nothing if the made-up answers had moved on."""
+    with (demo.answers_file).open(encoding="utf-8") as file:
+        text = file.read()
+    assert [d.begins for d in STORY.decisions if d.begins not in text] == []
+
+
+def test_a_code_stands_open_for_every_band(demo):
+    with demo.sessions() as session:
+        doors = [consultations.find_door(session, code=group.code) for group in demo.loaded.open_groups]
+    assert {door.edition.band for door in doors} == {"5-7", "8-10", "11-13"}
+    assert {door.state for door in doors} == {"open"}
+
+
+def test_codes_are_codes_that_a_child_could_type():
+    groups = (*STORY.asked.groups, *STORY.open.groups)
+    assert [group.code for group in groups if read_code(group.code) != group.code] == []
+
+
+def test_a_worker_finds_a_draft_to_write_on(demo):
+    with demo.sessions() as session:
+        kept = consultations.list_consultations(session, board_id=demo.board_id)
+    assert {one.title: one.status for one in kept}[load(STORY.draft).title] == "draft"
+
+
+def test_a_second_run_changes_nothing(demo):
+    with demo.sessions() as session:
+        before = _everything(session, demo)
+    told = []
+    again = load_example(**{**demo.arguments, "progress": lambda step, share: told.append(step)})
+    with demo.sessions() as session:
+        assert _everything(session, demo) == before
+    assert again == demo.loaded
+    assert "Finding themes" not in told
+
+
+def _everything(session, demo):
+    board = demo.board_id
+    return (
+        consultations.list_consultations(session, board_id=board),
+        demo.themes(),
+        [quotes.list_quotes(session, board_id=board, theme_id=theme.id) for theme in demo.themes()],
+        reading.count_waiting(session, board_id=board),
+        promises.list_asks(session, board_id=board, year="2015"),
+        documents.list_documents(session, board_id=board),
+        staff.list_staff(session, board_id=board),
+        trail.list_acts(session, board_id=board),
+    )
+
+
+class Demo:
+    """The story, loaded once for all tests of this file."""
+
+    def __init__(self, instance):
+        from surveys.library import SHELF
+
+        self.answers_file = SHELF / "feeling_safe_answers.csv"
+        settings = Settings(instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="test")
+        engine = open_engine(settings.database_url)
+        migrate(engine)
+        self.sessions = make_sessions(engine)
+        body = load_body("manchester-2015-17")
+        with self.sessions() as session:
+            self.board_id = staff.add_board(session, name=body.name, body=asdict(body))
+            session.commit()
+        self.hashed = []
+        self.arguments = {
+            "sessions": self.sessions,
+            "board_id": self.board_id,
+            "settings": settings,
+            "today": TODAY,
+            "hash_password": self._hash,
+            "progress": lambda step, share: None,
+        }
+        self.loaded = load_example(**self.arguments)
+
+    def _hash(self, password):
+        self.hashed.append(password)
+        return f"hash {len(self.hashed)}"
+
+    @property
+    def groups(self):
+        with self.sessions() as session:
+            asked = self._asked(session)
+            return consultations.list_groups(session, board_id=self.board_id, consultation_id=asked)
+
+    def themes(self):
+        with self.sessions() as session:
+            return themes.list_themes(session, board_id=self.board_id, consultation_id=self._asked(session))
+
+    def _asked(self, session):
+        kept = consultations.list_consultations(session, board_id=self.board_id)
+        return next(one.id for one in kept if one.status == "closed")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    return Demo(tmp_path_factory.mktemp("instance"))
