@@ -1,4 +1,4 @@
-"""Compiles the learning document of a year, in three prints, and keeps it as the year's draft.
+"""Compiles the learning document of a year, in all its prints, and keeps it as the year's draft.
 
 The queue comes in with a year. What stands with the board already is left as it is.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
 from analysis.document.model import LearningDocument
 from app.jobs.material import gather_material, read_body
@@ -18,9 +18,7 @@ from app.store import documents, queue, staff
 def do(task: Task) -> None:
     """Gather, compile, print, keep: in one commit with the end of the work."""
     from analysis.document.compiling import compile_document
-    from analysis.document.docx import as_docx
-    from analysis.document.html import as_html
-    from analysis.document.pdf import as_pdf
+    from analysis.document.prints import prints
 
     board_id, year, today = task.work.board_id, task.work.reference, task.clock().date()
     tell = Progress(task)
@@ -32,7 +30,7 @@ def do(task: Task) -> None:
         session.rollback()
         tell("Writing the document", 0.3)
         document = compile_document(material, body=body, today=today)
-        prints = {"html": as_html(document), "docx": as_docx(document), "pdf": as_pdf(document)}
+        made = prints(document)
         documents.save_draft(
             session,
             board_id=board_id,
@@ -40,9 +38,7 @@ def do(task: Task) -> None:
             title=document.title,
             stamp=document.stamp,
             model=_plain(document),
-            html=_bytes(prints["html"]),
-            pdf=_bytes(prints["pdf"]),
-            docx=_bytes(prints["docx"]),
+            prints={kind: getattr(made, kind) for kind in get_args(documents.Print)},
             today=today,
         )
         queue.finish(session, work_id=task.work.id)
@@ -52,7 +48,3 @@ def do(task: Task) -> None:
 def _plain(document: LearningDocument) -> dict[str, Any]:
     plain: dict[str, Any] = json.loads(json.dumps(asdict(document), default=str))
     return plain
-
-
-def _bytes(made: str | bytes) -> bytes:
-    return made.encode("utf-8") if isinstance(made, str) else made

@@ -1,4 +1,4 @@
-"""The learning document of each year, in three prints, from draft to board. Workers, board members and jobs come in.
+"""The learning document of each year, in all its prints, from draft to board. Workers, board members and jobs come in.
 
 What stands with the board is never compiled over. Numbers in here have been through disclosure_control.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, defer
@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session, defer
 from app.store.session import NotFound, new_id
 from app.store.tables import DocumentRow
 
-Print = Literal["html", "pdf", "docx"]
+Print = Literal["html", "article", "pdf", "docx", "csv"]
+"""`html` is a page of its own, `article` the same as markup for a page of the application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,10 @@ def save_draft(
     title: str,
     stamp: str,
     model: Mapping[str, Any],
-    html: bytes,
-    pdf: bytes,
-    docx: bytes,
+    prints: Mapping[str, bytes],
     today: date,
 ) -> str:
-    """Keep a newly compiled document in place of the year's last draft, and return its id."""
+    """Keep a newly compiled document with all its prints (by Print) in place of the year's last draft; return its id."""
     session.execute(
         delete(DocumentRow).where(
             DocumentRow.board_id == board_id, DocumentRow.year == year, DocumentRow.status == "draft"
@@ -55,7 +54,7 @@ def save_draft(
     )
     row = DocumentRow(
         id=new_id(), board_id=board_id, year=year, title=title, status="draft", compiled_on=today, stamp=stamp,
-        model=dict(model), html=html, pdf=pdf, docx=docx,
+        model=dict(model), **prints,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -67,7 +66,7 @@ def list_documents(session: Session, *, board_id: str, with_board_only: bool = F
     wanted = select(DocumentRow).where(DocumentRow.board_id == board_id)
     if with_board_only:
         wanted = wanted.where(DocumentRow.status == "with_board")
-    light = (defer(DocumentRow.html), defer(DocumentRow.pdf), defer(DocumentRow.docx))
+    light = [defer(getattr(DocumentRow, kind)) for kind in get_args(Print)]
     newest = wanted.order_by(DocumentRow.year.desc(), DocumentRow.compiled_on.desc(), DocumentRow.id)
     return tuple(map(_document, session.scalars(newest.options(*light))))
 
@@ -80,7 +79,8 @@ def get_document(session: Session, *, board_id: str, document_id: str) -> KeptDo
 def get_print(session: Session, *, board_id: str, document_id: str, kind: Print) -> bytes:
     """One print of a document, as it was compiled; NotFound."""
     row = _row(session, board_id, document_id)
-    return {"html": row.html, "pdf": row.pdf, "docx": row.docx}[kind]
+    content: bytes = getattr(row, kind)
+    return content
 
 
 def give_to_board(session: Session, *, board_id: str, document_id: str, today: date) -> None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.store.consultations import find_edition
 from app.store.session import NotFound
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
 from surveys.answers import Value
+from surveys.concerns import ORDER
 from surveys.definition import Question
 
 
@@ -69,7 +70,8 @@ class TalkWish:
 def find_next_to_read(session: Session, *, board_id: str, skip: Collection[str] = ()) -> ToRead | None:
     """The waiting answer that must be read first, but for the concerns in `skip`; None when all are settled."""
     waiting = _reading(board_id).where(ConcernRow.state == "waiting", ConcernRow.id.not_in(skip))
-    return _first(session, waiting.order_by(ConcernRow.score.desc(), ConcernRow.due, ConcernRow.id))
+    place = case({level: place for place, level in enumerate(ORDER)}, value=ConcernRow.level, else_=0)
+    return _first(session, waiting.order_by(place, ConcernRow.score.desc(), ConcernRow.due, ConcernRow.id))
 
 
 def find_next_unread(session: Session, *, board_id: str, skip: Collection[str] = ()) -> ToRead | None:

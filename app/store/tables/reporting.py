@@ -12,7 +12,7 @@ from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, StaffId, 
 
 
 class DocumentRow(Base):
-    """The learning document of one year, in three prints; `with_board` is never compiled over."""
+    """The learning document of one year in all its prints; `with_board` is never compiled over."""
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -29,8 +29,10 @@ class DocumentRow(Base):
     stamp: Mapped[str]
     model: Mapped[dict[str, Any]]
     html: Mapped[bytes]
+    article: Mapped[bytes]
     pdf: Mapped[bytes]
     docx: Mapped[bytes]
+    csv: Mapped[bytes]
 
 
 class PublishedRow(Base):
