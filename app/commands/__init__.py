@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from app.commands.example import demo
 from app.commands.running import serve, work
 from app.commands.starting import init, migrate
 
@@ -17,5 +18,5 @@ def heard() -> None:
     """How a local safeguarding board listens to children and young people."""
 
 
-for _command in (init, migrate, serve, work):
+for _command in (init, migrate, serve, work, demo):
     heard.add_command(_command)

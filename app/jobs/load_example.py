@@ -121,10 +121,8 @@ def _compile(loading: Loading) -> None:
 
 
 def _write_prints(loading: Loading, session: Session) -> tuple[Path, ...]:
-    folder = loading.settings.instance / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
     document_id = _document_id(loading)
-    paths = tuple(folder / f"learning-document.{kind}" for kind in PRINTS)
+    paths = tuple(loading.settings.instance / f"learning-document.{kind}" for kind in PRINTS)
     for kind, path in zip(PRINTS, paths, strict=True):
         path.write_bytes(documents.get_print(session, board_id=loading.board_id, document_id=document_id, kind=kind))
     return paths

@@ -1,0 +1,81 @@
+"""The example: made-up answers in an installation of their own, from the tablet to the document, then served.
+
+It stands apart from a real start, so that it can destroy nothing (docs/decisions/0002).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analysis.document.body import load_body
+from app.accounts import hash_password
+from app.commands.installation import open_store, read_settings
+from app.commands.progress import ProgressBar
+from app.commands.running import AppMaker, free_port, serve_until_stopped
+from app.settings import Settings
+from app.store import staff
+
+if TYPE_CHECKING:
+    from app.jobs.load_example import ExampleLoaded
+
+FOLDER = Path("instance") / "demo"
+PORT = 8000
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Do all but serve.")
+@click.pass_obj
+def demo(create_app: AppMaker, no_serve: bool) -> None:
+    """Load made-up answers, find themes, compile the learning document, and serve it all on this machine."""
+    port = free_port(PORT)
+    settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}")
+    _tell(settings, _load(settings))
+    if not no_serve:
+        click.echo(f"\nHeard is at {settings.base_url}  Stop it with Ctrl+C.")
+        serve_until_stopped(create_app, settings, "127.0.0.1", port)
+
+
+def _load(settings: Settings) -> ExampleLoaded:
+    from app.jobs.load_example import load_example
+
+    sessions = open_store(settings)
+    body = load_body(settings.body)
+    with sessions() as session:
+        known = staff.find_board(session, name=body.name)
+        board_id = known.id if known else staff.add_board(session, name=body.name, body=asdict(body))
+        session.commit()
+    click.echo("The example: answers made up for this demonstration, nobody's real words.")
+    bar = ProgressBar()
+    loaded = load_example(
+        sessions,
+        board_id=board_id,
+        settings=settings,
+        today=datetime.now(UTC).date(),
+        hash_password=hash_password,
+        progress=bar,
+    )
+    bar.end()
+    return loaded
+
+
+def _tell(settings: Settings, loaded: ExampleLoaded) -> None:
+    click.echo(f"\n{loaded.responses} made-up responses. The learning document:")
+    for path in loaded.prints:
+        click.echo(f"  {_from_here(path)}")
+    click.echo("\nAnswer as a young person (open the link on a tablet, or type the code):")
+    for group in loaded.open_groups:
+        click.echo(f"  {group.name:22} {settings.base_url}/{group.code}")
+    click.echo(f"\nSign in at {settings.base_url}/accounts/sign-in as")
+    for person in loaded.staff:
+        role = person.role.value.replace("_", " ")
+        click.echo(f"  {role:22} {person.email:22} {person.password}")
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
