@@ -60,7 +60,8 @@ def _themes(answers: AnswersFile, chosen: argparse.Namespace) -> None:
 
 
 def _report(answers: AnswersFile, chosen: argparse.Namespace) -> None:
-    from analysis.document.compiling import compile_from_themes, write_prints
+    from analysis.document.drafting import compile_from_themes
+    from analysis.document.prints import write_prints
 
     title = chosen.answers.stem.replace("_", " ").replace("-", " ").capitalize()
     document = compile_from_themes(answers.evidence, _find(answers), title=title, today=date.today())

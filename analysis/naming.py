@@ -12,21 +12,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.known_words import word_list
+from analysis.finders.known import word_list
 from analysis.wording import STOP_WORDS, stem, words
 
 Grams = tuple[str, ...]
 
 MOST_KEYWORDS = 6
 LONGEST_PHRASE = 5
+SHARED, STRONG = 0.04, 0.5
+"""A phrase must be used by this share of the clauses, and hold a word at least this heavy beside the heaviest."""
 _MARK = re.compile(r"\[[a-z]+\]|[^\w\s'’]|\d+|_")
+_SHORT = re.compile(r"\b[A-Za-z]{2,5}\b")
 _FILLERS = word_list(
     """
     really lot lots thing things just like get gets getting got go going goes im ive id dont don't didn't didnt cant
     can't doesn't doesnt isn't u ur also bit stuff etc ok okay make makes made making i'm i've i'd it's its that's
     thats there's theres yes yeah want wants wanted would could should feel feels felt think thought need needs someone
     somewhere something say said says quite maybe sometimes lol tbh cos cuz because being having won't wouldn't
-    shouldn't very good bad nice
+    shouldn't very good bad nice redacted
     """
 )
 """Words that say little by themselves; inside a phrase they may stand."""
@@ -52,7 +55,23 @@ def name_groups(groups: Sequence[Sequence[str]]) -> list[Name]:
         taken = {name.label for name in names}
         label = next(label for label in _labels(clauses, weight, keywords, len(names) + 1) if label not in taken)
         names.append(Name(label, keywords))
-    return names
+    loud = _abbreviations(groups)
+    return [
+        Name(_said_loud(name.label, loud), tuple(_said_loud(word, loud) for word in name.keywords)) for name in names
+    ]
+
+
+def _abbreviations(groups: Sequence[Sequence[str]]) -> set[str]:
+    """Words that people mostly write in capitals, like NHS."""
+    written = Counter(word for clauses in groups for clause in clauses for word in _SHORT.findall(clause))
+    lower = Counter[str]()
+    for word, n in written.items():
+        lower[word.lower()] += n if not word.isupper() else 0
+    return {word.lower() for word, n in written.items() if word.isupper() and n > lower[word.lower()]}
+
+
+def _said_loud(label: str, loud: set[str]) -> str:
+    return " ".join(word.upper() if word.lower().strip(",") in loud else word for word in label.split())
 
 
 def _weigh(groups: Sequence[Sequence[str]]) -> list[dict[str, float]]:
@@ -71,13 +90,13 @@ def _content_stems(clause: str) -> set[str]:
 
 
 def _says_something(word: str) -> bool:
-    return len(word) > 1 and word not in _EMPTY
+    return len(word) > 1 and word not in _EMPTY and "'" not in word and len(set(word)) > 1
 
 
 def _runs(clause: str) -> Iterator[list[str]]:
     """Words between signs, numbers and redaction marks: no phrase crosses one."""
     for part in _MARK.split(clause):
-        if found := words(part):
+        if found := [word.removesuffix("'s") for word in words(part)]:
             yield found
 
 
@@ -94,27 +113,25 @@ def _surface(clauses: Sequence[str], weight: dict[str, float]) -> list[str]:
 
 
 def _labels(clauses: Sequence[str], weight: dict[str, float], keywords: Sequence[str], place: int) -> Iterator[str]:
-    """Possible labels, best first: shared phrases, then the strongest words, then a number."""
-    for phrase in _phrases(clauses, weight):
+    """Possible labels, best first: shared phrases, one that joins strong words, those words, a number."""
+    shared = max(2, SHARED * len(clauses))
+    for phrase in _phrases(clauses, weight, used=shared, strong=1) or _phrases(clauses, weight, used=1, strong=2):
         yield _as_label(" ".join(phrase))
-    for size in (2, 3, 1, 4, 5, 6):
+    for size in (3, 2, 4, 5, 6, 1):
         if len(keywords) >= size:
-            yield _as_label(
-                " and ".join([", ".join(keywords[: size - 1]), keywords[size - 1]] if size > 1 else keywords[:1])
-            )
+            yield _as_label(", ".join(keywords[:size]))
     yield f"Theme {place}"
 
 
-def _phrases(clauses: Sequence[str], weight: dict[str, float]) -> list[Grams]:
-    """Phrases of two to five words that several clauses share, by the weight of their words and how many share them."""
-    used = Counter(gram for clause in clauses for gram in _grams(clause))
-    strongest = max(weight.values(), default=0.0)
-    enough = max(2, 0.04 * len(clauses))
-    score = {
-        gram: sum(weight[found] for found in {stem(word) for word in gram if _says_something(word)}) * math.log(1 + n)
-        for gram, n in used.items()
-        if n >= enough and max(weight.get(stem(word), 0) for word in gram) >= 0.5 * strongest
-    }
+def _phrases(clauses: Sequence[str], weight: dict[str, float], *, used: float, strong: int) -> list[Grams]:
+    """Phrases that `used` clauses share and that hold `strong` of the strongest words, best first."""
+    counts = Counter(gram for clause in clauses for gram in _grams(clause))
+    enough = STRONG * max(weight.values(), default=0.0)
+    score = {}
+    for gram, n in counts.items():
+        weights = [weight[found] for found in {stem(word) for word in gram if _says_something(word)}]
+        if n >= used and sum(one >= enough for one in weights) >= strong:
+            score[gram] = sum(weights) * math.log(1 + n)
     return sorted(score, key=lambda gram: (-score[gram], gram))[:20]
 
 

@@ -1,0 +1,77 @@
+"""A text as the finders see it: words with their place, and whether a capital says anything.
+
+Every finder comes in; it must never change a letter, because spans count in the original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.finders.known import NEVER_A_NAME, TITLES
+
+Kind = Literal["name", "place", "school", "address", "postcode", "phone", "email", "url", "handle", "date", "number"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the original text, `text[start:end]`, and what kind of thing it gave away."""
+
+    start: int
+    end: int
+    kind: Kind
+
+    def as_json(self) -> dict[str, int | str]:
+        """Return `{start, end, kind}`."""
+        return {"start": self.start, "end": self.end, "kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the finders see it; `capital` is None where capitals mean nothing (all of the text has them)."""
+
+    start: int
+    end: int
+    lower: str
+    capital: bool | None
+    opens: bool
+    """Whether it opens a sentence, where a capital says nothing."""
+
+
+Finder = Callable[[str, Sequence[Word]], Iterable[Span]]
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS_SENTENCE = re.compile(r"[.!?:\n\r•\"“(\[]\W*$|^\W*$|(?:^|\s)[-–—]\s*$")
+
+
+def split_into_words(text: str) -> list[Word]:
+    """Return the words of a text, without a possessive s."""
+    found = list(_WORD.finditer(text))
+    capitals = sum(match[0][0].isupper() for match in found)
+    meaningless = len(found) >= 4 and capitals > 0.6 * len(found)
+    words = []
+    for match in found:
+        start, end = match.span()
+        stem = re.sub(r"['’]s?$", "", match[0])
+        end -= len(match[0]) - len(stem)
+        opens = bool(_ENDS_SENTENCE.search(text[max(0, start - 4) : start])) if start else True
+        words.append(
+            Word(start, end, stem.lower().replace("’", "'"), None if meaningless else stem[:1].isupper(), opens)
+        )
+    return words
+
+
+def beside(text: str, before: Word, after: Word) -> bool:
+    """Whether nothing but a space parts two words; a full stop only after 'Mr.' or 'St.'."""
+    stop = "[.]?" if before.lower in TITLES or before.lower in ("st", "prof") else ""
+    return re.fullmatch(rf"{stop}[)]?[ \t]{{1,2}}(?:& |\()?", text[before.end : after.start]) is not None
+
+
+def could_be_name(text: str, word: Word) -> bool:
+    """Whether a word with a capital is neither an everyday word nor an abbreviation."""
+    shortened = "'" in word.lower and not word.lower.startswith("o'")
+    loud = text[word.start : word.end].isupper()
+    return word.lower not in NEVER_A_NAME and len(word.lower) > 2 and not shortened and not loud
