@@ -46,7 +46,7 @@ def save_draft(
     prints: Mapping[str, bytes],
     today: date,
 ) -> str:
-    """Keep a newly compiled document with all its prints (by Print) in place of the year's last draft; return its id."""
+    """Keep a new document with its prints (by Print) in place of the year's last draft; return its id."""
     session.execute(
         delete(DocumentRow).where(
             DocumentRow.board_id == board_id, DocumentRow.year == year, DocumentRow.status == "draft"
