@@ -40,13 +40,17 @@ def settle_concerns(where: Place, story: Story, *, lead_id: str, tell: Callable[
     """The lead reads what must be read first and most of the rest; some are left waiting, some unread."""
     left: set[str] = set()
     for to_read in _waiting(where, left):
-        _decide(where, to_read, _decision(story, to_read), lead_id, left)
+        decision = _decision(story, to_read)
+        if decision.left:
+            left.add(to_read.concern_id)
+        else:
+            _settle(where, to_read, decision, lead_id)
     tell(0.3)
     unread = list(_unread(where))
     for place, to_read in enumerate(unread):
         known = _known_decision(story, to_read)
         if known or place >= story.unread_left:
-            _decide(where, to_read, known or story.of_words, lead_id, left)
+            _settle(where, to_read, known or story.of_words, lead_id)
         tell(0.3 + 0.7 * (place + 1) / len(unread))
 
 
@@ -126,10 +130,7 @@ def _known_decision(story: Story, to_read: ToRead) -> Decision | None:
     return next((d for d in story.decisions if isinstance(value, str) and value.startswith(d.begins)), None)
 
 
-def _decide(where: Place, to_read: ToRead, decision: Decision, lead_id: str, left: set[str]) -> None:
-    if decision.outcome is None:
-        left.add(to_read.concern_id)
-        return
+def _settle(where: Place, to_read: ToRead, decision: Decision, lead_id: str) -> None:
     concerns.settle(
         where.session,
         board_id=where.board_id,

@@ -16,7 +16,6 @@ from app.people import Role
 from app.store.concerns import Outcome
 
 STORY = Path(__file__).parent / "example.yaml"
-LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,12 @@ class MadeUpConsultation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the lead decides of an answer and why; no outcome: it is left waiting."""
+    """What the lead decides of an answer that `begins` so, and why; `left`: not today, if it is one to read first."""
 
-    outcome: Outcome | None
+    outcome: Outcome
     reason: str
     begins: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,8 @@ def _consultation(plain: Mapping[str, Any]) -> MadeUpConsultation:
     return MadeUpConsultation(plain["consultation"], groups, plain.get("title", ""))
 
 
-def _decision(plain: Mapping[str, str]) -> Decision:
-    outcome = None if plain["outcome"] == LEAVE else Outcome(plain["outcome"])
-    return Decision(outcome, plain.get("reason", ""), plain.get("begins", ""))
+def _decision(plain: Mapping[str, Any]) -> Decision:
+    return Decision(**{**plain, "outcome": Outcome(plain["outcome"])})
 
 
 def _theme(plain: Mapping[str, Any]) -> KnownTheme:
