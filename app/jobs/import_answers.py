@@ -91,7 +91,7 @@ def import_answers(
     file = _read(path, text_column)
     rows, questions = _rows(file, band)
     definition = _definition(name, questions, rows)
-    edition = {edition.band: edition for edition in definition.editions}
+    edition: dict[str, Edition] = {edition.band: edition for edition in definition.editions}
     with sessions() as session:
         consultation_id = _open(session, board_id, definition, now.date(), lead_id)
         kept, refused, first = 0, Counter[str](), 0
