@@ -25,11 +25,12 @@ from analysis.document.model import (
     Section,
     Shown,
 )
-from analysis.document.plain_text import all_printable, printable
+from analysis.document.plain_text import UNPRINTABLE, all_printable, printable
 from analysis.document.sentences import (
     LIMITS,
     MASKING,
     describe_method,
+    in_order_of_age,
     name_band,
     name_speaker,
     summarise,
@@ -111,6 +112,7 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         limits=LIMITS + _left_out(material) + material.notices,
         asked=tuple(map(_asked, material.questions)),
         differences=differences,
+        subtitle=material.subtitle,
         unit=material.unit,
         masking=MASKING,
     )
@@ -155,7 +157,6 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
     weight = weigh(theme.said, theme.answered)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
     beside = [quote for quote in quotes if not quote.differs][:BESIDE]
-    names = {aim.id: aim.name for aim in body.priorities}
     return Finding(
         id=theme.id,
         label=theme.label,
@@ -167,7 +168,8 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         weight=weight.word,
         quotes=tuple(beside),
         breakdown=tuple(
-            replace(row, label=name_band(row.label)) for row in break_down(theme.said_by_band, theme.answered_by_band)
+            replace(row, label=name_band(row.label))
+            for row in in_order_of_age(break_down(theme.said_by_band, theme.answered_by_band))
         ),
         bears_on=theme.bears_on,
         agreed_by=theme.confirmed_by,
@@ -175,9 +177,25 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         keywords=theme.keywords,
         weight_words=weight.sentence,
         further_quotes=tuple(quote for quote in quotes if quote not in beside),
-        bears_on_names=tuple(names[aim] for aim in theme.bears_on if aim in names),
         minor=weight.word in ("a few", UNWEIGHED),
+        facts=tuple(_facts(theme, body)),
     )
+
+
+def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
+    names = [aim.name for aim in body.priorities if aim.id in theme.bears_on]
+    if theme.question:
+        yield f"Asked: “{theme.question}”"
+    if names:
+        yield f"Bears on: {'; '.join(names)}"
+    elif theme.status == "agreed":
+        yield "Children raised this; it bears on none of the priorities we asked about"
+    if theme.status == "proposed":
+        yield "Proposed by a machine, not yet agreed"
+    elif theme.confirmed_by:
+        yield f"Agreed by {theme.confirmed_by}"
+    if theme.steadiness:
+        yield f"Machine's grouping: {theme.steadiness}"
 
 
 def _one_a_child(quotes: Iterable[ReleasedQuote], used: set[str]) -> Iterator[ReleasedQuote]:
@@ -210,7 +228,8 @@ def _result(closed: ClosedMaterial) -> ClosedResult:
         for (label, count), cell in zip(closed.options, shown, strict=True)
     )
     answered, reasons = show_count(closed.answered), _not_answered(closed)
-    return ClosedResult(closed.question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
+    question = printable(closed.question) or UNPRINTABLE
+    return ClosedResult(question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
 
 
 def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:

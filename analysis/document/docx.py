@@ -1,6 +1,6 @@
 """The learning document as a Word file with real headings, table heads, alternative texts and languages.
 
-prints.py comes in with a compiled document and the pictures of its charts. The words and numbers are those of the
+prints.py comes in with a compiled document. The words and numbers are those of the
 other two prints; it must never work out one of its own.
 """
 
@@ -16,8 +16,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from analysis.document.html import RIGHT_TO_LEFT, begin, describe_finding
+from analysis.document.html import RIGHT_TO_LEFT
 from analysis.document.model import ClosedResult, Finding, HeardTable, LearningDocument, Quote, Shown
+from analysis.document.pdf import chart_pictures
+from analysis.document.sentences import begin
 
 FACE = "Arial"
 """Sans serif, and on every office machine (R2.35)."""
@@ -25,8 +27,9 @@ PETROL, EMBER, QUIET = RGBColor(0x0F, 0x4C, 0x5C), RGBColor(0x9A, 0x41, 0x12), R
 CHART_WIDTH = Cm(14)
 
 
-def as_docx(document: LearningDocument, pictures: Sequence[bytes]) -> bytes:
-    """Print the document for Word; `pictures` has one PNG for each of the document's results."""
+def as_docx(document: LearningDocument) -> bytes:
+    """Print the document for Word, its charts drawn as they are in the PDF."""
+    pictures = chart_pictures(document)
     word = Document()
     _set_up(word, document)
     _cover(word, document)
@@ -84,7 +87,7 @@ def _cover(word: Any, document: LearningDocument) -> None:
     if document.body.name:
         word.add_paragraph(document.body.name)
     word.add_paragraph(f"{document.title} {document.year}", style="Title")
-    word.add_paragraph("What children and young people said, and what we ask")
+    word.add_paragraph(document.subtitle)
     if document.cover_quote:
         _quote(word, document.cover_quote)
     word.add_paragraph("Contents").runs[0].bold = True
@@ -170,7 +173,7 @@ def _finding(word: Any, document: LearningDocument, finding: Finding) -> None:
     if finding.breakdown:
         rows = [(row.label, row.count.words, _words(row.expected), _words(row.share)) for row in finding.breakdown]
         _table(word, ("Group", "Said this", "Answered", "Share"), rows)
-    _coloured(word.add_paragraph(), describe_finding(finding), QUIET)
+    _coloured(word.add_paragraph(), "  ·  ".join(finding.facts), QUIET)
 
 
 def _result(word: Any, result: ClosedResult, picture: bytes) -> None:

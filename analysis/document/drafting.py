@@ -24,12 +24,12 @@ from analysis.document.material import (
     ThemeMaterial,
 )
 from analysis.document.model import Body, LearningDocument, MethodLine
+from analysis.document.plain_text import printable
 from analysis.evidence import Comment, Evidence
 from analysis.themes import Theme, ThemesFound
 
 STAMP = "Working draft"
-PROPOSED = "Proposed by a machine, not yet agreed by a person."
-EXAMPLES = 2
+EXAMPLES, LONGEST_EXAMPLE = 2, 280
 ENOUGH_FOR_AN_EXAMPLE = 5
 """A theme of fewer gives no example: nobody has read and released it (theme recipe, step 9)."""
 MOST_VALUES = 12
@@ -64,7 +64,8 @@ def compile_from_themes(
         method=tuple(_facts(evidence, found)),
         notes=NOTES,
         stamp=STAMP,
-        unit="answers in own words",
+        subtitle="Themes that a machine found in a file of answers",
+        unit="answers are in the file",
     )
     return compile_document(material, body=body or UNNAMED, today=today)
 
@@ -109,7 +110,7 @@ def _theme(
     return ThemeMaterial(
         id=theme.id,
         label=theme.label,
-        definition=PROPOSED,
+        definition=f"Words that stand out: {', '.join(theme.keywords)}." if theme.keywords else "",
         question=_question(evidence, said, written),
         answered=len(written),
         said=len(said),
@@ -129,7 +130,8 @@ def _by_value(comments: list[Comment], name: str, shared: tuple[str, ...]) -> di
 
 def _examples(theme: Theme, found: ThemesFound) -> tuple[ReleasedQuote, ...]:
     texts = [found.redacted.get(key, "") for key in theme.examples]
-    return tuple(ReleasedQuote(text) for text in dict.fromkeys(texts) if len(text.split()) > 1)[:EXAMPLES]
+    told = [printable(text, LONGEST_EXAMPLE) for text in dict.fromkeys(texts) if len(text.split()) > 1]
+    return tuple(ReleasedQuote(text) for text in told[:EXAMPLES])
 
 
 def _question(evidence: Evidence, said: set[str], written: Mapping[str, Comment]) -> str:

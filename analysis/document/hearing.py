@@ -9,7 +9,7 @@ from __future__ import annotations
 from analysis.disclosure_control import FEWER, show_count
 from analysis.document.material import HeardCounts
 from analysis.document.model import HeardRow, HeardTable, Shown
-from analysis.document.sentences import name_band
+from analysis.document.sentences import in_order_of_age, name_band
 from analysis.document.weighing import show_parts
 
 LARGEST_GAP = 5
@@ -22,11 +22,12 @@ HARDLY_HEARD = 25
 
 def show_heard(counts: HeardCounts) -> HeardTable:
     """Show who was heard by one thing, with a note on each row that was reached much less than the others."""
-    shown = show_parts([row.count for row in counts.rows])
-    expected = [None if row.expected is None else show_count(row.expected) for row in counts.rows]
+    ordered = in_order_of_age(counts.rows)
+    shown = show_parts([row.count for row in ordered])
+    expected = [None if row.expected is None else show_count(row.expected) for row in ordered]
     rows = tuple(
         HeardRow(name_band(row.label), cell, expected=of, note=_note(cell, of, _total(shown), _total(expected)))
-        for row, cell, of in zip(counts.rows, shown, expected, strict=True)
+        for row, cell, of in zip(ordered, shown, expected, strict=True)
     )
     missing = tuple(words for row in rows if (words := _missing(row)))
     return HeardTable(counts.heading, rows, missing)
@@ -62,7 +63,7 @@ def _note(count: Shown, expected: Shown | None, heard: int | None, invited: int 
 def _missing(row: HeardRow) -> str:
     if row.count.value == 0:
         return f"{row.label} (nobody answered)"
-    if row.count == FEWER:
+    if row.count == FEWER and row.expected:
         return f"{row.label} (fewer than 8 answered)"
     reach = _reach(row.count, row.expected)
     return f"{row.label} (about {reach}% of those expected)" if reach is not None and reach < HARDLY_HEARD else ""

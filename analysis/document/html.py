@@ -16,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
+from analysis.document.sentences import begin
 
 HERE = Path(__file__).parent
 STYLESHEET = HERE / "learning_document.css"
@@ -76,25 +77,6 @@ def _rendered(template: str, document: LearningDocument, **more: object) -> str:
     )
 
 
-def begin(words: str) -> str:
-    """Return words with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
-def describe_finding(finding: Finding) -> str:
-    """Say where a finding comes from: what was asked, what it bears on, who agreed it."""
-    facts = [
-        f"Asked: “{finding.question}”" if finding.question else "",
-        f"Bears on: {'; '.join(finding.bears_on_names)}"
-        if finding.bears_on_names
-        else "Children raised this; it bears on none of the priorities we asked about",
-        "Proposed by a machine, not yet agreed" if finding.status == "proposed" else "",
-        f"Agreed by {finding.agreed_by}" if finding.agreed_by else "",
-        f"Machine's grouping: {finding.steadiness}" if finding.steadiness else "",
-    ]
-    return "  ·  ".join(fact for fact in facts if fact)
-
-
 def _share_of(finding: Finding, group: str) -> Shown | None:
     return next((row.share for row in finding.breakdown if row.label == group), None)
 
@@ -120,7 +102,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"begin": begin, "chart": _chart, "facts": describe_finding, "share_of": _share_of}
+    templates.filters |= {"begin": begin, "chart": _chart, "share_of": _share_of}
     templates.globals |= {"right_to_left": RIGHT_TO_LEFT}
     return templates
 

@@ -123,8 +123,8 @@ class Material:
     `concerns_settled` and `concerns_held` count answers that a lead had to read first; the words are never here.
     `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
     adult's help. `versions` name editions and versions. `changed` are sentences ('You said ..., we did ...'). `method`
-    is for further lines of the method box. `notes` say, by section id, why a section cannot be filled. `unit` is what
-    was counted, in the plural.
+    is for further lines of the method box. `notes` say, by section id, why a section cannot be filled. `unit`
+    follows the number of responses.
     """
 
     title: str
@@ -149,4 +149,5 @@ class Material:
     notes: Mapping[str, str] = field(default_factory=dict)
     lead_contact: str = ""
     stamp: str = ""
-    unit: str = "children and young people"
+    subtitle: str = "What children and young people said, and what we ask"
+    unit: str = "children and young people answered"

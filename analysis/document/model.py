@@ -86,7 +86,8 @@ class Finding:
     `weight` is a word of the R4.04 scale (most, many, some, a few); `share` is a whole percentage of those who
     answered the question, or masked; `breakdown` is per band. `bears_on` are ids of the body's priorities.
     `weight_words` is the whole sentence about the weight. `quotes` stand beside the finding, `further_quotes` in
-    section 5. A `minor` finding is one of few voices: it gets a place of its own and less room.
+    section 5. A `minor` finding is one of few voices: it gets a place of its own and less room. `facts` say where it
+    comes from: what was asked, what it bears on, who agreed it.
     """
 
     id: str
@@ -105,8 +106,8 @@ class Finding:
     keywords: tuple[str, ...] = ()
     weight_words: str = ""
     further_quotes: tuple[Quote, ...] = ()
-    bears_on_names: tuple[str, ...] = ()
     minor: bool = False
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,8 @@ class Section:
 class LearningDocument:
     """The single learning document. `stamp` is '' for a finished one, else printed on every page.
 
-    `unit` is what was counted, in the plural ('children and young people', 'answers'). `masking` explains once, for
-    every print, how small numbers are kept from showing anybody. `differences` are sentences on section 6.
+    `unit` follows the number of those heard ('children and young people answered'). `masking` explains once, for every
+    print, how small numbers are kept from showing anybody. `differences` are sentences on section 6.
     """
 
     body: Body
@@ -200,5 +201,6 @@ class LearningDocument:
     limits: tuple[str, ...]
     asked: tuple[AskedRow, ...] = ()
     differences: tuple[str, ...] = ()
-    unit: str = "children and young people"
+    subtitle: str = "What children and young people said, and what we ask"
+    unit: str = "children and young people answered"
     masking: str = ""

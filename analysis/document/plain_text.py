@@ -13,6 +13,10 @@ from typing import Any, TypeVar
 LONGEST = 5_000
 CUT = " [...]"
 UNPRINTABLE = "[?]"
+SHORT = {"title": 200, "label": 200, "heading": 200, "question": 400, "partner": 200, "by": 100, "year": 40}
+"""Fields that stand in headings, tables and under charts, where a page of text has no place."""
+NEVER_EMPTY = ("label", "heading", "words")
+"""Fields that become headings or cells; one without any words would be nothing to a screen reader."""
 JOINERS = "\u200c\u200d"
 """Zero-width, but Urdu, Bengali and joined emoji are misspelt without them."""
 MOST_MARKS = 4
@@ -41,8 +45,14 @@ def _walked(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return tuple(map(_walked, thing))
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{field.name: _walked(getattr(thing, field.name)) for field in fields(thing)})
+        return replace(thing, **{field.name: _field(field.name, getattr(thing, field.name)) for field in fields(thing)})
     return thing
+
+
+def _field(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return _walked(value)
+    return printable(value, SHORT.get(name, LONGEST)) or (UNPRINTABLE if name in NEVER_EMPTY else "")
 
 
 def _kept(character: str) -> str:

@@ -13,7 +13,7 @@ from analysis.document.csv import as_csv
 from analysis.document.docx import as_docx
 from analysis.document.html import as_article, as_page
 from analysis.document.model import LearningDocument
-from analysis.document.pdf import as_pdf, chart_pictures
+from analysis.document.pdf import as_pdf
 
 NAME = "learning-document"
 
@@ -35,7 +35,7 @@ def prints(document: LearningDocument) -> Prints:
         html=as_page(document).encode(),
         article=as_article(document).encode(),
         pdf=as_pdf(document),
-        docx=as_docx(document, chart_pictures(document)),
+        docx=as_docx(document),
         csv=as_csv(document).encode("utf-8-sig"),
     )
 

@@ -6,13 +6,18 @@ children anything holds for (R4.03).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from analysis.disclosure_control import show_count, show_share, show_total
-from analysis.document.material import Material
-from analysis.document.model import HeardTable, MethodLine
+from analysis.document.material import HeardCount, Material
+from analysis.document.model import HeardRow, HeardTable, MethodLine
 from analysis.document.weighing import FEWEST_VOICES, SCALE
+
+Labelled = TypeVar("Labelled", HeardRow, HeardCount)
+OLDER_THAN_ANY = 1_000
 
 MASKING = (
     "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
@@ -33,6 +38,16 @@ def name_band(band: str) -> str:
     return {"easy_read": "Easy Read", "adult": "Adults"}.get(band, band)
 
 
+def in_order_of_age(rows: Sequence[Labelled]) -> list[Labelled]:
+    """Return rows labelled with bands, youngest first; rows that are no bands stay in their order, at the end."""
+    return sorted(rows, key=lambda row: _youngest(row.label))
+
+
+def _youngest(label: str) -> int:
+    band = re.fullmatch(r"(\d+)-\d+", label)
+    return int(band[1]) if band else OLDER_THAN_ANY
+
+
 def name_speaker(band: str) -> str:
     """Say of a quote how old its speaker is, or nothing."""
     return "An adult" if band == "adult" else f"Aged {band}" if band[:1].isdigit() else ""
@@ -41,7 +56,7 @@ def name_speaker(band: str) -> str:
 def summarise(material: Material, heard: tuple[HeardTable, ...]) -> Iterator[str]:
     """Say in a few sentences what a chair needs first."""
     total = show_total(material.responses).words
-    yield f"{_begin(total)} {material.unit} answered{_days(material)}."
+    yield f"{begin(total)} {material.unit}{_days(material)}."
     missing = [name for table in heard for name in table.missing]
     if missing:
         yield f"Hardly heard, or not at all: {'; '.join(missing[:4])}. Section 3 says more."
@@ -49,7 +64,8 @@ def summarise(material: Material, heard: tuple[HeardTable, ...]) -> Iterator[str
         yield "A safeguarding lead read every worrying answer first. Section 7 says how many there were."
 
 
-def _begin(words: str) -> str:
+def begin(words: str) -> str:
+    """Return words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
@@ -75,7 +91,7 @@ def tell_safety(material: Material) -> Iterator[str]:
 def describe_method(material: Material) -> Iterator[MethodLine]:
     """Fill the method box (R4.11)."""
     if days := _days(material):
-        yield MethodLine("When", _begin(days.strip()))
+        yield MethodLine("When", begin(days.strip()))
     if material.versions:
         yield MethodLine("Versions of the questions", "; ".join(material.versions))
     yield from material.method
