@@ -39,7 +39,7 @@ def themes_as_json(found: ThemesFound) -> dict[str, object]:
         ("unplaced" if reason == "mixed" else reason): list(found.unplaced.get(reason, ())) for reason in _REASONS
     }
     themes = [_theme_as_json(theme, found) for theme in found.themes]
-    return {"themes": themes, **buckets, "notices": list(found.notices)}
+    return {"themes": themes, **buckets, "about": {"notices": list(found.notices)}}
 
 
 _REASONS: Sequence[Reason] = ("mixed", *(reason for reason in get_args(Reason) if reason != "mixed"))

@@ -326,7 +326,7 @@ PLAIN = word_list(
     medical middle miss mixed monday more most mr mrs much mum muslim my named narrow national near nearby nearest
     new next nice nicer night no normal not now nursery of off ok okay old on one only open or other our out over
     own park people petrol place play police poor posh primary private proper public quiet railway really religious
-    retail right rough sad safe safer same saturday scary school science second secondary shop shopping side since
+    retail right rough sad safe safer same saturday scary school science second secondary shop shopping since
     single sixth skate skating small some special sports start starting state still stupid summer sunday sure
     swimming than that the their them theme then there these they thing this those through thursday to too top town
     toy train tram trampoline trip tuesday two under university until up upper us very village walk walking want was

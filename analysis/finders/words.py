@@ -51,7 +51,7 @@ def split_into_words(text: str) -> list[Word]:
     """Return the words of a text, without a possessive s."""
     found = list(_WORD.finditer(text))
     capitals = sum(match[0][0].isupper() for match in found)
-    meaningless = len(found) >= 4 and capitals > 0.6 * len(found)
+    meaningless = len(found) >= 4 and capitals > 0.8 * len(found)
     words = []
     for match in found:
         start, end = match.span()

@@ -1,0 +1,57 @@
+"""The recipe's steps: groups of what is alike, from two rows up, the same each time."""
+
+import numpy as np
+import pytest
+from scipy.sparse import issparse
+from sklearn.metrics import homogeneity_score
+
+from analysis import grouping
+from analysis.grouping import View, find_groups, neighbour_graph
+from analysis.likeness import unit
+
+
+def clouds(sizes, *, seed=1):
+    """Rows around as many directions as there are sizes, and which one each belongs to."""
+    draw = np.random.default_rng(seed)
+    truth = np.repeat(np.arange(len(sizes)), sizes)
+    middles = np.eye(max(8, len(sizes)))[: len(sizes)]
+    return unit(middles[truth] + draw.normal(0, 0.08, (len(truth), middles.shape[1]))), truth
+
+
+@pytest.mark.parametrize("sizes", [(10, 10), (40, 30, 20, 10), (60, 60, 60, 60, 60)])
+def test_clouds_that_stand_apart_are_never_mixed(sizes):
+    rows, truth = clouds(sizes)
+    groups = find_groups([View(rows, 1.0, 1.0)])
+    assert all(len(set(truth[groups.labels == label])) == 1 for label in range(groups.labels.max() + 1))
+    assert groups.labels.max() + 1 <= 2.5 * len(sizes)
+    assert groups.nearness.min() > 0.5
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 7, 11])
+def test_a_handful_of_rows_is_enough(count):
+    rows, _ = clouds((count,))
+    labels = find_groups([View(rows, 1.0, 1.0), View(rows, 0.3, 0.4)]).labels
+    assert len(labels) == count
+    assert set(labels) == set(range(labels.max() + 1))
+
+
+def test_rows_of_zeros_are_placed_like_any_other():
+    rows, _ = clouds((10, 10))
+    rows[3] = 0
+    assert len(find_groups([View(rows, 1.0, 1.0)]).labels) == 20
+
+
+def test_the_graph_is_symmetric_with_weights_between_0_and_1():
+    graph = neighbour_graph(clouds((30, 30))[0])
+    assert issparse(graph)
+    assert abs(graph - graph.T).max() < 1e-9
+    assert 0 <= graph.min() <= graph.max() <= 1
+
+
+def test_more_rows_than_can_be_compared_are_placed_from_a_sample(monkeypatch):
+    monkeypatch.setattr(grouping, "MOST_COMPARED", 100)
+    rows, truth = clouds((150, 150, 150))
+    views = [View(rows, 1.0, 1.0)]
+    first, second = find_groups(views), find_groups(views)
+    assert homogeneity_score(truth, first.labels) > 0.95
+    assert np.array_equal(first.labels, second.labels)

@@ -1,0 +1,74 @@
+"""What says nothing, what cannot be read, what is not English; and where a long answer is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.wording import clauses, stems, tidy, why_unplaced
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["nothing", "idk", "I don't know", "i dont no", "N/A.", "not sure tbh", "...", "?", "no", "nothing really"],
+)
+def test_saying_nothing_has_its_own_bucket(answer):
+    assert why_unplaced(tidy(answer)) == "no_answer"
+
+
+@pytest.mark.parametrize(
+    "answer", ["nothing helps", "no one listens to me", "i know nothing about it", "mam", "ok i guess"]
+)
+def test_a_short_answer_that_says_something_stays(answer):
+    assert why_unplaced(tidy(answer)) is None
+
+
+@pytest.mark.parametrize("answer", ["😀😀", "asdfghjkl", "hhhhhhhh", "10", "bcdfghjk"])
+def test_key_mashing_and_emoji_alone_cannot_be_read(answer):
+    assert why_unplaced(tidy(answer)) == "not_readable"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Nie lubię szkoły bo dzieci są niemiłe", "أنا خائف", "আমি ভয় পাই", "ਮੈਨੂੰ ਡਰ ਲੱਗਦਾ ਹੈ", "我在学校很害怕"],
+)
+def test_another_language_is_set_aside_for_somebody_who_reads_it(answer):
+    assert why_unplaced(tidy(answer)) == "other_language"
+
+
+@pytest.mark.parametrize(
+    "answer", ["da toylits r durty n smely", "skool is boreing innit", "non", "me gusta", "futbol"]
+)
+def test_doubtful_is_english(answer):
+    """A child's spelling is never thrown away as a foreign language."""
+    assert why_unplaced(tidy(answer)) is None
+
+
+def test_nothing_written_is_empty():
+    assert [why_unplaced(tidy(text)) for text in ("", "  \n", "\u200b\ufeff", "\0")] == ["empty"] * 4
+
+
+def test_a_short_answer_stays_whole():
+    assert clauses("the food is bad but the teachers are nice") == ("the food is bad but the teachers are nice",)
+
+
+def test_two_sentences_are_cut_at_but_and_semicolons():
+    text = "My teacher is nice to me. The toilets are dirty but the food is good; i like maths a lot"
+    assert clauses(text) == (
+        "My teacher is nice to me",
+        "The toilets are dirty",
+        "the food is good",
+        "i like maths a lot",
+    )
+
+
+def test_words_of_one_family_share_a_stem():
+    assert stems("bullied") == stems("bullying") == stems("Bully's bully")[:1] or stems("bullied") == stems("bullying")
+    assert stems("the and of 🙂 !") == []
+
+
+@given(st.text(max_size=300))
+def test_any_text_at_all_is_tidied_and_cut_without_losing_it(text):
+    """T9: poison breaks nothing, and an answer always has at least one clause."""
+    assert len(clauses(tidy(text))) >= 1
+    assert tidy(tidy(text)) == tidy(text)
+    why_unplaced(tidy(text))
