@@ -6,6 +6,7 @@ factory.py comes in once. A route that stands in no row here does not exist; tes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Flask
 
@@ -18,6 +19,9 @@ from app.open_pages.routes import blueprint as open_pages
 from app.participation_worker.routes import blueprint as participation_worker
 from app.people import Role
 from app.safeguarding_lead.routes import blueprint as safeguarding_lead
+from app.store.consultations import OpenDoor
+from app.young_person.forms import survey_form
+from app.young_person.pages import SurveyPage, survey_page
 from app.young_person.routes import blueprint as young_person
 
 
@@ -50,3 +54,9 @@ def set_up(app: Flask) -> None:
         app.register_blueprint(door.room, url_prefix=door.prefix or None)
         if door.role:
             app.before_request_funcs.setdefault(door.room.name, []).insert(0, guards.only(door.role))
+    app.extensions["heard.preview"] = _as_a_child_sees_it
+
+
+def _as_a_child_sees_it(door: OpenDoor) -> tuple[SurveyPage, Any]:
+    """The child's page and form, lent to the worker's preview: only here do the two rooms meet."""
+    return survey_page(door), survey_form(door.edition)

@@ -1,0 +1,1 @@
+"""The administrator's room: lets staff in and out. Reads no answer."""

@@ -1,0 +1,99 @@
+"""The administrator's addresses: HTTP only. doors.py hangs `blueprint` at /admin behind its guard."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.guards import current_person
+from app.administrator import actions
+from app.administrator.actions import Added
+from app.administrator.forms import MailForm, PressForm, StaffForm
+from app.administrator.mailing import MailStopped, send_test
+from app.administrator.pages import AddPage, MailPage, OncePage
+from app.settings import Settings
+from app.store.staff import AddressTaken
+from app.transaction import current_session, writes
+
+blueprint = Blueprint("administrator", __name__, template_folder="templates")
+who = current_person
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Who works here, and what the board is."""
+    page = actions.show_home(current_session(), person=who(), mail_host=_settings().mail_host)
+    return render_template("administrator/home.html", page=page, form=PressForm())
+
+
+@blueprint.route("/staff/add", methods=["GET", "POST"])
+@writes
+def add_staff() -> ResponseReturnValue:
+    """Let somebody in; the page that follows shows their one-time password, once."""
+    form = StaffForm()
+    if form.validate_on_submit():
+        try:
+            added = actions.add_staff(
+                current_session(), person=who(), name=form.name.data, email=form.email.data, role=form.role.data,
+                now=_now(),
+            )  # fmt: skip
+            return _once(added)
+        except AddressTaken:
+            form.email.errors = ["Somebody signs in with this address already. Use another one."]
+    page = AddPage("Let somebody in", actions.ROLE_HINTS)
+    return render_template("administrator/add_staff.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.post("/staff/<uuid:staff_id>/password")
+@writes
+def renew_password(staff_id: str) -> ResponseReturnValue:
+    """A new one-time password."""
+    return _once(actions.renew_password(current_session(), person=who(), staff_id=str(staff_id), now=_now()))
+
+
+@blueprint.post("/staff/<uuid:staff_id>/<any(on, off):switch>")
+@writes
+def switch(staff_id: str, switch: str) -> ResponseReturnValue:
+    """Let somebody in again, or out at once."""
+    try:
+        name = actions.save_active(
+            current_session(), person=who(), staff_id=str(staff_id), active=switch == "on", now=_now()
+        )
+        flash(f"{name} can sign in again." if switch == "on" else f"{name} is signed out everywhere and stays out.")
+    except actions.OwnAccount:
+        flash("You cannot switch yourself off. Ask another administrator.")
+    return redirect(url_for(".home"))
+
+
+@blueprint.route("/mail", methods=["GET", "POST"])
+@writes
+def mail() -> ResponseReturnValue:
+    """Send a test message."""
+    form, settings = MailForm(), _settings()
+    if form.validate_on_submit():
+        try:
+            actions.test_mail(
+                current_session(), person=who(), to=form.to.data, send=lambda to: send_test(settings, to), now=_now()
+            )
+            flash(f"Sent to {form.to.data}. Look whether it has arrived.")
+            return redirect(url_for(".home"))
+        except MailStopped as stopped:
+            form.form_errors.append(str(stopped))
+    page = MailPage("Test mail", settings.mail_host, settings.mail_sender)
+    return render_template("administrator/mail.html", page=page, form=form), 422 if form.errors else 200
+
+
+def _once(added: Added) -> ResponseReturnValue:
+    page = OncePage("A one-time password", added.name, added.email, added.password)
+    return render_template("administrator/once.html", page=page, form=None)
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["heard.settings"]
+    return settings
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

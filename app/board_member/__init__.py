@@ -1,0 +1,1 @@
+"""The board member's room: reads the learning document and decides what it asks."""

@@ -1,0 +1,30 @@
+"""What a board member may decide. Only this room's routes come in."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from surveys.clean_text import clean
+
+DECISIONS = (("yes", "Yes"), ("partly", "Partly"), ("later", "Not yet"), ("no", "No"))
+MOST = 300
+
+
+def _tidy(typed: str | None) -> str | None:
+    return clean(typed) if typed else typed
+
+
+class DecideForm(FlaskForm):  # type: ignore[misc]
+    """What the board says to one ask, and why: children are told both."""
+
+    decision = RadioField("What do you decide?", [InputRequired("Choose what you decide.")], choices=list(DECISIONS))
+    reason = TextAreaField(
+        "Why?",
+        [
+            DataRequired("Say why. Children are told, also when it is a no."),
+            Length(max=MOST, message=f"Make this shorter: at most {MOST} characters."),
+        ],
+        filters=[_tidy],
+    )

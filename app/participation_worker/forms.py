@@ -1,0 +1,192 @@
+"""What a participation worker may type, and what is said when it cannot be used. Only this room's routes come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from surveys.bands import MOST_CHARACTERS, RULES
+from surveys.clean_text import clean
+from surveys.definition import BANDS
+from surveys.kinds import KINDS
+from surveys.kinds.faces import FACES
+
+SHORT = 120
+MOST_EXPECTED = 2000
+BAND_CHOICES = tuple((band, RULES[band].name) for band in BANDS)
+PICTURES = (
+    "home", "school", "classroom", "playground", "lunch", "toilets", "library", "park", "street", "club", "sports",
+    "music", "online", "alone", "friends", "older-children", "grown-up", "teacher", "dog", "litter", "dark", "danger",
+    "dream", "something-else", "face-worried", *FACES,
+)  # fmt: skip
+"""Drawings of ours that an option may carry."""
+
+
+def _tidy(typed: str | None) -> str | None:
+    return clean(typed) if typed else typed
+
+
+def _line(label: str, missing: str, most: int = SHORT) -> StringField:
+    return StringField(label, [DataRequired(missing), Length(max=most, message=_shorter(most))], filters=[_tidy])
+
+
+def _words(label: str, missing: str = "", most: int = MOST_CHARACTERS) -> TextAreaField:
+    first = [DataRequired(missing)] if missing else [Optional()]
+    return TextAreaField(label, [*first, Length(max=most, message=_shorter(most))], filters=[_tidy])
+
+
+def _shorter(most: int) -> str:
+    return f"Make this shorter: at most {most:,} characters."
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]
+    """Checkboxes, each with its label."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class DetailsForm(FlaskForm):  # type: ignore[misc]
+    """What a consultation is for."""
+
+    title = _line("What is it called?", "Give the consultation a name.")
+    purpose = _words("Why are you asking?", "Say why you are asking. It is printed in the learning document.")
+    priorities = Ticks("Which outcomes and priorities does it bear on?")
+    lead = SelectField("Who reads worrying answers first?", validate_choice=True)
+
+    def offer(self, priorities: Iterable[tuple[str, str]], leads: Iterable[tuple[str, str]]) -> None:
+        """Say what there is to choose from."""
+        self.priorities.choices = list(priorities)
+        self.lead.choices = [("", "Choose a safeguarding lead"), *leads]
+
+
+class StartForm(FlaskForm):  # type: ignore[misc]
+    """A new consultation: from a ready one, or empty."""
+
+    title = _line("What is it called?", "Give the consultation a name.")
+    ready = RadioField("Where do you want to begin?", [InputRequired("Choose where to begin.")])
+
+
+class TellingForm(FlaskForm):  # type: ignore[misc]
+    """What is said before a young person agrees (R2.06)."""
+
+    how_used = _words("What we do with your answers")
+    how_private = _words("How it is kept private")
+    who_reads = _words("Who reads it")
+    when_we_tell = _words("When we must tell someone")
+    what_then = _words("What happens then")
+
+
+class EditionForm(FlaskForm):  # type: ignore[misc]
+    """A band, and where its questions begin."""
+
+    band = RadioField("Who is it for?", [InputRequired("Choose an age band.")])
+    start = RadioField("Where do you want to begin?", [InputRequired("Choose where to begin.")])
+
+
+class OptionForm(Form):  # type: ignore[misc]
+    """One thing that can be chosen."""
+
+    words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[_tidy])
+    picture = SelectField("Picture", choices=[("", "None"), *((name, name.replace("-", " ")) for name in PICTURES)])
+    worry = BooleanField("A lead must read it")
+
+
+class QuestionForm(FlaskForm):  # type: ignore[misc]
+    """One question."""
+
+    words = _words("What do you ask?", "Write the question.", most=300)
+    help = _words("A line of help, if it needs one", most=300)
+    kind = RadioField(
+        "How is it answered?",
+        [InputRequired("Choose how it is answered.")],
+        choices=[(name, kind.label) for name, kind in KINDS.items()],
+    )
+    options = FieldList(FormField(OptionForm))
+    worrying = RadioField("Yes or no: must a lead read one of them first?", choices=[
+        ("", "Neither"), ("yes", "Yes"), ("no", "No"),
+    ], default="", validators=[Optional()])  # fmt: skip
+    bad_matters = BooleanField("A bad answer means something here, so show a sad face too")
+    sensitive = BooleanField("It is a sensitive question")
+    core = BooleanField("It is asked in every edition, so that ages can be compared")
+
+
+class GroupForm(FlaskForm):  # type: ignore[misc]
+    """A class or a club that gets a join code."""
+
+    name = _line(
+        "What is the group called?", "Give the group a name that you will know again, such as 'Year 5, Tuesday'."
+    )
+    setting = _line("Where do they meet?", "Say where they meet, such as the name of the school or club.")
+    band = RadioField("Which edition do they answer?", [InputRequired("Choose the edition that they answer.")])
+    expected = IntegerField(
+        "How many young people do you expect?",
+        [
+            InputRequired("Type how many young people you expect, in figures."),
+            NumberRange(1, MOST_EXPECTED, f"Type a number from 1 to {MOST_EXPECTED:,}."),
+        ],
+    )
+    session_day = DateField("Which day do they answer?", [InputRequired("Choose the day of their session.")])
+
+    def validate_session_day(self, field: DateField) -> None:
+        """A day far away is a slip of the finger."""
+        if field.data and abs((field.data - date.today()).days) > 730:
+            raise ValidationError("Choose a day within two years from now.")
+
+
+class OpenForm(FlaskForm):  # type: ignore[misc]
+    """Opening: what a person must have seen to before (R3.09, R3.18)."""
+
+    briefed = BooleanField("The adults in every setting were told what this is, and who to go to")
+    covered = BooleanField("A safeguarding lead and a deputy are on duty while children answer")
+
+
+class PressForm(FlaskForm):  # type: ignore[misc]
+    """A button and nothing else."""
+
+
+class RenameForm(FlaskForm):  # type: ignore[misc]
+    """What a theme is called, and what it means."""
+
+    label = _line("What is this theme called?", "Give the theme a name.")
+    definition = _words("What belongs in it?", most=500)
+    bears_on = Ticks("Which outcomes and priorities does it bear on?")
+
+
+class MergeForm(FlaskForm):  # type: ignore[misc]
+    """Which theme it belongs to."""
+
+    into = RadioField("Which theme is it part of?", [InputRequired("Choose the theme that this one is part of.")])
+
+
+class AskForm(FlaskForm):  # type: ignore[misc]
+    """What the board is asked to make a partner do."""
+
+    words = _words("What should be done?", "Say what should be done, in one sentence.", most=300)
+    partner = SelectField("Who should do it?", [InputRequired("Choose who should do it.")])
+    by = _line("By when?", "Say by when, such as 'the end of March 2027'.", most=60)
+    theme = SelectField("Which theme asks for it?", [Optional()])
+
+
+class QuoteForm(FlaskForm):  # type: ignore[misc]
+    """A child's words, which may be cut and never changed."""
+
+    kept = _words("Their words", "Leave at least one word.")
+    differs = BooleanField("It says something else than most in this theme")

@@ -1,0 +1,335 @@
+"""What each of the worker's screens shows: one frozen dataclass a screen, nothing to look up, nothing to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from analysis.document.model import Shown
+from app.store.documents import KeptDocument
+from app.store.promises import KeptAsk
+from app.store.queue import Work
+from app.store.quotes import KeptQuote
+from surveys.definition import Question
+from surveys.errors import Fault
+from surveys.gates import Need
+
+Tone = Literal["", "good", "wait", "bad", "now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: what is kept, what is read, and a line of help."""
+
+    value: str
+    words: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: where, how far it is, and who must do it where that is not the worker."""
+
+    words: str
+    state: str
+    tone: Tone = ""
+    href: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks that belong together."""
+
+    heading: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationLine:
+    """One consultation in the list."""
+
+    id: str
+    title: str
+    state: str
+    tone: Tone
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The worker's home."""
+
+    heading: str
+    consultations: tuple[ConsultationLine, ...]
+    documents: tuple[KeptDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationPage:
+    """The home of one consultation: its task list."""
+
+    heading: str
+    id: str
+    status: str
+    purpose: str
+    groups: tuple[TaskGroup, ...]
+    answered: Shown | None
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page that is mostly a form."""
+
+    heading: str
+    consultation_id: str = ""
+    title: str = ""
+    button: str = "Save"
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesPage(FormPage):
+    """A form whose choices carry hints."""
+
+    hints: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question in its edition, with the linter's remarks."""
+
+    question: Question
+    words: str
+    help: str
+    kind: str
+    options: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """The questions of one band."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    band: str
+    is_draft: bool
+    questions: tuple[QuestionLine, ...]
+    faults: tuple[Fault, ...]
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question being written."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    band: str
+    band_name: str
+    question_id: str | None
+    faults: tuple[Fault, ...]
+    condition: bool
+    kinds: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group with its code."""
+
+    id: str
+    name: str
+    setting: str
+    band: str
+    code: str
+    session_day: date
+    expected: int
+    answered: Shown
+    is_open: bool
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsPage:
+    """The groups of a consultation."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    status: str
+    groups: tuple[GroupLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Ready to open, or what is missing."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    blocks: tuple[Need, ...]
+    warnings: tuple[Need, ...]
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePage:
+    """Before it closes."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    answered: Shown
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """One sheet for the wall."""
+
+    heading: str
+    consultation_id: str
+    group_id: str
+    code: str
+    address: str
+    qr: str
+    body: str
+    group: str
+    band: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Long work: how far it is. `refresh` in seconds; it can be left."""
+
+    heading: str
+    words: str
+    share: float
+    step: str
+    back: str
+    back_words: str
+    refresh: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """A redacted comment; the clause that belongs to the theme stands in the middle."""
+
+    id: str
+    before: str
+    clause: str
+    after: str
+    band: str
+    may_be_quoted: bool
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme with its comments."""
+
+    id: str
+    label: str
+    machine_label: str
+    definition: str
+    keywords: tuple[str, ...]
+    steadiness: str
+    status: str
+    size: int
+    held: int
+    bears_on: tuple[str, ...]
+    comments: tuple[CommentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesOfQuestion:
+    """The themes of one question."""
+
+    question_id: str
+    words: str
+    themes: tuple[ThemeLine, ...]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage:
+    """The theme table."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    status: str
+    held: int
+    most: int
+    questions: tuple[ThemesOfQuestion, ...]
+
+    @property
+    def undecided(self) -> int:
+        """How many themes wait for a person."""
+        return sum(theme.status == "proposed" for question in self.questions for theme in question.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One theme, all its comments, and what can be done with it."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    question: str
+    theme: ThemeLine
+    others: tuple[tuple[str, str], ...]
+    priorities: tuple[Choice, ...]
+    quotes: tuple[KeptQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedPage:
+    """Comments that stand in no theme, by the reason why."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    question: str
+    reasons: tuple[tuple[str, tuple[CommentLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """A comment on its way to becoming a quote."""
+
+    heading: str
+    theme_id: str
+    theme: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """The learning document of a year, as far as it is."""
+
+    heading: str
+    year: str
+    document: KeptDocument | None
+    asks: tuple[KeptAsk, ...]
+    needs: tuple[Need, ...]
+    running: Work | None
+    failed: str
+    quotes_waiting: int
+    agreed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The learning document itself; `article` is markup that the document's own print made."""
+
+    heading: str
+    document_id: str
+    year: str
+    article: str

@@ -1,0 +1,169 @@
+"""What a safeguarding lead can do: read what must be read first, settle it, meet who wants to talk, release quotes.
+
+The only room that reads an unredacted answer, one at a time with its question, group and day. It never reads the rest
+of a response and has nothing to find a child with (R3.13). Nothing here is ever called safe (R3.08).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.people import Person
+from app.safeguarding_lead.pages import HomePage, QuotePage, QuotesPage, ReadPage, SettledLine, SettledPage, WishLine
+from app.store import concerns, quotes, reading, staff, trail
+from app.store.concerns import AlreadySettled, Outcome
+from app.store.cutting import cut
+from app.store.quotes import KeptQuote, NotTheirWords
+from app.store.reading import ToRead
+from app.store.session import NotFound, Session
+from surveys.bands import RULES
+
+LEVELS = {"high": "Read now", "medium": "Read today", "none": "Need not be read first"}
+DECIDED = {
+    "urgent": ("Urgent", "bad"),
+    "refer": ("Referred", "wait"),
+    "setting_alert": ("School or club told", "wait"),
+    "help_only": ("Help made known", "wait"),
+    "no_concern": ("No concern", ""),
+}
+"""What stands in the list for each outcome, and its tone."""
+MOST_SETTLED = 50
+
+
+def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
+    """What waits: who wants to talk first, then what must be read."""
+    board_id = person.board_id
+    return HomePage(
+        heading="What waits for you",
+        waiting=reading.count_waiting(session, board_id=board_id),
+        overdue=reading.count_overdue(session, board_id=board_id, now=now),
+        due=reading.find_oldest_due(session, board_id=board_id),
+        unread=reading.find_next_unread(session, board_id=board_id) is not None,
+        quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
+        wishes=tuple(
+            WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, wish.hour)
+            for wish in reading.list_talk_wishes(session, board_id=board_id)
+        ),
+        settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
+    )
+
+
+def read_next(session: Session, *, person: Person, first: bool) -> str | None:
+    """The id of the answer to read now: what must be read first, or (first=False) one that need not be; or None."""
+    find = reading.find_next_to_read if first else reading.find_next_unread
+    found = find(session, board_id=person.board_id)
+    return found.concern_id if found else None
+
+
+def read_one(session: Session, *, person: Person, concern_id: str, is_uncovered: bool) -> ReadPage:
+    """One answer with its question, group and day, its words covered until they are asked for; NotFound."""
+    return _page(reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id), is_uncovered)
+
+
+def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
+    """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound."""
+    reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id)
+    _note(session, person, "read", concern_id, now)
+
+
+def settle(session: Session, *, person: Person, concern_id: str, outcome: str, reason: str, now: datetime) -> bool:
+    """Settle an answer; False when somebody settled it before, and what they decided stays. ReasonMissing, NotFound."""
+    try:
+        concerns.settle(
+            session, board_id=person.board_id, concern_id=concern_id, outcome=Outcome(outcome), reason=reason,
+            person_id=person.id, today=now.date(),
+        )  # fmt: skip
+    except AlreadySettled:
+        return False
+    _note(session, person, "settled", concern_id, now)
+    return True
+
+
+def show_settled(session: Session, *, person: Person) -> SettledPage:
+    """What was decided of late, without any child's words."""
+    names = {member.person.id: member.person.name for member in staff.list_staff(session, board_id=person.board_id)}
+    return SettledPage(
+        heading="Settled",
+        lines=tuple(
+            SettledLine(
+                concern_id=one.concern_id,
+                consultation=one.consultation_title,
+                outcome=DECIDED[one.outcome][0],
+                tone=DECIDED[one.outcome][1],
+                level=LEVELS.get(one.level, ""),
+                reason=one.reason,
+                by=names.get(one.settled_by, ""),
+                on=one.settled_on,
+            )
+            for one in reading.list_settled(session, board_id=person.board_id, most=MOST_SETTLED)
+        ),
+    )
+
+
+def meet(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
+    """Somebody talked with them: their name and place are deleted at once; NotFound."""
+    reading.save_talk_wish_met(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
+    _note(session, person, "met", wish_id, now)
+
+
+def show_quotes(session: Session, *, person: Person) -> QuotesPage:
+    """Quotes that wait to be released."""
+    return QuotesPage("Quotes to release", quotes.list_quotes_to_release(session, board_id=person.board_id))
+
+
+def show_quote(session: Session, *, person: Person, quote_id: str) -> QuotePage:
+    """One quote with the redacted comment that it was cut from; NotFound when it no longer waits."""
+    waiting = quotes.list_quotes_to_release(session, board_id=person.board_id)
+    quote = _find(waiting, quote_id)
+    return QuotePage("Release a quote", quote, RULES[quote.band].name, len(waiting) - 1)
+
+
+def release(session: Session, *, person: Person, quote_id: str, kept: str, now: datetime) -> None:
+    """Let a quote be printed, cut as the lead left it; NotTheirWords, MayNotBeQuoted, NotFound."""
+    quote = _find(quotes.list_quotes_to_release(session, board_id=person.board_id), quote_id)
+    words = cut(quote.comment, kept)
+    if words is None:
+        raise NotTheirWords
+    if words != quote.text:
+        quotes.cut_quote(session, board_id=person.board_id, quote_id=quote_id, text=words)
+    quotes.release_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
+    _note(session, person, "released", quote_id, now)
+
+
+def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) -> None:
+    """Keep a quote from being printed; NotFound."""
+    quotes.refuse_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
+    _note(session, person, "refused", quote_id, now)
+
+
+def _page(found: ToRead, is_uncovered: bool) -> ReadPage:
+    question, language = found.question, found.language
+    picked = {found.value} if isinstance(found.value, str) else set(found.value)
+    chosen = tuple(option.words.get(language, option.id) for option in question.options if option.id in picked)
+    return ReadPage(
+        heading="One answer",
+        concern_id=found.concern_id,
+        consultation=found.consultation_title,
+        question=question.words.get(language) or next(iter(question.words.values()), ""),
+        is_uncovered=is_uncovered,
+        words=found.value if is_uncovered and isinstance(found.value, str) and not chosen else "",
+        chosen=chosen if is_uncovered else (),
+        group=found.group,
+        day=found.day,
+        level=LEVELS.get(found.level, ""),
+        because=found.words if is_uncovered else (),
+        due=found.due,
+        state=found.state,
+        is_first=found.state == "waiting",
+    )
+
+
+def _find(waiting: tuple[KeptQuote, ...], quote_id: str) -> KeptQuote:
+    for quote in waiting:
+        if quote.id == quote_id:
+            return quote
+    raise NotFound("quote")
+
+
+def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)

@@ -1,0 +1,101 @@
+"""What each of the lead's screens shows. One answer at a time, never a response, never who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.store.quotes import KeptQuote
+
+
+@dataclass(frozen=True, slots=True)
+class WishLine:
+    """Somebody who wants to talk; `hour` is the start of the hour in which they said so."""
+
+    id: str
+    setting: str
+    first_name: str
+    where_to_find: str
+    hour: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What waits."""
+
+    heading: str
+    waiting: int
+    overdue: int
+    due: datetime | None
+    unread: bool
+    quotes: int
+    wishes: tuple[WishLine, ...]
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One answer, in own words or as the options that were `chosen`; both are empty until uncovered."""
+
+    heading: str
+    concern_id: str
+    consultation: str
+    question: str
+    is_uncovered: bool
+    words: str
+    chosen: tuple[str, ...]
+    group: str
+    day: date
+    level: str
+    because: tuple[str, ...]
+    due: datetime | None
+    state: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NothingPage:
+    """Nothing to read."""
+
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledLine:
+    """What was decided, without the words that it was about."""
+
+    concern_id: str
+    consultation: str
+    outcome: str
+    tone: str
+    level: str
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPage:
+    """What was decided of late."""
+
+    heading: str
+    lines: tuple[SettledLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    """Quotes that wait, one theme after another."""
+
+    heading: str
+    quotes: tuple[KeptQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """One quote to release or refuse."""
+
+    heading: str
+    quote: KeptQuote
+    band: str
+    left: int

@@ -65,7 +65,7 @@ def propose_quote(
     )
     if words is None:
         raise MayNotBeQuoted
-    if not text.strip(CUT + " ") or any(piece.strip() not in words for piece in text.split(CUT)):
+    if not _are_their_words(text, words):
         raise NotTheirWords
     row = QuoteRow(
         id=new_id(), board_id=board_id, consultation_id=theme.consultation_id, theme_id=theme_id,
@@ -86,6 +86,15 @@ def list_quotes_to_release(session: Session, *, board_id: str) -> tuple[KeptQuot
     return _list(session, _quotes(board_id).where(QuoteRow.status == "proposed"))
 
 
+def cut_quote(session: Session, *, board_id: str, quote_id: str, text: str) -> None:
+    """Leave more words of a waiting quote out, before it is released; NotTheirWords, NotFound."""
+    row = _get_row(session, board_id, quote_id)
+    if not _are_their_words(text, session.scalar(select(CommentRow.text).where(CommentRow.id == row.comment_id)) or ""):
+        raise NotTheirWords
+    row.text = text.strip()
+    session.flush()
+
+
 def release_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
     """Let a quote be printed; MayNotBeQuoted when its answer is held by now; NotFound."""
     if session.execute(_quotes(board_id).where(QuoteRow.id == quote_id)).first() is None:
@@ -97,6 +106,10 @@ def release_quote(session: Session, *, board_id: str, quote_id: str, person_id: 
 def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
     """Keep a quote from being printed, also one that was released before; NotFound."""
     _decide(session, _get_row(session, board_id, quote_id), "refused", person_id, today)
+
+
+def _are_their_words(text: str, words: str) -> bool:
+    return bool(text.strip(CUT + " ")) and all(piece.strip() in words for piece in text.split(CUT))
 
 
 def _quotes(board_id: str) -> Select[*tuple[Any, ...]]:

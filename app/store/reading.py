@@ -99,6 +99,12 @@ def count_overdue(session: Session, *, board_id: str, now: datetime) -> int:
     return session.scalar(waiting.where(ConcernRow.due < now)) or 0
 
 
+def find_oldest_due(session: Session, *, board_id: str) -> datetime | None:
+    """When the answer that has waited longest must be read by, or None when nothing waits (R3.09)."""
+    wanted = select(func.min(ConcernRow.due)).where(ConcernRow.board_id == board_id, ConcernRow.state == "waiting")
+    return session.scalar(wanted)
+
+
 def list_settled(session: Session, *, board_id: str, most: int = 50) -> tuple[Settled, ...]:
     """What was decided last, newest day first."""
     wanted = (

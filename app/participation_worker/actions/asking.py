@@ -1,0 +1,156 @@
+"""Taking a consultation to young people: groups and their codes, opening it, how many have answered, closing it.
+
+Counts leave here only as disclosure_control shows them while answers come in (R2.22).
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+
+import segno
+
+from analysis.disclosure_control import while_collecting
+from app import security
+from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.pages import GroupLine, PosterPage
+from app.people import Person
+from app.store import consultations, staff, trail
+from app.store.consultations import CodeTaken, Group, KeptConsultation
+from app.store.session import Session
+from surveys import gates, groups
+from surveys.bands import RULES
+from surveys.gates import Need
+
+TRIES = 5
+"""A code is taken once in a hundred million; five times in a row is a fault of ours."""
+
+
+class NotReady(Exception):
+    """Something is missing that stops the consultation from opening; the page lists it."""
+
+
+def add_group(
+    session: Session, *, person: Person, consultation_id: str, name: str, setting: str, band: str, expected: int,
+    session_day: date, now: datetime,
+) -> str:  # fmt: skip
+    """Add a group with a new join code and return its id; NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    for attempt in range(TRIES):
+        try:
+            made = consultations.add_group(
+                session, board_id=person.board_id, consultation_id=consultation_id, code=groups.make_code(),
+                name=name, setting=setting, band=band, language=kept.definition.languages[0], expected=expected,
+                session_day=session_day,
+            )  # fmt: skip
+            break
+        except CodeTaken:
+            if attempt == TRIES - 1:
+                raise
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="added_group", about=made, now=now)
+    return made
+
+
+def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> Group:
+    """Close one group's code, or open it again; NotFound."""
+    consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
+    act = "opened_group" if is_open else "closed_group"
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=group_id, now=now)
+    return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
+
+
+def list_group_lines(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[GroupLine, ...]:
+    """The groups of a consultation, with how many have answered as it may be shown."""
+    return tuple(
+        GroupLine(
+            id=group.id,
+            name=group.name,
+            setting=group.setting,
+            band=RULES[group.band].name,
+            code=groups.show_code(group.code),
+            session_day=group.session_day,
+            expected=group.expected,
+            answered=while_collecting(group.answered),
+            is_open=group.is_open,
+            is_named=group.is_named,
+        )
+        for group in consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
+    )
+
+
+def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[Need, ...]:
+    """What is missing before children may be asked (gates), what stops us first."""
+    rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
+    known = {edition.band for edition in kept.definition.editions}
+    leads = {lead.value for lead in list_leads(session, person=person)}
+    needs = gates.to_open(
+        kept.definition,
+        groups=len(rows),
+        lead_on_duty=kept.lead_id in leads,
+        deputy_on_duty=bool(leads - {kept.lead_id}),
+    )
+    lost = [row for row in rows if row.band not in known]
+    return (
+        *(Need("W01", f"{row.name} has no edition: write one for {RULES[row.band].name}.") for row in lost),
+        *needs,
+    )
+
+
+def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
+    """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    if not gates.may_go(list_needs(session, person=person, kept=kept)):
+        raise NotReady
+    key = security.make_key(key_folder, consultation_id)
+    consultations.open_consultation(
+        session, board_id=person.board_id, consultation_id=consultation_id, public_key=key.point, key_id=key.key_id,
+        today=now.date(),
+    )  # fmt: skip
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="opened", about=consultation_id, now=now)
+
+
+def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
+    """Close it: no answer comes in any more; NotOpen, NotFound."""
+    consultations.close_consultation(
+        session, board_id=person.board_id, consultation_id=consultation_id, today=now.date()
+    )
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="closed", about=consultation_id, now=now)
+
+
+def show_poster(session: Session, *, person: Person, group_id: str, base_url: str, size: str) -> PosterPage:
+    """What a poster of this group says, in the words of its band; NotFound."""
+    group = consultations.get_group(session, board_id=person.board_id, group_id=group_id)
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=group.consultation_id)
+    board = staff.get_board(session, board_id=person.board_id)
+    return PosterPage(
+        heading=_curious(kept, group.band, group.language),
+        consultation_id=kept.id,
+        group_id=group.id,
+        code=groups.show_code(group.code),
+        address=base_url.removeprefix("https://").removeprefix("http://"),
+        qr=draw_qr(f"{base_url}/{group.code}"),
+        body=board.name,
+        group=group.name,
+        band=group.band,
+        size=size,
+    )
+
+
+def draw_qr(link: str) -> str:
+    """The square code of a link, as SVG that can stand in a page."""
+    drawn = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, border=0, omitsize=True, title="The address as a square code"
+    )
+    return drawn.getvalue().decode("ascii")
+
+
+def _curious(kept: KeptConsultation, band: str, language: str) -> str:
+    """The question that stands on the poster: the first one that is not sensitive, else the title."""
+    for edition in kept.definition.editions:
+        if edition.band == band:
+            for question in edition.questions:
+                if not question.sensitive and question.words.get(language):
+                    return question.words[language]
+    return kept.title

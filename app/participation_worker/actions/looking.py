@@ -1,0 +1,269 @@
+"""What a worker looks at: the list of consultations, the task list of one, its editions. Nothing here writes.
+
+The task list is made of what surveys.gates says is missing, so that a task and a closed gate can never disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.disclosure_control import while_collecting
+from analysis.document.model import Shown
+from app.participation_worker.actions.asking import list_needs
+from app.participation_worker.pages import (
+    ConsultationLine,
+    ConsultationPage,
+    EditionPage,
+    HomePage,
+    QuestionLine,
+    Task,
+    TaskGroup,
+    Tone,
+)
+from app.people import Person
+from app.store import consultations, documents, queue, quotes, themes
+from app.store.consultations import Group, KeptConsultation, OpenDoor
+from app.store.session import NotFound, Session
+from surveys.bands import RULES
+from surveys.checking import check
+from surveys.definition import SLOTS, Edition, Question
+from surveys.errors import Fault
+from surveys.gates import Need
+from surveys.kinds import KINDS
+
+State = tuple[str, Tone]
+STATES: dict[str, State] = {"draft": ("Draft", ""), "open": ("Open", "now"), "closed": ("Closed", "good")}
+DONE: State = ("Done", "good")
+TO_DO: State = ("To do", "wait")
+LATER: State = ("Not yet", "")
+IF_YOU_LIKE: State = ("If you like", "")
+
+
+def show_home(session: Session, *, person: Person) -> HomePage:
+    """Every consultation of the board: what is open first, then drafts, then what has closed."""
+    order = ["open", "draft", "closed"]
+    kept = sorted(
+        consultations.list_consultations(session, board_id=person.board_id), key=lambda one: order.index(one.status)
+    )
+    return HomePage(
+        heading="Consultations",
+        consultations=tuple(
+            ConsultationLine(one.id, one.title, *STATES[one.status], _how_far(session, person, one)) for one in kept
+        ),
+        documents=documents.list_documents(session, board_id=person.board_id),
+    )
+
+
+def show_consultation(session: Session, *, person: Person, consultation_id: str) -> ConsultationPage:
+    """The task list: what is done, what is missing, who must do it; NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    held = themes.count_held(session, board_id=person.board_id, consultation_id=kept.id)
+    return ConsultationPage(
+        heading=kept.title,
+        id=kept.id,
+        status=kept.status,
+        purpose=kept.definition.purpose,
+        groups=(
+            TaskGroup("Write it", _writing(session, person, kept)),
+            TaskGroup("Ask young people", _asking(session, person, kept)),
+            TaskGroup("Hear what they said", _hearing(session, person, kept)),
+        ),
+        answered=None if kept.status == "draft" else _answered(session, person, kept),
+        held=held if kept.status == "closed" else 0,
+    )
+
+
+def show_edition(session: Session, *, person: Person, consultation_id: str, band: str) -> EditionPage:
+    """The questions of one band, each with the linter's remarks; NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    edition = find_edition(kept, band)
+    faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{band}]")]
+    rules = RULES[band]
+    return EditionPage(
+        heading=f"Questions for {rules.name}",
+        consultation_id=kept.id,
+        title=kept.title,
+        band=band,
+        is_draft=kept.status == "draft",
+        questions=tuple(question_line(question, kept, faults) for question in edition.questions),
+        faults=tuple(fault for fault in faults if not _of_any(fault, edition)),
+        limits=(
+            f"{rules.name}: at most {rules.questions} questions, {rules.options} options, and {rules.own_words} to "
+            f"answer in own words. {rules.sentence_words} words a sentence."
+        ),
+    )
+
+
+def question_line(question: Question, kept: KeptConsultation, faults: Iterable[Fault]) -> QuestionLine:
+    """A question as it is listed, in the consultation's first language."""
+    language = kept.definition.languages[0]
+    return QuestionLine(
+        question=question,
+        words=question.words.get(language, ""),
+        help=question.help.get(language, ""),
+        kind=KINDS[question.kind].label if question.kind in KINDS else question.kind,
+        options=tuple(option.words.get(language, "") for option in question.options),
+        faults=tuple(fault for fault in faults if _is_of(fault, question)),
+    )
+
+
+def find_edition(kept: KeptConsultation, band: str) -> Edition:
+    """The edition of this band; NotFound."""
+    for edition in kept.definition.editions:
+        if edition.band == band:
+            return edition
+    raise NotFound("edition")
+
+
+def this_year(today: date) -> str:
+    """The year of a learning document, as it stands in its title: '2026'."""
+    return str(today.year)
+
+
+def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+    is_draft = kept.status == "draft"
+    needs = list_needs(session, person=person, kept=kept) if is_draft else ()
+    about = _codes(needs, "G01", "G02", "C01")
+    return (
+        Task("What it is for", *_state(about, is_draft), href="details", hint=_first(about)),
+        Task(
+            "Who reads worrying answers first", *_state(_codes(needs, "G04", "G05"), is_draft), href="details",
+            hint=_first(_codes(needs, "G04", "G05")),
+        ),
+        Task(
+            "What you tell them before they agree", *_state(_codes(needs, "G06"), is_draft), href="telling",
+            hint=_telling_hint(_codes(needs, "G06", "G13")),
+        ),
+        *(_edition_task(kept, edition, is_draft) for edition in kept.definition.editions),
+        *(
+            [Task("Add an age band", *(IF_YOU_LIKE if kept.definition.editions else TO_DO), href="editions/add")]
+            if is_draft and len(kept.definition.editions) < len(RULES)
+            else []
+        ),
+    )  # fmt: skip
+
+
+def _edition_task(kept: KeptConsultation, edition: Edition, is_draft: bool) -> Task:
+    faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{edition.band}]")]
+    stops = sum(fault.severity == "block" for fault in faults)
+    count = len(edition.questions)
+    state: State = (f"{stops} to mend", "bad") if stops and is_draft else DONE
+    hint = f"{count} {'question' if count == 1 else 'questions'}"
+    if is_draft and len(faults) > stops:
+        hint += f", {len(faults) - stops} worth another look"
+    return Task(f"Questions for {RULES[edition.band].name}", *state, href=f"editions/{edition.band}", hint=hint)
+
+
+def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+    rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
+    count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one, with its seats"
+    groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
+    if kept.status == "draft":
+        stops = [need for need in list_needs(session, person=person, kept=kept) if need.severity == "block"]
+        state: State = ("Ready", "now") if not stops else (f"{len(stops)} missing", "wait")
+        return groups, Task("Open it", *state, href="open", hint="Children can answer once it is open.")
+    opened = Task("Opened", *DONE, hint=_day(kept.opened_on))
+    if kept.status == "open":
+        return (
+            groups,
+            opened,
+            Task("Close it", "When all have answered", "", href="close", hint="Themes can be found once it is closed."),
+        )
+    return groups, opened, Task("Closed", *DONE, hint=_day(kept.closed_on))
+
+
+def _hearing(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+    if kept.status != "closed":
+        words = ("Find themes", "Agree themes and propose quotes", "Make the learning document")
+        return tuple(Task(one, *LATER) for one in words)
+    found = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
+    work = queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=kept.id)
+    return (
+        _finding(found, work),
+        _agreeing(session, person, kept, found),
+        Task(
+            "Make the learning document",
+            *(TO_DO if any(theme.status == "agreed" for theme in found) else LATER),
+            href="document",
+            hint="Asks, compiling, and giving it to the board.",
+        ),
+    )
+
+
+def _finding(found: tuple[themes.KeptTheme, ...], work: queue.Work | None) -> Task:
+    if work and work.state in ("waiting", "claimed"):
+        return Task("Find themes", f"{round(work.progress * 100)}%", "now", href="themes/progress", hint=work.step)
+    if work and work.state == "failed":
+        return Task("Find themes", "Stopped", "bad", href="themes/find", hint="It did not work. Try it once more.")
+    if found:
+        return Task(
+            "Find themes", *DONE, href="themes/find", hint=f"{len(found)} found. Finding again keeps what you decided."
+        )
+    return Task("Find themes", *TO_DO, href="themes/find", hint="The machine proposes, you decide.")
+
+
+def _agreeing(session: Session, person: Person, kept: KeptConsultation, found: tuple[themes.KeptTheme, ...]) -> Task:
+    if not found:
+        return Task("Agree themes and propose quotes", *LATER)
+    left = sum(theme.status == "proposed" for theme in found)
+    waiting = sum(
+        quote.consultation_id == kept.id for quote in quotes.list_quotes_to_release(session, board_id=person.board_id)
+    )
+    hint = f"{waiting} {'quote waits' if waiting == 1 else 'quotes wait'} for the safeguarding lead." if waiting else ""
+    state: State = (f"{left} to decide", "wait") if left else DONE
+    return Task("Agree themes and propose quotes", *state, href="themes", hint=hint)
+
+
+def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
+    if kept.status == "draft":
+        stops = sum(need.severity == "block" for need in list_needs(session, person=person, kept=kept))
+        return f"{stops} {'thing' if stops == 1 else 'things'} missing before it can open" if stops else "Ready to open"
+    return f"{_answered(session, person, kept).words} answers"
+
+
+def _answered(session: Session, person: Person, kept: KeptConsultation) -> Shown:
+    return while_collecting(consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id))
+
+
+def _codes(needs: Iterable[Need], *codes: str) -> list[Need]:
+    return [need for need in needs if need.code in codes]
+
+
+def _state(needs: list[Need], is_draft: bool) -> State:
+    return TO_DO if is_draft and any(need.severity == "block" for need in needs) else DONE
+
+
+def _first(needs: list[Need]) -> str:
+    return needs[0].words if needs else ""
+
+
+def _telling_hint(needs: list[Need]) -> str:
+    # The five slots of R2.06; what is missing in one band is usually missing in all.
+    return (
+        f"{len(SLOTS)} things that must be said first." if any(need.code == "G06" for need in needs) else _first(needs)
+    )
+
+
+def _of_any(fault: Fault, edition: Edition) -> bool:
+    return any(_is_of(fault, question) for question in edition.questions)
+
+
+def _is_of(fault: Fault, question: Question) -> bool:
+    return re.search(rf"questions\[{re.escape(question.id)}\]", fault.where) is not None
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def make_preview_door(session: Session, *, person: Person, consultation_id: str, band: str) -> OpenDoor:
+    """A door that no code opens and that has no key: only for looking; NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    edition = find_edition(kept, band)
+    group = Group(
+        id="", board_id=person.board_id, consultation_id=kept.id, code="preview", name="", setting="", band=band,
+        language=kept.definition.languages[0], expected=0, answered=0, session_day=date.min, is_open=False,
+    )  # fmt: skip
+    return OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)

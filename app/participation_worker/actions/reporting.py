@@ -1,0 +1,130 @@
+"""From agreed themes to the board: what is asked of whom, compiling the learning document, giving it to the board."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.participation_worker.pages import Choice, DocumentPage
+from app.people import Person
+from app.store import consultations, documents, promises, queue, quotes, staff, themes, trail
+from app.store.documents import KeptDocument
+from app.store.session import Session
+from surveys import gates
+from surveys.gates import Need
+
+
+class AlreadyWithBoard(Exception):
+    """What stands with the board stays as it is."""
+
+
+class NothingToGive(Exception):
+    """Something is missing that stops the document from going to the board; the page lists it."""
+
+
+def show_document(session: Session, *, person: Person, year: str) -> DocumentPage:
+    """The learning document of a year as far as it is: asks, what is missing, the draft and whether it is at work."""
+    draft = find_document(session, person=person, year=year)
+    return DocumentPage(
+        heading=f"Learning document {year}",
+        year=year,
+        document=draft,
+        asks=promises.list_asks(session, board_id=person.board_id, year=year),
+        needs=list_needs(session, person=person),
+        running=find_running(session, person=person, year=year),
+        failed=_failed(session, person, year),
+        quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
+        agreed=len(list_agreed(session, person=person)),
+    )
+
+
+def find_document(session: Session, *, person: Person, year: str) -> KeptDocument | None:
+    """The newest document of a year, draft or with the board, or None."""
+    kept = documents.list_documents(session, board_id=person.board_id)
+    of_year = [one for one in kept if one.year == year]
+    return next((one for one in of_year if one.status == "draft"), of_year[0] if of_year else None)
+
+
+def list_agreed(session: Session, *, person: Person) -> tuple[Choice, ...]:
+    """The agreed themes of the board's closed consultations."""
+    return tuple(
+        Choice(theme.id, theme.label)
+        for kept in consultations.list_consultations(session, board_id=person.board_id)
+        for theme in themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
+        if theme.status == "agreed"
+    )
+
+
+def list_partners(session: Session, *, person: Person) -> tuple[str, ...]:
+    """Whom the board can ask: its partners."""
+    return tuple(staff.get_board(session, board_id=person.board_id).body.get("partners", ()))
+
+
+def list_needs(session: Session, *, person: Person) -> tuple[Need, ...]:
+    """What is missing before the board may read (gates); a theme nobody decided on has not been read by a person."""
+    kept = [one for one in consultations.list_consultations(session, board_id=person.board_id) if one.status != "draft"]
+    found = [
+        theme for one in kept for theme in themes.list_themes(session, board_id=person.board_id, consultation_id=one.id)
+    ]
+    return gates.to_publish(
+        is_closed=any(one.status == "closed" for one in kept),
+        agreed_themes=sum(theme.status == "agreed" for theme in found),
+        unread=sum(theme.size for theme in found if theme.status == "proposed"),
+        unsettled=sum(themes.count_held(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
+    )
+
+
+def add_ask(
+    session: Session, *, person: Person, year: str, words: str, partner: str, by: str, theme_id: str, now: datetime
+) -> None:
+    """Ask something of a partner in this year's document."""
+    if theme_id:
+        themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    made = promises.add_ask(
+        session, board_id=person.board_id, year=year, words=words, partner=partner, by=by, theme_id=theme_id or None
+    )
+    _note(session, person, "asked_partner", made, now)
+
+
+def compile_it(session: Session, *, person: Person, year: str, now: datetime) -> None:
+    """Ask for the document to be compiled, once; a new draft takes the old one's place."""
+    if find_running(session, person=person, year=year) is None:
+        queue.ask(session, kind="compile_document", board_id=person.board_id, reference=year, details={"year": year})
+        _note(session, person, "asked_to_compile", year, now)
+
+
+def find_running(session: Session, *, person: Person, year: str) -> queue.Work | None:
+    """The compiling that is waiting or going on, or None."""
+    work = queue.find_latest(session, board_id=person.board_id, kind="compile_document", reference=year)
+    return work if work and work.state in ("waiting", "claimed") else None
+
+
+def give_to_board(session: Session, *, person: Person, document_id: str, now: datetime) -> KeptDocument:
+    """Let the board read the draft; AlreadyWithBoard, NothingToGive, NotFound."""
+    kept = documents.get_document(session, board_id=person.board_id, document_id=document_id)
+    if kept.status != "draft":
+        raise AlreadyWithBoard
+    if not gates.may_go(list_needs(session, person=person)):
+        raise NothingToGive
+    documents.give_to_board(session, board_id=person.board_id, document_id=document_id, today=now.date())
+    _note(session, person, "gave_to_board", document_id, now)
+    return kept
+
+
+def read_print(session: Session, *, person: Person, document_id: str, kind: documents.Print) -> tuple[str, bytes]:
+    """The year and one print of a document; NotFound."""
+    kept = documents.get_document(session, board_id=person.board_id, document_id=document_id)
+    return kept.year, documents.get_print(session, board_id=person.board_id, document_id=document_id, kind=kind)
+
+
+def list_years(session: Session, *, person: Person) -> tuple[KeptDocument, ...]:
+    """The documents of the board, newest first."""
+    return documents.list_documents(session, board_id=person.board_id)
+
+
+def _failed(session: Session, person: Person, year: str) -> str:
+    work = queue.find_latest(session, board_id=person.board_id, kind="compile_document", reference=year)
+    return work.trouble if work and work.state == "failed" else ""
+
+
+def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about[:80], now=now)

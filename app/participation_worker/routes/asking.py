@@ -1,0 +1,130 @@
+"""Groups, posters, opening and closing. HTTP only."""
+
+from __future__ import annotations
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from analysis.disclosure_control import while_collecting
+from app.participation_worker.actions import asking
+from app.participation_worker.forms import BAND_CHOICES, GroupForm, OpenForm, PressForm
+from app.participation_worker.pages import ClosePage, FormPage, GroupsPage, OpenPage
+from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.store import consultations, staff
+from app.store.consultations import KeptConsultation
+from app.store.session import NotFound
+from app.transaction import current_session, writes
+from surveys import gates
+
+HERE = "/consultations/<uuid:consultation_id>"
+
+
+@blueprint.get(f"{HERE}/groups")
+def groups(consultation_id: str) -> ResponseReturnValue:
+    """The groups with their codes."""
+    kept = _kept(consultation_id)
+    rows = asking.list_group_lines(current_session(), person=who(), kept=kept)
+    page = GroupsPage("Groups, codes and posters", kept.id, kept.title, kept.status, rows)
+    return render_template("participation_worker/groups.html", page=page, form=PressForm())
+
+
+@blueprint.route(f"{HERE}/groups/add", methods=["GET", "POST"])
+@writes
+def add_group(consultation_id: str) -> ResponseReturnValue:
+    """Add a class or a club."""
+    kept = _kept(consultation_id)
+    bands = {edition.band for edition in kept.definition.editions}
+    form = GroupForm()
+    form.band.choices = [choice for choice in BAND_CHOICES if choice[0] in bands]
+    if form.validate_on_submit():
+        asking.add_group(
+            current_session(), person=who(), consultation_id=kept.id, name=form.name.data, setting=form.setting.data,
+            band=form.band.data, expected=form.expected.data, session_day=form.session_day.data, now=now(),
+        )  # fmt: skip
+        flash(f"{form.name.data} has a code now.")
+        return redirect(url_for(".groups", consultation_id=kept.id))
+    page = FormPage("Add a group", kept.id, kept.title, button="Add the group")
+    return render_template("participation_worker/add_group.html", page=page, form=form), status_of(form)
+
+
+@blueprint.post("/groups/<uuid:group_id>/<any(open, close):what>")
+@writes
+def open_group(group_id: str, what: str) -> ResponseReturnValue:
+    """Close one group's code, or open it again."""
+    group = asking.save_group_open(
+        current_session(), person=who(), group_id=str(group_id), is_open=what == "open", now=now()
+    )
+    flash(f"{group.name}: the code {'works again' if group.is_open else 'takes no more answers'}.")
+    return redirect(url_for(".groups", consultation_id=group.consultation_id))
+
+
+@blueprint.get("/groups/<uuid:group_id>/poster")
+def poster(group_id: str) -> ResponseReturnValue:
+    """A poster to print: A4, or A3 with ?size=a3."""
+    page = asking.show_poster(
+        current_session(),
+        person=who(),
+        group_id=str(group_id),
+        base_url=current_app.extensions["heard.settings"].base_url.rstrip("/"),
+        size="a3" if request.args.get("size") == "a3" else "a4",
+    )
+    return render_template("participation_worker/poster.html", page=page, form=None)
+
+
+@blueprint.route(f"{HERE}/open", methods=["GET", "POST"])
+@writes
+def open_consultation(consultation_id: str) -> ResponseReturnValue:
+    """What is missing; or the button that opens it."""
+    session, person = current_session(), who()
+    kept = _kept(consultation_id)
+    form = OpenForm()
+    needs = asking.list_needs(session, person=person, kept=kept)
+    if form.is_submitted() and form.validate():
+        for ticked in (form.briefed, form.covered):
+            if not ticked.data:
+                ticked.errors = [f"Tick this when it is so: {ticked.label.text[0].lower()}{ticked.label.text[1:]}."]
+        if not form.errors and gates.may_go(needs):
+            folder = current_app.extensions["heard.settings"].key_folder
+            asking.open_it(session, person=person, consultation_id=kept.id, key_folder=folder, now=now())
+            flash("It is open. Print the posters, and give each group its code.")
+            return redirect(url_for(".groups", consultation_id=kept.id))
+        if not gates.may_go(needs):
+            form.form_errors.append("Something is still missing. It is listed below.")
+    page = OpenPage(
+        heading="Open it",
+        consultation_id=kept.id,
+        title=kept.title,
+        blocks=tuple(need for need in needs if need.severity == "block"),
+        warnings=tuple(need for need in needs if need.severity == "warn"),
+        lead=_name(kept.lead_id),
+    )
+    return render_template("participation_worker/open.html", page=page, form=form), status_of(form)
+
+
+@blueprint.route(f"{HERE}/close", methods=["GET", "POST"])
+@writes
+def close_consultation(consultation_id: str) -> ResponseReturnValue:
+    """Close it, after saying what that means."""
+    session, person = current_session(), who()
+    kept = _kept(consultation_id)
+    form = PressForm()
+    if form.validate_on_submit():
+        asking.close_it(session, person=person, consultation_id=kept.id, now=now())
+        flash("It is closed. Now themes can be found.")
+        return redirect(url_for(".consultation", consultation_id=kept.id))
+    answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
+    page = ClosePage("Close it", kept.id, kept.title, while_collecting(answered), gates.to_close(answered=answered))
+    return render_template("participation_worker/close.html", page=page, form=form), status_of(form)
+
+
+def _kept(consultation_id: str) -> KeptConsultation:
+    return consultations.get_consultation(
+        current_session(), board_id=who().board_id, consultation_id=str(consultation_id)
+    )
+
+
+def _name(staff_id: str | None) -> str:
+    try:
+        return staff.get_person(current_session(), board_id=who().board_id, staff_id=staff_id or "").name
+    except NotFound:
+        return ""

@@ -1,0 +1,28 @@
+"""The child's page of an edition, as a worker may see it: no key, no code that works, and nothing can be sent.
+
+HTTP only. The child's room and this one do not know each other; doors.py lends this room the child's page.
+"""
+
+from __future__ import annotations
+
+from flask import current_app, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from app.participation_worker.actions import looking
+from app.participation_worker.routes.room import blueprint, who
+from app.security import CONTENT_SECURITY_POLICY
+from app.transaction import current_session
+
+NOTHING_IS_SENT = CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action 'none'").replace(
+    "connect-src 'self'", "connect-src 'none'"
+)
+
+
+@blueprint.get("/consultations/<uuid:consultation_id>/editions/<band>/preview")
+def preview(consultation_id: str, band: str) -> ResponseReturnValue:
+    """What a young person of this band will see."""
+    door = looking.make_preview_door(current_session(), person=who(), consultation_id=str(consultation_id), band=band)
+    page, form = current_app.extensions["heard.preview"](door)
+    reply = make_response(render_template("participation_worker/preview.html", page=page, form=form))
+    reply.headers["Content-Security-Policy"] = NOTHING_IS_SENT
+    return reply

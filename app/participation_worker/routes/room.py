@@ -1,0 +1,29 @@
+"""The worker's blueprint and what all its routes share: who is asking, and when it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint
+from flask_wtf import FlaskForm
+
+from app.accounts.guards import current_person
+from surveys.errors import DefinitionFaulty
+
+blueprint = Blueprint("participation_worker", "app.participation_worker", template_folder="templates")
+who = current_person
+
+
+def now() -> datetime:
+    """The time of this request."""
+    return datetime.now(UTC)
+
+
+def status_of(form: FlaskForm) -> int:
+    """422 for a form that came back with something wrong, so that nothing of it is kept; else 200."""
+    return 422 if form.errors else 200
+
+
+def say_faults(form: FlaskForm, faulty: DefinitionFaulty) -> None:
+    """Say in the form what the definition cannot hold."""
+    form.form_errors.extend(fault.message for fault in faulty.faults)

@@ -1,0 +1,167 @@
+"""Finding themes, reading them, agreeing on them, proposing quotes. HTTP only."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.participation_worker.actions import themes as actions
+from app.participation_worker.forms import MergeForm, PressForm, QuoteForm, RenameForm
+from app.participation_worker.pages import ProgressPage, QuotePage, UnplacedPage
+from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.store import consultations, queue
+from app.store.quotes import MayNotBeQuoted, NotTheirWords
+from app.transaction import current_session, writes
+
+HERE = "/consultations/<uuid:consultation_id>/themes"
+SAID = {
+    "agree": "Agreed: {label}.",
+    "reject": "Rejected: {label}. It will not be proposed again.",
+    "undo": "Taken back: {label} waits for a decision again.",
+}
+
+
+@blueprint.route(f"{HERE}/find", methods=["GET", "POST"])
+@writes
+def find_themes(consultation_id: str) -> ResponseReturnValue:
+    """Say what will happen, then ask for it."""
+    form = PressForm()
+    if form.validate_on_submit():
+        actions.find_themes(current_session(), person=who(), consultation_id=str(consultation_id), now=now())
+        return redirect(url_for(".finding", consultation_id=consultation_id))
+    page = actions.show_themes(current_session(), person=who(), consultation_id=str(consultation_id))
+    return render_template("participation_worker/find_themes.html", page=page, form=form), status_of(form)
+
+
+@blueprint.get(f"{HERE}/progress")
+def finding(consultation_id: str) -> ResponseReturnValue:
+    """How far it is; to the themes when it is done."""
+    work = queue.find_latest(
+        current_session(), board_id=who().board_id, kind="find_themes", reference=str(consultation_id)
+    )
+    if work is None or work.state == "done":
+        return redirect(url_for(".themes", consultation_id=consultation_id))
+    if work.state == "failed":
+        flash("Finding themes did not work. Try it once more; if it stops again, tell your administrator.")
+        return redirect(url_for(".find_themes", consultation_id=consultation_id))
+    page = ProgressPage(
+        heading="Finding themes",
+        words="You can leave this page. It goes on without you.",
+        share=work.progress,
+        step=work.step or "Waiting for its turn",
+        back=url_for(".consultation", consultation_id=consultation_id),
+        back_words="Back to the consultation",
+    )
+    return render_template("participation_worker/progress.html", page=page, form=None)
+
+
+@blueprint.get(HERE)
+def themes(consultation_id: str) -> ResponseReturnValue:
+    """The theme table."""
+    page = actions.show_themes(current_session(), person=who(), consultation_id=str(consultation_id))
+    return render_template("participation_worker/themes.html", page=page, form=PressForm())
+
+
+@blueprint.get(f"{HERE}/unplaced/<question_id>")
+def unplaced(consultation_id: str, question_id: str) -> ResponseReturnValue:
+    """Comments that stand in no theme."""
+    session, person = current_session(), who()
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=str(consultation_id))
+    page = UnplacedPage(
+        heading="Comments in no theme",
+        consultation_id=kept.id,
+        title=kept.title,
+        question=actions.asked(kept).get(question_id, ""),
+        reasons=actions.show_unplaced(session, person=person, consultation_id=kept.id, question_id=question_id),
+    )
+    return render_template("participation_worker/unplaced.html", page=page, form=None)
+
+
+@blueprint.get("/themes/<uuid:theme_id>")
+def theme(theme_id: str) -> ResponseReturnValue:
+    """One theme with all its comments."""
+    return _theme_page(str(theme_id), None)
+
+
+@blueprint.post("/themes/<uuid:theme_id>/rename")
+@writes
+def rename_theme(theme_id: str) -> ResponseReturnValue:
+    """Say what it is called, what belongs in it and what it bears on."""
+    form = RenameForm()
+    page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
+    form.bears_on.choices = [(aim.value, aim.words) for aim in page.priorities]
+    if not form.validate_on_submit():
+        return _theme_page(str(theme_id), form)
+    actions.rename(
+        current_session(), person=who(), theme_id=str(theme_id), label=form.label.data,
+        definition=form.definition.data or "", bears_on=form.bears_on.data, now=now(),
+    )  # fmt: skip
+    flash("Saved.")
+    return redirect(url_for(".theme", theme_id=theme_id))
+
+
+@blueprint.post("/themes/<uuid:theme_id>/<any(agree, reject, undo):decision>")
+@writes
+def decide(theme_id: str, decision: str) -> ResponseReturnValue:
+    """Agree, reject, or take either back."""
+    done = actions.decide(current_session(), person=who(), theme_id=str(theme_id), decision=decision, now=now())
+    flash(SAID[decision].format(label=done.label))
+    if request.form.get("from") == "theme":
+        return redirect(url_for(".theme", theme_id=theme_id))
+    return redirect(url_for(".themes", consultation_id=done.consultation_id, _anchor=f"theme-{theme_id}"))
+
+
+@blueprint.route("/themes/<uuid:theme_id>/merge", methods=["GET", "POST"])
+@writes
+def merge(theme_id: str) -> ResponseReturnValue:
+    """Make one theme part of another."""
+    page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
+    form = MergeForm()
+    form.into.choices = list(page.others)
+    if form.validate_on_submit():
+        actions.merge(current_session(), person=who(), theme_id=str(theme_id), into_id=form.into.data, now=now())
+        flash(f"{page.theme.label} is part of this theme now.")
+        return redirect(url_for(".theme", theme_id=form.into.data))
+    return render_template("participation_worker/merge.html", page=page, form=form), status_of(form)
+
+
+@blueprint.post("/themes/<uuid:theme_id>/comments/<uuid:comment_id>/take-out")
+@writes
+def take_out(theme_id: str, comment_id: str) -> ResponseReturnValue:
+    """Take a comment out of a theme."""
+    actions.take_out(current_session(), person=who(), theme_id=str(theme_id), comment_id=str(comment_id), now=now())
+    flash("Taken out of this theme. It stands among the comments in no theme, unless another theme has it.")
+    return redirect(url_for(".theme", theme_id=theme_id, _anchor="comments"))
+
+
+@blueprint.route("/themes/<uuid:theme_id>/comments/<uuid:comment_id>/quote", methods=["GET", "POST"])
+@writes
+def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
+    """Propose a child's words for the document; they may be cut, never changed."""
+    session, person = current_session(), who()
+    comment = actions.get_comment(session, person=person, theme_id=str(theme_id), comment_id=str(comment_id))
+    form = QuoteForm(data={"kept": comment.text})
+    if form.validate_on_submit():
+        try:
+            actions.propose_quote(
+                session, person=person, theme_id=str(theme_id), comment_id=comment.id, kept=form.kept.data,
+                differs=form.differs.data, now=now(),
+            )  # fmt: skip
+            flash("Proposed. The safeguarding lead reads it before it can be printed.")
+            return redirect(url_for(".theme", theme_id=theme_id, _anchor="comments"))
+        except NotTheirWords:
+            form.kept.errors = ["Only take words out. These are not the child's own words any more."]
+        except MayNotBeQuoted:
+            form.kept.errors = ["These words may not be quoted. Choose another comment."]
+    label = actions.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
+    page = QuotePage("Propose a quote", str(theme_id), label, comment.text)
+    return render_template("participation_worker/quote.html", page=page, form=form), status_of(form)
+
+
+def _theme_page(theme_id: str, form: RenameForm | None) -> ResponseReturnValue:
+    page = actions.show_theme(current_session(), person=who(), theme_id=theme_id)
+    if form is None:
+        line = page.theme
+        form = RenameForm(data={"label": line.label, "definition": line.definition, "bears_on": list(line.bears_on)})
+        form.bears_on.choices = [(aim.value, aim.words) for aim in page.priorities]
+    return render_template("participation_worker/theme.html", page=page, form=form), status_of(form)
