@@ -1,0 +1,107 @@
+"""Which answers a person must read first, and which words said so. It orders a queue and does nothing else.
+
+The young person's door, the importing job and the command line come in. What this cannot read is read before
+everything; `none` means that a person need not read it first, never that a child is safe (R3.08).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from surveys.answers import Response
+from surveys.clean_text import clean
+from surveys.definition import Edition, Question
+from surveys.kinds import KINDS
+from surveys.weighing import WORD, load_model, phrases, plain, weigh
+
+Level = Literal["unscored", "high", "medium", "none"]
+ORDER: tuple[Level, ...] = ("unscored", "high", "medium", "none")
+"""The order in which a person reads."""
+
+_PHRASE = 0.95
+_OPTION = 0.9
+_READABLE = 0.5
+_ENDS = ("s", "es", "d", "ed", "ing", "ly", "er")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How early an answer is read: `score` from 0 to 1 (1 where it could not be scored), `words` say why."""
+
+    level: Level
+    score: float
+    words: tuple[str, ...] = ()
+
+
+def first(scored: Scored) -> tuple[int, float]:
+    """Sort by this to read in the right order: what could not be read, then high, medium and none."""
+    return ORDER.index(scored.level), -scored.score
+
+
+def score(text: str) -> Scored:
+    """Return how early a person must read `text`."""
+    readable = clean(text)
+    if not readable:
+        return Scored("none", 0.0)
+    found = _english(plain(readable))
+    if found.level != "high" and not _can_read(readable):
+        return Scored("unscored", 1.0)
+    return found
+
+
+def score_response(edition: Edition, response: Response) -> dict[str, Scored]:
+    """Return Scored by question id: every answer in own words, and every picked option that its author marked."""
+    found = {}
+    for answer in response.answers:
+        if answer.value is None:
+            continue
+        question = edition.question(answer.question_id)
+        values = (answer.value,) if isinstance(answer.value, str) else answer.value
+        if KINDS[question.kind].is_own_words:
+            found[question.id] = score("\n".join(values))
+        elif worries := _worries(question, values):
+            found[question.id] = Scored("high", _OPTION, worries)
+    return found
+
+
+def _worries(question: Question, values: Iterable[str]) -> tuple[str, ...]:
+    marked = [option for option in question.options if option.worry and option.id in values]
+    return tuple(next(iter(option.words.values()), option.id) for option in marked)
+
+
+def _english(said: str) -> Scored:
+    model, weighed, hits = load_model(), weigh(said), list(phrases(said))
+    words = tuple(dict.fromkeys(hit.words for hit in hits))[:3] or weighed.words
+    if any(hit.high and not hit.denied for hit in hits):
+        return Scored("high", max(weighed.chance, _PHRASE), words)
+    if hits:
+        # "Nobody hits me" is read too, after those who are hit.
+        return Scored("medium", min(max(weighed.chance, model.medium), _PHRASE), words)
+    if weighed.chance < model.medium:
+        return Scored("none", weighed.chance)
+    return Scored("high" if weighed.chance >= model.high else "medium", weighed.chance, words)
+
+
+def _can_read(text: str) -> bool:
+    """Say whether `text` is English enough to be weighed: not emoji, other letters, other languages, keys at random."""
+    strange = sum(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in text)
+    words = WORD.findall(plain(text))
+    if strange > 1 or not words:
+        return False
+    # A sentence in another language inside an English answer must not hide in its length.
+    runs = (words[start : start + 8] for start in range(0, len(words) - 7, 4))
+    return _known(words) >= _READABLE and all(_known(run) >= _READABLE / 2 for run in runs)
+
+
+def _known(words: list[str]) -> float:
+    # Words of one and two letters stand in every language.
+    telling = [word for word in words if len(word) > 2] or words
+    return sum(_is_known(word) for word in telling) / len(telling)
+
+
+def _is_known(word: str) -> bool:
+    known = load_model().known
+    return word in known or any(word.removesuffix(end) in known for end in _ENDS)

@@ -1,0 +1,96 @@
+"""Answers in a CSV from somewhere else, read for the command line: whatever its letters, separators and gaps.
+
+`python -m surveys concerns` comes in. analysis/ reads such files by itself, because the two libraries do not know
+each other. What is written goes out safe for a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveys.errors import FileRefused
+
+_MOST_BYTES = 100 * 1024 * 1024
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+_USUAL = ("text", "comment", "answer", "response", "feedback")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Pairs of id and text, in the order of the file, and the name of the column that the texts stood in."""
+
+    column: str
+    texts: tuple[tuple[str, str], ...]
+
+
+def read_answers(path: Path, text_column: str = "") -> Rows:
+    """Return every row of the file; without an `id` column its number is its id. Raises FileRefused."""
+    heads, rows = _table(_decoded(path))
+    at = _text_at(heads, rows, text_column)
+    ids = heads.index("id") if "id" in heads else -1
+    numbered = enumerate(rows, 1)
+    pairs = ((_cell(row, ids) if ids >= 0 else str(number), _cell(row, at)) for number, row in numbered)
+    return Rows(heads[at], tuple(pairs))
+
+
+def write_table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV in which no cell is a formula (T8). Raises FileRefused."""
+    try:
+        with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+            csv.writer(file).writerows([_safe(cell) for cell in row] for row in (heads, *rows))
+    except OSError as error:
+        raise FileRefused(f"{path} cannot be written: {error.strerror}. Choose another place with --out.") from error
+
+
+def _decoded(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileRefused(f"{path.name} is larger than 100 MB. Divide it.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(f"{path} cannot be read: {error.strerror}.") from error
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8-sig" if encoding == "cp1252" else encoding, errors="replace")
+
+
+def _table(text: str) -> tuple[list[str], list[list[str]]]:
+    csv.field_size_limit(_MOST_BYTES)
+    text = text.replace("\0", "")
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count) if any(sign in first for sign in ",;\t") else ","
+    try:
+        table = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if row]
+    except csv.Error as error:
+        raise FileRefused(f"This is not a CSV file: {error}. Open it in a spreadsheet and save it as CSV.") from error
+    if not table:
+        raise FileRefused("The file is empty. It needs a first line of column names, one of them text.")
+    return [head.strip().lower() for head in table[0]], table[1:]
+
+
+def _text_at(heads: list[str], rows: list[list[str]], wanted: str) -> int:
+    if wanted:
+        if wanted.strip().lower() in heads:
+            return heads.index(wanted.strip().lower())
+        raise FileRefused(f"There is no column {wanted}. The columns are: {', '.join(heads)}.")
+    for usual in _USUAL:
+        if usual in heads:
+            return heads.index(usual)
+    # Nobody said which: people's own words are the longest cells.
+    return max(range(len(heads)), key=lambda at: sum(len(_cell(row, at)) for row in rows[:500]))
+
+
+def _cell(row: list[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
+
+
+def _safe(cell: object) -> str:
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,130 @@
+"""Which answers a person must read first."""
+
+import time
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveys.answers import Mode, Response
+from surveys.concerns import ORDER, Scored, first, score, score_response
+from surveys.definition import from_plain
+from surveys.receiving import receive
+from tests.surveys.samples import PLAIN
+
+EDITION = from_plain(PLAIN).edition("8-10")
+READ_FIRST = ("high", "medium", "unscored")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my dad hits me",
+        "my step dad tuched me",
+        "I want to die",
+        "kms",
+        "there is no food in our house",
+        "My friend gets hit by her mum and I cant tell anyone",
+        "im running away tonight",
+        "they make me sell drugs",
+        "he said he will post my nudes",
+        "they bully me every day",
+        "I don't feel safe at home",
+        "I don\u2019t want to live anymore",
+        "MY UNCLE COMES IN MY ROOM AT NIGHT",
+        "I hate school. Lunch is nice. I cut myself. I like maths.",
+    ],
+)
+def test_what_must_be_read_is_read_first_and_says_why(words: str):
+    """R3.08: recall first."""
+    found = score(words)
+    assert found.level in ("high", "medium")
+    assert found.words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I like football", "more swings please", "no", "idk", "homework is killing me lol", "my friends and my mum", "ok"],
+)
+def test_ordinary_answers_need_not_be_read_first(words: str):
+    assert score(words).level == "none"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["😭😭😭", "999", "x", "asdf hjkl qwer", "میں گھر میں محفوظ نہیں", "Nie chcę wracać do domu", "আমি ভয় পাই", "?!"],
+)
+def test_what_cannot_be_read_is_marked_and_read_before_everything(words: str):
+    """Another language, emoji, a few letters."""
+    assert score(words).level == "unscored"
+    assert first(score(words)) < first(score("my dad hits me"))
+
+
+def test_a_foreign_sentence_does_not_hide_behind_english():
+    english = "I like playing football in the park with my friends and then we go home for tea. "
+    assert score(english * 2 + "boję się mojego ojczyma bo zawsze krzyczy kiedy pije wódkę").level == "unscored"
+
+
+def test_one_sentence_is_not_lost_among_many():
+    ordinary = "I like playing football in the park with my friends. "
+    assert score(ordinary * 8 + "my uncle touches me. " + ordinary * 8).level == "high"
+
+
+def test_nobody_hits_me_is_read_but_not_before_those_who_are_hit():
+    assert first(score("my dad hits me")) < first(score("nobody hits me"))
+
+
+def test_silence_needs_no_reader():
+    assert score("") == score("\u200b \n") == Scored("none", 0.0)
+
+
+def test_there_is_no_level_called_safe():
+    assert ORDER == ("unscored", "high", "medium", "none")
+
+
+@given(st.text(max_size=1000))
+def test_any_text_is_scored_between_nothing_and_one(text: str):
+    found = score(text)
+    assert found.level in ORDER
+    assert 0 <= found.score <= 1
+    assert found == score(text)
+
+
+def test_the_longest_answer_is_scored_while_a_child_hardly_waits():
+    score("warm up")
+    began = time.perf_counter()
+    score("my dad and they make me go home alone " * 26)
+    assert time.perf_counter() - began < 0.5
+
+
+def test_a_response_is_scored_by_question_and_an_option_marked_as_worry_counts():
+    found = score_response(EDITION, _response({"safe": "no", "where": ["gate", "home"], "better": "more swings"}))
+    assert found["where"].level == "high"
+    assert found["where"].words == ("On the way home",)
+    assert found["better"].level == "none"
+    assert set(found) == {"where", "better"}
+
+
+def test_an_option_without_a_mark_is_no_concern():
+    assert "where" not in score_response(EDITION, _response({"safe": "no", "where": ["gate"]}))
+
+
+def test_an_answer_that_was_not_shown_is_not_scored():
+    assert score_response(EDITION, _response({"safe": "yes", "where": ["home"]})) == {}
+
+
+def _response(values: dict[str, object]) -> Response:
+    return receive(
+        EDITION,
+        {question: {"value": value} for question, value in values.items()},
+        response_id=str(uuid4()),
+        language="en",
+        mode=Mode.TABLET,
+        helped=False,
+        words_may_be_used=True,
+        group=None,
+        day=date(2026, 11, 24),
+        agreed=True,
+    )
