@@ -1,0 +1,128 @@
+"""Work is asked for with its reason, claimed once, and never lost (contract 7, T18)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from app.store import queue
+from app.store.session import NotFound, make_sessions
+from tests.builders import NOW, add_board
+
+KINDS = ("tell_lead", "find_themes", "compile_document")
+
+
+def test_work_is_claimed_once_however_many_are_woken(sessions, session, board_id):
+    for number in range(5):
+        queue.ask(session, kind="find_themes", board_id=board_id, reference=f"c{number}")
+    session.commit()
+    with ThreadPoolExecutor(5) as pool:
+        claimed = [work.reference for work in pool.map(lambda _: _claim(sessions), range(8)) if work]
+    assert sorted(claimed) == [f"c{number}" for number in range(5)]
+
+
+def test_telling_a_lead_comes_first(session, board_id):
+    for kind in ("compile_document", "find_themes", "tell_lead"):
+        queue.ask(session, kind=kind, board_id=board_id, reference="c")
+    session.commit()
+    assert queue.claim_next(session, now=NOW, kinds=KINDS).kind == "tell_lead"
+
+
+def test_what_a_worker_cannot_do_it_leaves(session, board_id):
+    queue.ask(session, kind="find_themes", board_id=board_id, reference="c")
+    session.commit()
+    assert queue.claim_next(session, now=NOW, kinds=("tell_lead",)) is None
+
+
+def test_work_that_is_not_committed_is_not_there(sessions, session, board_id):
+    session.commit()
+    queue.ask(session, kind="find_themes", board_id=board_id, reference="c")
+    session.rollback()
+    assert _claim(sessions) is None
+
+
+def test_progress_is_seen_by_others(session, work):
+    queue.save_progress(session, work_id=work.id, progress=0.4, step="Finding groups", now=NOW)
+    session.commit()
+    seen = queue.get_work(session, board_id=work.board_id, work_id=work.id)
+    assert (seen.state, seen.progress, seen.step) == ("claimed", 0.4, "Finding groups")
+
+
+def test_work_of_another_board_is_not_found(session, work):
+    with pytest.raises(NotFound):
+        queue.get_work(session, board_id=add_board(session, name="Southvale"), work_id=work.id)
+
+
+def test_finished_work_is_found_as_done_and_forgotten_at_night(session, work):
+    queue.finish(session, work_id=work.id)
+    assert _latest(session, work).state == "done"
+    assert queue.forget_done(session) == 1
+    assert _latest(session, work) is None
+
+
+def test_unfinished_work_is_found_before_work_that_is_done(session, work):
+    queue.finish(session, work_id=work.id)
+    again = queue.ask(session, kind="find_themes", board_id=work.board_id, reference=work.reference)
+    assert _latest(session, work).id == again
+
+
+def test_work_that_is_put_back_rests_and_says_what_was_wrong(session, work):
+    queue.fail(session, work_id=work.id, trouble="mail did not go out", retry_at=NOW + timedelta(minutes=1))
+    session.commit()
+    assert queue.claim_next(session, now=NOW, kinds=KINDS) is None
+    assert [one.trouble for one in queue.list_troubled(session, board_id=work.board_id)] == ["mail did not go out"]
+    assert queue.claim_next(session, now=NOW + timedelta(minutes=2), kinds=KINDS).tries == 2
+
+
+def test_work_that_failed_for_good_stays_visible(session, work):
+    queue.fail(session, work_id=work.id, trouble="ValueError", retry_at=None)
+    assert [one.state for one in queue.list_troubled(session, board_id=work.board_id)] == ["failed"]
+
+
+def test_the_work_of_a_dead_worker_is_given_back_and_of_a_live_one_is_not(session, work):
+    queue.save_progress(session, work_id=work.id, progress=0.1, step="", now=NOW + timedelta(minutes=20))
+    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=40)) == 0
+    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=51)) == 1
+    session.commit()
+    assert queue.claim_next(session, now=NOW, kinds=KINDS).id == work.id
+
+
+def test_a_lead_is_not_kept_waiting_by_a_dead_worker(session, board_id):
+    queue.ask(session, kind="tell_lead", board_id=board_id, reference="c")
+    session.commit()
+    queue.claim_next(session, now=NOW, kinds=KINDS)
+    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=3)) == 1
+
+
+def test_workers_are_woken_after_the_commit_and_once(engine, board_id):
+    woken: list[str] = []
+    with make_sessions(engine, wake=lambda: woken.append("woken"))() as session:
+        queue.ask(session, kind="find_themes", board_id=board_id, reference="a")
+        queue.ask(session, kind="find_themes", board_id=board_id, reference="b")
+        assert woken == []
+        session.commit()
+    assert woken == ["woken"]
+
+
+@pytest.fixture
+def work(session, board_id):
+    """One claimed piece of work."""
+    queue.ask(session, kind="find_themes", board_id=board_id, reference="c")
+    session.commit()
+    return queue.claim_next(session, now=NOW, kinds=KINDS)
+
+
+@pytest.fixture
+def board_id(session) -> str:
+    board_id = add_board(session)
+    session.commit()
+    return board_id
+
+
+def _claim(sessions):
+    with sessions() as own:
+        return queue.claim_next(own, now=NOW, kinds=KINDS)
+
+
+def _latest(session, work):
+    return queue.find_latest(session, board_id=work.board_id, kind="find_themes", reference=work.reference)
