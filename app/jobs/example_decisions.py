@@ -6,6 +6,7 @@ upholds is held, and what a child did not want used is not quoted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from app.store.reading import ToRead
 from app.store.session import Session
 from app.store.themes import KeptComment
 
-MOSTLY = 0.5
+MOSTLY = 0.4
 """A person recognises a theme when at least this share of its comments speak of it."""
 QUOTES_OF_A_THEME = 3
 SHORTEST_QUOTE = 18
@@ -69,6 +70,7 @@ def agree_themes(where: Place, story: Story, *, worker_id: str) -> dict[str, Kno
         else:
             agreed[known] = theme.id
             _agree(where, theme.id, known, worker_id)
+    _move_strays(where, agreed)
     return {theme_id: known for known, theme_id in agreed.items()}
 
 
@@ -76,8 +78,9 @@ def quote(where: Place, theme_id: str, known: KnownTheme, *, worker_id: str, lea
     """The worker proposes a few comments of a theme, from each band where there are; the lead releases them."""
     comments = themes.list_comments(where.session, board_id=where.board_id, theme_id=theme_id)
     fit = [comment for comment in comments if _fits(comment, known)]
-    differing = [c for c in comments if known.differs and c.words_may_be_used and c.text.startswith(known.differs)]
-    for comment in (*_spread(fit)[:QUOTES_OF_A_THEME], *differing[:1]):
+    favourites = sorted(fit, key=lambda comment: not _begins(comment, known.quotes))
+    differing = [comment for comment in comments if comment.words_may_be_used and _begins(comment, known.differs)]
+    for comment in (*_spread(favourites)[:QUOTES_OF_A_THEME], *differing[:1]):
         proposed = quotes.propose_quote(
             where.session,
             board_id=where.board_id,
@@ -150,13 +153,17 @@ def _recognise(known: Sequence[KnownTheme], comments: Sequence[KeptComment]) -> 
 
 
 def _speaks_of(known: KnownTheme, comment: KeptComment) -> bool:
-    return any(word in comment.clause.lower() for word in known.knows)
+    return re.search(rf"\b({'|'.join(known.knows)})", comment.clause.lower()) is not None
 
 
 def _fits(comment: KeptComment, known: KnownTheme) -> bool:
     is_whole = SHORTEST_QUOTE <= len(comment.text) <= LONGEST_QUOTE and REDACTED not in comment.text
-    agrees = not (known.differs and comment.text.startswith(known.differs))
+    agrees = not _begins(comment, known.differs)
     return comment.words_may_be_used and is_whole and agrees and _speaks_of(known, comment)
+
+
+def _begins(comment: KeptComment, beginnings: tuple[str, ...]) -> bool:
+    return comment.text.startswith(beginnings)
 
 
 def _merge(where: Place, theme_id: str, into_id: str, worker_id: str) -> None:
@@ -168,6 +175,21 @@ def _merge(where: Place, theme_id: str, into_id: str, worker_id: str) -> None:
         person_id=worker_id,
         today=where.today,
     )
+
+
+def _move_strays(where: Place, agreed: Mapping[KnownTheme, str]) -> None:
+    for known, theme_id in agreed.items():
+        others = [other for other in agreed if other.question == known.question and other is not known]
+        for comment in themes.list_comments(where.session, board_id=where.board_id, theme_id=theme_id):
+            better = [other for other in others if _speaks_of(other, comment)]
+            if len(better) == 1 and not _speaks_of(known, comment):
+                themes.move_comment(
+                    where.session,
+                    board_id=where.board_id,
+                    comment_id=comment.id,
+                    from_id=theme_id,
+                    to_id=agreed[better[0]],
+                )
 
 
 def _agree(where: Place, theme_id: str, known: KnownTheme, worker_id: str) -> None:

@@ -61,9 +61,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class KnownTheme:
-    """A theme that the worker recognises by `knows`: parts of words, in small letters. No label: it is none.
+    """A theme that the worker recognises by `knows`: patterns at the start of a word. No label: it is none.
 
-    `differs`: how quotes begin that see it another way.
+    `quotes`: how the comments begin that the worker would rather quote; `differs`: those that see it another way.
     """
 
     question: str
@@ -71,6 +71,7 @@ class KnownTheme:
     label: str = ""
     definition: str = ""
     bears_on: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
 
 
