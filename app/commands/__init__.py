@@ -6,17 +6,22 @@ that needs them. No command prints a child's words.
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from app.commands.example import demo
+from app.commands.importing import import_answers
 from app.commands.running import serve, work
-from app.commands.starting import init, migrate
+from app.commands.starting import init, mail, migrate
 
 
 @click.group()
 def heard() -> None:
     """How a local safeguarding board listens to children and young people."""
+    # Whatever a command writes (database, keys, documents) is for its owner alone.
+    os.umask(0o077)
 
 
-for _command in (init, migrate, serve, work, demo):
+for _command in (init, mail, migrate, serve, work, demo, import_answers):
     heard.add_command(_command)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import smtplib
 from dataclasses import asdict
-from email.message import EmailMessage
 from pathlib import Path
 
 import click
@@ -19,8 +17,7 @@ from app.settings import FILE, Settings
 from app.store import staff
 from app.store.session import Session
 
-MAIL_TIMEOUT = 20
-"""Seconds."""
+TEST_MESSAGE = "Heard can reach you. When there is something to read, a message like this one says so.\n"
 
 
 @click.command()
@@ -44,8 +41,11 @@ def init(body: str, address: str, mail_host: str) -> None:
         board_id = staff.add_board(session, name=known.name, body=asdict(known))
         _ask_for_person(session, board_id, Role.ADMINISTRATOR, "administrator")
         lead = _ask_for_person(session, board_id, Role.SAFEGUARDING_LEAD, "safeguarding lead")
-        _write_settings(settings, body=body, address=address, **_ask_for_mail(mail_host, lead))
+        mail_settings = _ask_for_mail(mail_host)
+        _write_settings(settings, body=body, address=address, **mail_settings)
         session.commit()
+    if mail_settings:
+        _try_mail(read_settings(), lead)
     click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
 
 
@@ -82,32 +82,33 @@ def _ask_for_password(what: str, *names: str) -> str:
         click.echo(weakness)
 
 
-def _ask_for_mail(host: str, lead: str) -> dict[str, str | int]:
+def _ask_for_mail(host: str) -> dict[str, str | int]:
     if not host:
-        click.echo("No mail for now: the lead must look at the screen. Run this later: heard mail")
+        click.echo(f"No mail for now: the lead must look at the screen. Add it to {FILE} later, then run: heard mail")
         return {}
-    mail: dict[str, str | int] = {
+    return {
         "mail_host": host,
         "mail_port": click.prompt("Port of the mail server", type=click.IntRange(1, 65535), default=25),
         "mail_sender": click.prompt("Address that Heard writes from"),
     }
-    try_mail(str(mail["mail_host"]), int(mail["mail_port"]), str(mail["mail_sender"]), lead)
-    return mail
 
 
-def try_mail(host: str, port: int, sender: str, to: str) -> bool:
-    """Send one test message and say how it went."""
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, to, "Heard: a test message"
-    message.set_content("Heard can reach you. When there is something to read, a message like this one says so.\n")
+@click.command()
+@click.option("--to", prompt="Send a test message to", help="Address that the test message goes to.")
+def mail(to: str) -> None:
+    """Send a test message with the mail settings as they stand."""
+    _try_mail(read_settings(), to)
+
+
+def _try_mail(settings: Settings, to: str) -> None:
+    from app.jobs.mail import MailNotSent, send
+
     try:
-        with smtplib.SMTP(host, port, timeout=MAIL_TIMEOUT) as server:
-            server.send_message(message)
-    except (OSError, smtplib.SMTPException) as fault:
-        click.echo(f"The test message was not sent ({type(fault).__name__}). Check {host}:{port} and {FILE}.")
-        return False
-    click.echo(f"A test message is on its way to {to}.")
-    return True
+        send(settings, to=to, subject="Heard: a test message", words=TEST_MESSAGE)
+    except MailNotSent as fault:
+        click.echo(f"The test message was not sent: {fault}. Mend {settings.instance / FILE}, then run: heard mail")
+    else:
+        click.echo(f"A test message is on its way to {to}.")
 
 
 def _write_settings(settings: Settings, *, body: str, address: str, **mail: str | int) -> None:

@@ -6,11 +6,8 @@ between sending and writing that down, it sends once more: twice is better than 
 
 from __future__ import annotations
 
-import smtplib
-from email.message import EmailMessage
-
+from app.jobs.mail import MailNotSent, send
 from app.jobs.task import Task, TryAgain
-from app.settings import Settings
 from app.store import queue, staff
 from app.store.consultations import get_consultation
 
@@ -23,8 +20,6 @@ there is something in Heard that a safeguarding lead must read today.
 
 This message never says what it is. You get one message, however many there are.
 """
-TIMEOUT = 20
-"""Seconds."""
 
 
 def do(task: Task) -> None:
@@ -36,25 +31,13 @@ def do(task: Task) -> None:
         session.commit()
     if lead is None:
         raise TryAgain("no lead on duty")
-    _send(task.settings, name=lead.person.name, to=lead.email)
+    if not task.settings.mail_host:
+        raise TryAgain("mail is not set up")
+    words = WORDS.format(name=lead.person.name, address=task.settings.base_url)
+    try:
+        send(task.settings, to=lead.email, subject=SUBJECT, words=words)
+    except MailNotSent as fault:
+        raise TryAgain("mail did not go out") from fault
     with task.sessions() as session:
         queue.finish(session, work_id=task.work.id)
         session.commit()
-
-
-def _send(settings: Settings, *, name: str, to: str) -> None:
-    if not settings.mail_host:
-        raise TryAgain("mail is not set up")
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = settings.mail_sender, to, SUBJECT
-    message.set_content(WORDS.format(name=name, address=settings.base_url))
-    try:
-        with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=TIMEOUT) as server:
-            server.ehlo()
-            if server.has_extn("starttls"):
-                server.starttls()
-            if settings.mail_user:
-                server.login(settings.mail_user, settings.mail_password)
-            server.send_message(message)
-    except (OSError, smtplib.SMTPException) as fault:
-        raise TryAgain("mail did not go out") from fault

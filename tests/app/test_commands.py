@@ -1,0 +1,108 @@
+"""A real start, as an operator types it."""
+
+import pytest
+from click.testing import CliRunner
+
+from app.commands import heard
+from app.people import Role
+from app.settings import Settings
+from app.store import staff
+from app.store.session import make_sessions, open_engine
+from tests.mailbox import open_mailbox
+
+GOOD = "violet harbour ladder moss"
+
+
+def test_init_makes_a_board_an_administrator_and_a_lead(run, sessions):
+    done = run("init", *answers(mail=""))
+    assert done.exit_code == 0, done.output
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        roles = {member.person.role for member in staff.list_staff(session, board_id=board.id)}
+    assert roles == {Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}
+
+
+def test_init_asks_again_for_a_password_that_is_easy_to_guess(run):
+    done = run("init", *answers(mail="", first_try="short"))
+    assert "Use 15 characters or more" in done.output
+    assert done.exit_code == 0
+
+
+def test_init_sends_a_test_message_through_a_real_mail_server(run, mailbox):
+    run("init", *answers(mail=mailbox.host, port=str(mailbox.port)))
+    (letter,) = mailbox.messages
+    assert letter["X-RcptTo"] == "lea@example.org"
+    assert "Heard can reach you" in letter.get_payload()
+
+
+def test_a_mail_server_that_is_not_there_is_said_and_loses_nothing(run, sessions):
+    done = run("init", *answers(mail="127.0.0.1", port="1"))
+    assert "was not sent" in done.output
+    with sessions() as session:
+        assert len(staff.list_boards(session)) == 1
+
+
+def test_a_second_init_destroys_nothing(run):
+    run("init", *answers(mail=""))
+    again = run("init", *answers(mail=""))
+    assert again.exit_code == 1
+    assert "is set up already" in again.output
+
+
+def test_a_body_that_does_not_exist_is_named_with_those_that_do(run):
+    done = run("init", "nowhere.yaml", "", "")
+    assert done.exit_code == 1
+    assert "manchester-2015-17" in done.output
+
+
+def test_what_init_writes_is_for_its_owner_only(run, tmp_path):
+    run("init", *answers(mail=""))
+    assert [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077] == []
+
+
+def test_importing_without_a_board_says_what_to_do_first(run, tmp_path):
+    file = tmp_path / "old.csv"
+    file.write_text("text\nmore lights\n")
+    done = run("import", str(file), options=("--consultation", "Old"))
+    assert done.exit_code == 1
+    assert "heard init" in done.output
+
+
+@pytest.mark.slow
+def test_an_older_survey_comes_in_and_what_must_be_read_is_counted(run, tmp_path):
+    file = tmp_path / "old.csv"
+    file.write_text("text\nmy dad hits me\n" + "\n".join(f"more lights on street {n}" for n in range(12)))
+    run("init", *answers(mail=""))
+    done = run("import", str(file), options=("--consultation", "Old"))
+    assert "13 of 13 rows taken in; 1 for the lead to read first" in done.output
+
+
+def answers(*, mail: str, port: str = "", first_try: str = "") -> list[str]:
+    """What the operator types, in order."""
+    tries = [first_try, first_try, GOOD, GOOD] if first_try else [GOOD, GOOD]
+    people = ["Ada", "ada@example.org", *tries, "Lea", "lea@example.org", GOOD, GOOD]
+    return ["", "", mail, *people, *([port, "heard@example.org"] if mail else [])]
+
+
+@pytest.fixture
+def mailbox():
+    with open_mailbox() as box:
+        yield box
+
+
+@pytest.fixture
+def sessions(tmp_path):
+    url = Settings.from_environment({"HEARD_INSTANCE": str(tmp_path)}).database_url
+    return make_sessions(open_engine(url))
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARD_INSTANCE", str(tmp_path))
+
+    def run(command, *typed, options=()):
+        arguments = [command, *typed, *options] if command == "import" else [command, *options]
+        text = "" if command == "import" else "\n".join(typed) + "\n"
+        return CliRunner().invoke(heard, arguments, input=text)
+
+    return run
