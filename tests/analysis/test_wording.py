@@ -62,7 +62,7 @@ def test_two_sentences_are_cut_at_but_and_semicolons():
 
 
 def test_words_of_one_family_share_a_stem():
-    assert stems("bullied") == stems("bullying") == stems("Bully's bully")[:1] or stems("bullied") == stems("bullying")
+    assert stems("bullied") == stems("Bullies") == stems("bully") == ["bulli"]
     assert stems("the and of 🙂 !") == []
 
 

@@ -1,0 +1,39 @@
+"""Redaction measured on names, schools, wards and postcodes that nobody in the project chose; figures in RESULTS.md."""
+
+import csv
+
+import pytest
+
+from analysis.redaction import redact
+from benchmarks.redaction import DATA, marked_sentences, share_taken_out, typed_sentences
+
+pytestmark = pytest.mark.skipif(not (DATA / "pii").is_dir(), reason="the shared data is not beside this checkout")
+
+
+@pytest.mark.parametrize(
+    ("lower", "least"),
+    [
+        (False, {"first name": 0.94, "school": 0.88, "ward": 0.84, "postcode": 0.99}),
+        (True, {"first name": 0.85, "school": 0.70, "ward": 0.70, "postcode": 0.99}),
+    ],
+)
+def test_what_children_type_comes_out(lower, least):
+    """R4.06."""
+    found = share_taken_out(typed_sentences(300, lower=lower))
+    assert {kind: share for kind, (share, _) in found.items() if share < least[kind]} == {}
+
+
+def test_ways_to_reach_somebody_come_out():
+    found = share_taken_out(marked_sentences())
+    for kind in ("EMAIL_ADDRESS", "DOMAIN_NAME", "CREDIT_CARD", "IBAN_CODE", "IP_ADDRESS", "US_SSN"):
+        assert found[kind][0] == 1
+    assert found["PHONE_NUMBER"][0] >= 0.75
+
+
+def test_ordinary_answers_are_left_alone():
+    """Of children's own sentences, which hold no names, none loses a word; of adults' short ones, few."""
+    with (DATA / "freetext" / "uk_children_verbatim.csv").open(encoding="utf-8") as file:
+        assert not [row["text"] for row in csv.DictReader(file) if redact(row["text"]).spans]
+    with (DATA / "freetext" / "sad_stressors.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))[::3]
+    assert sum(bool(redact(row["text"]).spans) for row in rows) / len(rows) < 0.04
