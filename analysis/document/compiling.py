@@ -19,6 +19,7 @@ from analysis.document.model import (
     Body,
     ClosedResult,
     Finding,
+    HeardRow,
     LearningDocument,
     OptionCount,
     Quote,
@@ -35,6 +36,8 @@ from analysis.document.sentences import (
     name_speaker,
     summarise,
     tell_safety,
+    without_small_numbers,
+    youngest_first,
 )
 from analysis.document.weighing import (
     FEWEST_VOICES,
@@ -91,7 +94,7 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
     differences = tuple(_differences(findings))
     document = LearningDocument(
         body=body,
-        title=material.title,
+        title=material.title.removesuffix(material.year).rstrip(" ,") or material.title,
         year=material.year,
         compiled_on=today,
         language="en",
@@ -104,13 +107,14 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         heard_total=show_total(material.responses),
         heard=heard,
         findings=findings,
-        results=tuple(map(_result, material.closed)),
+        results=tuple(map(_result, youngest_first(material.closed))),
         safety=() if "safety" in material.notes else tuple(tell_safety(material)),
         changed=material.changed,
         asks=material.asks,
         method=tuple(describe_method(material)),
-        limits=LIMITS + _left_out(material) + material.notices,
-        asked=tuple(map(_asked, material.questions)),
+        limits=tuple(_limits(material)),
+        asked=tuple(map(_asked, youngest_first(material.questions))),
+        groups=_groups(findings),
         differences=differences,
         subtitle=material.subtitle,
         unit=material.unit,
@@ -147,10 +151,13 @@ def _findings(material: Material, body: Body) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
 
 
-def _left_out(material: Material) -> tuple[str, ...]:
+def _limits(material: Material) -> Iterator[str]:
+    yield from LIMITS
     few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
-    words = "1 theme is" if few == 1 else f"{few} themes are"
-    return (f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it.",) if few else ()
+    if few:
+        words = "1 theme is" if few == 1 else f"{few} themes are"
+        yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
+    yield from dict.fromkeys(map(without_small_numbers, material.notices))
 
 
 def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
@@ -167,10 +174,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         share=weight.share,
         weight=weight.word,
         quotes=tuple(beside),
-        breakdown=tuple(
-            replace(row, label=name_band(row.label))
-            for row in in_order_of_age(break_down(theme.said_by_band, theme.answered_by_band))
-        ),
+        breakdown=_breakdown(theme),
         bears_on=theme.bears_on,
         agreed_by=theme.confirmed_by,
         steadiness=theme.steadiness,
@@ -180,6 +184,11 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         minor=weight.word in ("a few", UNWEIGHED),
         facts=tuple(_facts(theme, body)),
     )
+
+
+def _breakdown(theme: ThemeMaterial) -> tuple[HeardRow, ...]:
+    rows = [replace(row, label=name_band(row.label)) for row in break_down(theme.said_by_band, theme.answered_by_band)]
+    return tuple(in_order_of_age(rows)) if len(rows) > 1 else ()
 
 
 def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
@@ -244,6 +253,11 @@ def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
     if closed.band in YOUNG_BANDS and any((option.share.value or 0) > PILED_UP for option in options):
         return "Young children often choose the end of a scale. Read this with care."
     return ""
+
+
+def _groups(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    rows = {row.label: row for finding in findings for row in finding.breakdown}
+    return tuple(row.label for row in in_order_of_age(list(rows.values())))
 
 
 def _differences(findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -198,14 +198,13 @@ def _words_section(word: Any, document: LearningDocument) -> None:
 def _differences(word: Any, document: LearningDocument) -> None:
     _list(word, document.differences)
     compared = [finding for finding in document.findings if finding.breakdown]
-    groups = list(dict.fromkeys(row.label for finding in compared for row in finding.breakdown))
     shares = [{row.label: _words(row.share) for row in finding.breakdown} for finding in compared]
     rows = [
-        [finding.label, *(cells.get(group, "–") for group in groups)]
+        [finding.label, *(cells.get(group, "–") for group in document.groups)]
         for finding, cells in zip(compared, shares, strict=True)
     ]
     if rows:
-        _table(word, ["Theme", *groups], rows)
+        _table(word, ["Theme", *document.groups], rows)
 
 
 def _safety(word: Any, document: LearningDocument) -> None:

@@ -60,7 +60,6 @@ def as_article(document: LearningDocument) -> str:
 
 
 def _rendered(template: str, document: LearningDocument, **more: object) -> str:
-    compared = [finding for finding in document.findings if finding.breakdown]
     return (
         _templates()
         .get_template(template)
@@ -70,8 +69,7 @@ def _rendered(template: str, document: LearningDocument, **more: object) -> str:
             main=[finding for finding in document.findings if not finding.minor],
             minor=[finding for finding in document.findings if finding.minor],
             served=[aim for aim in document.body.priorities if aim.id in document.priorities],
-            compared=compared,
-            groups=list(dict.fromkeys(row.label for finding in compared for row in finding.breakdown)),
+            compared=[finding for finding in document.findings if finding.breakdown],
             **more,
         )
     )

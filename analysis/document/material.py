@@ -120,7 +120,8 @@ class AskedQuestion:
 class Material:
     """All that one learning document is compiled from. `stamp` is '' for a signed-off one, else e.g. 'Draft'.
 
-    `concerns_settled` and `concerns_held` count answers that a lead had to read first; the words are never here.
+    `concerns_settled` and `concerns_held` count answers that a lead had to read first; `concerns_upheld` those of the
+    settled that were found worrying and acted upon. Their words are never here.
     `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
     adult's help. `versions` name editions and versions. `changed` are sentences ('You said ..., we did ...'). `method`
     is for further lines of the method box. `notes` say, by section id, why a section cannot be filled. `unit`
@@ -136,6 +137,7 @@ class Material:
     closed: tuple[ClosedMaterial, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
     concerns_settled: int = 0
+    concerns_upheld: int = 0
     concerns_held: int = 0
     comments: int = 0
     comments_read: int = 0

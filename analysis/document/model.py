@@ -176,7 +176,8 @@ class LearningDocument:
     """The single learning document. `stamp` is '' for a finished one, else printed on every page.
 
     `unit` follows the number of those heard ('children and young people answered'). `masking` explains once, for every
-    print, how small numbers are kept from showing anybody. `differences` are sentences on section 6.
+    print, how small numbers are kept from showing anybody. `differences` are sentences on section 6, `groups` the
+    columns of its table in order.
     """
 
     body: Body
@@ -201,6 +202,7 @@ class LearningDocument:
     limits: tuple[str, ...]
     asked: tuple[AskedRow, ...] = ()
     differences: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     subtitle: str = "What children and young people said, and what we ask"
     unit: str = "children and young people answered"
     masking: str = ""

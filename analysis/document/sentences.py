@@ -12,17 +12,19 @@ from datetime import date
 from typing import TypeVar
 
 from analysis.disclosure_control import show_count, show_share, show_total
-from analysis.document.material import HeardCount, Material
+from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCount, Material
 from analysis.document.model import HeardRow, HeardTable, MethodLine
 from analysis.document.weighing import FEWEST_VOICES, SCALE
 
 Labelled = TypeVar("Labelled", HeardRow, HeardCount)
+OfABand = TypeVar("OfABand", ClosedMaterial, AskedQuestion)
 OLDER_THAN_ANY = 1_000
 
 MASKING = (
     "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
     "between 1 and 7. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
-    "means that a group is too small to be described. Percentages are worked out from the rounded numbers."
+    "means that a group is too small to be described. Percentages are worked out from the rounded numbers and may not "
+    "add up to 100."
 )
 LIMITS = (
     "Everybody chose whether to answer. This is not a random sample: read every share as a share of those who "
@@ -41,6 +43,11 @@ def name_band(band: str) -> str:
 def in_order_of_age(rows: Sequence[Labelled]) -> list[Labelled]:
     """Return rows labelled with bands, youngest first; rows that are no bands stay in their order, at the end."""
     return sorted(rows, key=lambda row: _youngest(row.label))
+
+
+def youngest_first(asked: Sequence[OfABand]) -> list[OfABand]:
+    """Return what was asked with the youngest band first, otherwise in its order."""
+    return sorted(asked, key=lambda one: _youngest(one.band))
 
 
 def _youngest(label: str) -> int:
@@ -80,10 +87,17 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def without_small_numbers(notice: str) -> str:
+    """Return a sentence of the analysis with each count in it as it may be shown."""
+    return begin(re.sub(r"\b\d+\b", lambda found: show_count(int(found[0])).words, notice))
+
+
 def tell_safety(material: Material) -> Iterator[str]:
     """Count the answers that a lead had to read first, and repeat none."""
-    settled, held = show_count(material.concerns_settled), show_count(material.concerns_held)
-    yield f"Worrying answers that a safeguarding lead has read and settled: {settled.words}."
+    settled, upheld = show_count(material.concerns_settled), show_count(material.concerns_upheld)
+    held = show_count(material.concerns_held)
+    yield f"Answers that a safeguarding lead read before anybody else, and settled: {settled.words}."
+    yield f"Of these, answers that were found worrying and acted upon: {upheld.words}."
     yield f"Answers that are still held back: {held.words}. They are in no theme, quote or example in this document."
     yield "What these children wrote is not repeated here, and nobody tried to find out who they are."
 

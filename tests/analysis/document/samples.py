@@ -182,6 +182,7 @@ MATERIAL = Material(
         AskedQuestion(BETTER, "14-15", 86, 12, 0, 10),
     ),
     concerns_settled=23,
+    concerns_upheld=5,
     concerns_held=2,
     comments=512,
     comments_read=512,

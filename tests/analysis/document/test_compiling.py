@@ -120,7 +120,33 @@ def test_youngest_children_at_the_end_of_a_scale_carry_a_caution():
 def test_concerns_are_counted_and_never_told():
     safety = " ".join(sample_document().safety)
     assert "settled: about 25" in safety
+    assert "acted upon: fewer than 8" in safety
     assert "held back: fewer than 8" in safety
+
+
+def test_a_notice_of_the_analysis_gives_no_small_number_away():
+    """R2.18."""
+    limits = sample_document(
+        replace(MATERIAL, notices=("4 answers are not in English.", "2 answers are not in English."))
+    ).limits
+    assert limits[-1] == "Fewer than 8 answers are not in English."
+    assert limits.count(limits[-1]) == 1
+
+
+def test_ages_stand_in_their_order_however_they_are_stored():
+    turned = replace(THEMES[0], answered_by_band=dict(reversed(ANSWERED.items())))
+    document = sample_document(replace(MATERIAL, themes=(turned,), closed=MATERIAL.closed[::-1]))
+    assert document.groups == ("8-10", "11-13", "14-15")
+    assert [result.band for result in document.results] == ["8-10", "11-13", "14-15"]
+
+
+def test_a_theme_of_one_band_is_not_compared_with_itself():
+    alone = replace(THEMES[0], answered_by_band={"8-10": 96}, said_by_band={"8-10": 31})
+    assert sample_document(replace(MATERIAL, themes=(alone,))).findings[0].breakdown == ()
+
+
+def test_the_year_is_said_once():
+    assert sample_document(replace(MATERIAL, title="What children said, 2026")).title == "What children said"
 
 
 def test_nothing_is_said_of_all_children_of_a_place():
