@@ -52,6 +52,7 @@ def load_example(
     asked_id = ask(loading, loading.story.asked)
     answer(loading, asked_id)
     _settle_and_close(loading, asked_id)
+    _write_to_nobody(loading)
     if not _is_agreed(loading, asked_id):
         _do(loading, "find_themes", asked_id, "Finding themes")
         _agree_and_quote(loading, asked_id)
@@ -85,6 +86,15 @@ def _settle_and_close(loading: Loading, asked_id: str) -> None:
         )
         note(session, loading, Role.PARTICIPATION_WORKER, "closed", asked_id)
         session.commit()
+
+
+def _write_to_nobody(loading: Loading) -> None:
+    """Call the notices to the lead done: nobody has a mailbox at example.org."""
+    with loading.sessions() as session:
+        while work := queue.claim_next(session, now=datetime.now(UTC), kinds=("tell_lead",)):
+            queue.absorb(session, work=work)
+            queue.finish(session, work_id=work.id)
+            session.commit()
 
 
 def _is_agreed(loading: Loading, asked_id: str) -> bool:

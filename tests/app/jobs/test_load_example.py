@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +13,7 @@ from app.jobs.example_story import read_story
 from app.jobs.load_example import load_example
 from app.people import Role
 from app.settings import Settings
-from app.store import concerns, consultations, documents, promises, quotes, reading, staff, themes, trail
+from app.store import concerns, consultations, documents, promises, queue, quotes, reading, staff, themes, trail
 from app.store.session import make_sessions, migrate, open_engine
 from surveys.groups import read_code
 from surveys.library import load
@@ -124,6 +124,11 @@ def test_a_worker_finds_a_draft_to_write_on(demo):
     with demo.sessions() as session:
         kept = consultations.list_consultations(session, board_id=demo.board_id)
     assert {one.title: one.status for one in kept}[load(STORY.draft).title] == "draft"
+
+
+def test_no_work_is_left_that_would_write_to_a_made_up_address(demo):
+    with demo.sessions() as session:
+        assert queue.claim_next(session, now=datetime.now(UTC), kinds=("tell_lead",)) is None
 
 
 def test_a_second_run_changes_nothing(demo):
