@@ -220,7 +220,7 @@ def _about(edition: Edition, said: BandWords, language: str) -> tuple[QuestionSc
             name=name,
             words=said.get(f"{room}.question"),
             hint=said.get(f"{room}.hint"),
-            options=(Choice("yes", said.get(f"{room}.yes"), "yes", False), Choice("no", said.get(f"{room}.no"), "no", False)),
+            options=tuple(Choice(answer, said.get(f"{room}.{answer}"), answer, False) for answer in ("yes", "no")),
         )
         for name, room in asked
     )

@@ -146,9 +146,7 @@ def _receive(door: OpenDoor, response_id: Any, said_inside: Any, mode: Mode) -> 
     now = datetime.now(UTC)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     quarter = midnight - (midnight - now) // QUARTER * QUARTER
-    return actions.receive(
-        current_session(), door, response_id=response_id, said=said_inside, mode=mode, now=quarter
-    )
+    return actions.receive(current_session(), door, response_id=response_id, said=said_inside, mode=mode, now=quarter)
 
 
 def _page(door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
@@ -173,8 +171,10 @@ def _talk_notice(door: OpenDoor, said_of: str, status: int) -> ResponseReturnVal
     return _notice(said_of, "help.back", f"/{door.group.code}", status, band=door.edition.band)
 
 
-def _notice(room: str, next_words: str, next_address: str, status: int = 200, **who: Any) -> ResponseReturnValue:
-    return render_template("young_person/notice.html", page=notice(room, next_words, next_address, **who), form=None), status
+def _notice(room: str, next_words: str, next_address: str, status: int = 200, **who: Any) -> tuple[str, int]:
+    return render_template(
+        "young_person/notice.html", page=notice(room, next_words, next_address, **who), form=None
+    ), status
 
 
 def _wants_json() -> bool:

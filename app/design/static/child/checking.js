@@ -10,8 +10,9 @@ function row(step, change) {
   const [question, said] = made.querySelectorAll("dt, dd");
   question.textContent = step.querySelector("h2").textContent;
   said.append(...whatWasSaid(step));
-  made.querySelector("button span").textContent = ` ${question.textContent}`;
-  made.querySelector("button").addEventListener("click", () => change(step));
+  const button = made.querySelector("dd:last-child button");
+  button.querySelector("span").textContent = ` ${question.textContent}`;
+  button.addEventListener("click", () => change(step));
   return made;
 }
 

@@ -4,7 +4,7 @@
 const ASK_AFTER = 180000; // milliseconds
 const WIPE_AFTER = 60000;
 
-export function watchIdle(dialog, wipe) {
+export function watchIdle(dialog, isInUse, wipe) {
   let last = Date.now();
   let asked = null;
   const stay = () => {
@@ -13,7 +13,8 @@ export function watchIdle(dialog, wipe) {
     if (dialog.open) dialog.close();
   };
   const look = () => {
-    if (asked && Date.now() - asked >= WIPE_AFTER) wipe();
+    if (!isInUse()) stay();
+    else if (asked && Date.now() - asked >= WIPE_AFTER) wipe();
     else if (!asked && Date.now() - last >= ASK_AFTER + WIPE_AFTER) wipe();
     else if (!asked && Date.now() - last >= ASK_AFTER) {
       asked = Date.now();
@@ -26,6 +27,5 @@ export function watchIdle(dialog, wipe) {
   dialog.addEventListener("close", stay);
   dialog.querySelector("button").addEventListener("click", stay);
   document.addEventListener("visibilitychange", look);
-  const timer = setInterval(look, 1000);
-  return () => clearInterval(timer);
+  setInterval(look, 1000);
 }

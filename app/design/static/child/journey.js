@@ -121,7 +121,7 @@ async function talk(event) {
 
 // The browser's Back goes back one screen: one entry of ours stands in the history while the journey lasts.
 function keepBack() {
-  addEventListener("popstate", () => { if (back()) history.pushState(null, ""); });
+  addEventListener("popstate", () => { if (back() && here !== at("start")) history.pushState("begun", ""); });
 }
 
 function begin(event) {
@@ -134,7 +134,7 @@ form.reset();
 answers.keepApart();
 wipeWhenLeft();
 keepBack();
-watchIdle(at("still-here"), () => wipe(form.action));
+watchIdle(at("still-here"), () => here !== at("start"), () => wipe(form.action));
 at("yes").addEventListener("click", begin);
 at("no").addEventListener("click", (event) => { event.preventDefault(); wipe(at("no").href); });
 at("leave")?.addEventListener("click", (event) => { event.preventDefault(); wipe(at("leave").href); });

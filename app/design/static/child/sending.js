@@ -7,8 +7,8 @@ import { walk } from "./conditions.js";
 import { canSeal, seal } from "./sealing.js";
 
 const PATIENCE = 20000; // milliseconds
-const SAID = { 200: "saved", 201: "saved", 409: "saved", 404: "closed", 410: "closed", 429: "full" };
-const REFUSED = [400, 413, 415, 422];
+const SAID = { 200: "saved", 201: "saved", 404: "closed", 410: "closed", 429: "full" };
+const REFUSED = [400, 409, 413, 415, 422];
 
 export function makeSending(form, answers) {
   let waiting = null;
@@ -33,7 +33,7 @@ async function pack(form, answers) {
     helped: sayYes(form, "helped"), words_may_be_used: sayYes(form, "words_may_be_used"),
   };
   const envelope = await seal(point, inside, `heard/1|${code}|${band}|${version}`);
-  return { type: "application/json", body: JSON.stringify({ id: form.elements.id.value, key_id: keyId, ...envelope }) };
+  return { type: "application/json", body: JSON.stringify({ id: crypto.randomUUID(), key_id: keyId, ...envelope }) };
 }
 
 // The plain form, without what a changed answer has hidden.
@@ -54,12 +54,8 @@ async function post(address, { type, body }) {
   return SAID[reply.status] ?? (REFUSED.includes(reply.status) ? "refused" : "not_saved");
 }
 
+// A wish to talk: alone, with no id (R3.05). True when it was told.
 export async function sendWish(form) {
   const body = new URLSearchParams(new FormData(form)).toString();
-  const { type } = { type: "application/x-www-form-urlencoded" };
-  const reply = await fetch(form.action, {
-    method: "POST", body, headers: { "Content-Type": type, Accept: "application/json" },
-    credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
-  });
-  return reply.ok;
+  return (await post(form.action, { type: "application/x-www-form-urlencoded", body })) === "saved";
 }

@@ -1,0 +1,145 @@
+"""A real house on a real port, with a consultation open to three groups, and a real browser in front of it.
+
+`house` is the whole application on its own database in a thread; other journeys may use it too. `tablet` is a page in
+Chromium with the back/forward cache on, as on a real tablet. `--keep-screenshots` writes what the README shows.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from app.factory import create_app
+from app.security import make_key
+from app.settings import Settings
+from app.store import consultations
+from app.store.session import Sessions, make_sessions, migrate, open_engine
+from tests.browser.example import FEELING_SAFE, GROUPS
+from tests.builders import add_board
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/browser --keep-screenshots` renews docs/pictures/."""
+    parser.addoption("--keep-screenshots", action="store_true", help="write the README's pictures to docs/pictures")
+
+
+@dataclass(frozen=True)
+class House:
+    """The application as a tablet meets it."""
+
+    address: str
+    app: Flask
+    sessions: Sessions
+    board_id: str
+    consultation_id: str
+    codes: dict[str, str]
+
+    def url(self, band: str) -> str:
+        """Where a child of this band comes in."""
+        return f"{self.address}/{self.codes[band]}"
+
+
+def open_house(instance: Path) -> tuple[Flask, Sessions, str, str]:
+    """An application with one open consultation; returns (app, sessions, board id, consultation id)."""
+    settings = Settings(
+        instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="only-for-tests", testing=True
+    )
+    engine = open_engine(settings.database_url)
+    migrate(engine)
+    sessions = make_sessions(engine)
+    with sessions() as session:
+        board_id = add_board(session)
+        consultation_id = consultations.add_consultation(session, board_id=board_id, definition=FEELING_SAFE)
+        key = make_key(settings.key_folder, consultation_id)
+        consultations.open_consultation(
+            session, board_id=board_id, consultation_id=consultation_id,
+            public_key=key.point, key_id=key.key_id, today=date(2026, 11, 2),
+        )  # fmt: skip
+        for band, (code, expected) in GROUPS.items():
+            consultations.add_group(
+                session, board_id=board_id, consultation_id=consultation_id, code=code, name=f"Oak {band}",
+                setting="Oak School", band=band, language="en", expected=expected, session_day=date(2026, 11, 3),
+            )  # fmt: skip
+        session.commit()
+    return create_app(settings), sessions, board_id, consultation_id
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The whole application, served on a port of its own while a module's tests run."""
+    app, sessions, board_id, consultation_id = open_house(tmp_path_factory.mktemp("house"))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    codes = {band: code for band, (code, _) in GROUPS.items()}
+    yield House(f"http://localhost:{server.server_port}", app, sessions, board_id, consultation_id, codes)
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run, its back/forward cache on: without it, Back forgets for the wrong reason."""
+    if CHROMIUM is None:
+        pytest.skip("There is no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox"],
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes a page in a context of its own; what the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def make(width: int = 1024, height: int = 768, **options: object) -> Page:
+        options = {"reduced_motion": "reduce", **options}
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(5000)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def tablet(new_page: Callable[..., Page]) -> Page:
+    """A tablet lying flat."""
+    return new_page()
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Writes a picture for the README when `--keep-screenshots` was given."""
+
+    def picture(page: Page, name: str) -> None:
+        if request.config.getoption("--keep-screenshots", default=False):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.wait_for_timeout(400)
+            page.screenshot(path=PICTURES / f"{name}.png")
+
+    return picture

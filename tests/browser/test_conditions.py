@@ -1,0 +1,37 @@
+"""The browser and Python agree on when a question is shown: the same vectors, run in the page's own module."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+import surveys
+from tests.browser.conftest import House
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+VECTORS = json.loads((Path(surveys.__file__).parent / "conditions_vectors.json").read_text(encoding="utf-8"))
+HOLDS = """async (vectors) => {
+  const { holds } = await import('/static/child/conditions.js');
+  return vectors.map(({ condition, answers }) => holds(condition, answers));
+}"""
+WALKS = """async (vectors) => {
+  const { walk } = await import('/static/child/conditions.js');
+  return vectors.map(({ questions, given }) => {
+    const asked = questions.map(({ id, shown_when }) => ({ id, shownWhen: shown_when ?? null }));
+    const walked = walk(asked, (id) => given[id]);
+    return asked.map(({ id }) => id).filter((id) => walked[id].missing !== 'not_shown');
+  });
+}"""
+
+
+def test_conditions_hold_as_they_do_in_python(house: House, tablet: Page):
+    tablet.goto(house.address)
+    assert tablet.evaluate(HOLDS, VECTORS["holds"]) == [vector["shown"] for vector in VECTORS["holds"]]
+
+
+def test_walks_show_what_python_shows(house: House, tablet: Page):
+    tablet.goto(house.address)
+    assert tablet.evaluate(WALKS, VECTORS["walks"]) == [vector["shown"] for vector in VECTORS["walks"]]
