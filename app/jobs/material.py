@@ -50,6 +50,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         closed=tuple(closed for part in parts for closed in part.closed()),
         questions=tuple(question for part in parts for question in part.questions()),
         concerns_settled=sum(part.concerns.settled for part in parts),
+        concerns_upheld=sum(part.concerns.upheld for part in parts),
         concerns_held=sum(part.concerns.held for part in parts),
         comments=sum(part.comments for part in parts),
         comments_read=sum(part.concerns.settled for part in parts),

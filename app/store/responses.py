@@ -70,9 +70,10 @@ class ReleasedWords:
 
 @dataclass(frozen=True, slots=True)
 class ConcernCounts:
-    """How many answers of a consultation a lead settled, and how many are held back now."""
+    """How many answers of a consultation a lead settled, upheld among those, and how many are held back now."""
 
     settled: int
+    upheld: int
     held: int
 
 
@@ -198,8 +199,11 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     """How many answers were settled, and how many are held back now."""
     wanted = select(ConcernRow.state, func.count()).where(ConcernRow.consultation_id == consultation_id)
     states = dict(session.execute(wanted.group_by(ConcernRow.state)).all())
+    upheld = states.get("upheld", 0)
     return ConcernCounts(
-        settled=states.get("cleared", 0) + states.get("upheld", 0), held=sum(states.get(state, 0) for state in HELD)
+        settled=states.get("cleared", 0) + upheld,
+        upheld=upheld,
+        held=sum(states.get(state, 0) for state in HELD),
     )
 
 
