@@ -1,0 +1,120 @@
+"""From the store to the one learning document: agreed themes, released words, true counts (R4.01, R3.14)."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from app.jobs.material import DRAFT, gather_material, read_body
+from app.jobs.running import run_waiting
+from app.people import Role
+from app.store import concerns, consultations, documents, promises, queue, quotes, reading, staff, themes
+from app.store.concerns import Outcome
+from tests.builders import TODAY, WORRYING, a_response, add_group, add_person, keep, propose_theme
+
+
+def test_only_agreed_themes_and_released_words_go_in(session, place, agreed):
+    material = gather_material(session, board_id=place.board_id, year="2026")
+    (theme,) = material.themes
+    assert (theme.label, theme.said, theme.answered, theme.confirmed_by) == ("Lights", 12, 13, "Wyn")
+    assert [quote.text for quote in theme.quotes] == ["Lights 0"]
+    assert theme.answered_by_band == {"11-13": 13}
+
+
+def test_a_held_answer_is_counted_as_held_and_its_words_are_not_there(session, place, agreed):
+    material = gather_material(session, board_id=place.board_id, year="2026")
+    assert (material.concerns_held, material.concerns_settled) == (1, 0)
+    assert "He hits me" not in repr(material)
+    assert material.stamp == DRAFT
+
+
+def test_who_was_heard_stands_beside_who_was_expected(session, place, agreed):
+    heard = {
+        table.heading: {row.label: (row.count, row.expected) for row in table.rows}
+        for table in gather_material(session, board_id=place.board_id, year="2026").heard
+    }
+    assert heard["Age"]["11-13"][1] >= 30
+    assert heard["Place"][agreed] == (13, 30)
+
+
+def test_closed_questions_keep_every_option_in_the_order_of_the_question(session, place, agreed):
+    closed = gather_material(session, board_id=place.board_id, year="2026").closed
+    ours = next(one for one in closed if one.answered == 13)
+    assert ours.options == (("Safe", 13), ("In between", 0), ("Not safe", 0))
+
+
+def test_the_asks_of_the_year_go_in(session, place):
+    promises.add_ask(
+        session, board_id=place.board_id, year="2026", words="Mend the lights", partner="Council", by="March",
+        theme_id=None,
+    )  # fmt: skip
+    assert [ask.words for ask in gather_material(session, board_id=place.board_id, year="2026").asks] == [
+        "Mend the lights"
+    ]
+
+
+def test_a_document_is_a_draft_until_everything_is_closed_settled_and_decided(session, place, agreed):
+    for kept in consultations.list_consultations(session, board_id=place.board_id):
+        consultations.close_consultation(
+            session, board_id=place.board_id, consultation_id=kept.id, today=TODAY + timedelta(days=1)
+        )
+        for theme in themes.list_themes(session, board_id=place.board_id, consultation_id=kept.id):
+            themes.agree_theme(session, board_id=place.board_id, theme_id=theme.id, person_id="p", today=TODAY)
+    assert gather_material(session, board_id=place.board_id, year="2026").stamp == DRAFT
+    concerns.settle(
+        session, board_id=place.board_id, outcome=Outcome.REFER, reason="Told.", person_id="p", today=TODAY,
+        concern_id=reading.find_next_to_read(session, board_id=place.board_id).concern_id,
+    )  # fmt: skip
+    assert gather_material(session, board_id=place.board_id, year="2026").stamp == ""
+
+
+def test_a_body_comes_back_from_the_board_as_it_was_set_up(session, place):
+    body = read_body(staff.get_board(session, board_id=place.board_id))
+    assert (body.name, body.partners) == ("Northvale", ("Police",))
+
+
+@pytest.mark.slow
+def test_the_job_keeps_every_print_and_none_holds_a_held_word(session, sessions, settings, place, agreed):
+    queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
+    session.commit()
+    run_waiting(sessions, settings)
+    session.rollback()
+    (kept,) = documents.list_documents(session, board_id=place.board_id)
+    html, docx, pdf = (
+        documents.get_print(session, board_id=place.board_id, document_id=kept.id, kind=kind)
+        for kind in ("html", "docx", "pdf")
+    )
+    assert pdf.startswith(b"%PDF")
+    assert "Lights" in html.decode()
+    assert Document(BytesIO(docx)).paragraphs
+    assert "He hits me" not in html.decode() + repr(kept.model)
+
+
+@pytest.fixture
+def agreed(session, place) -> str:
+    """An agreed theme of twelve, one quote released, one answer held; returns the setting of the class."""
+    worker = add_person(session, board_id=place.board_id, role=Role.PARTICIPATION_WORKER, name="Wyn")
+    group_id = add_group(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    where = {"consultation_id": place.consultation_id, "group_id": group_id}
+    for number in range(12):
+        keep(session, a_response(words=f"Lights {number}"), **where)
+    keep(session, a_response(words="He hits me"), **where, concerns={"better": WORRYING})
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    (theme,) = themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    themes.agree_theme(session, board_id=place.board_id, theme_id=theme.id, person_id=worker.id, today=TODAY)
+    for number in range(2):
+        _quote(session, place, theme, f"Lights {number}", release=number == 0)
+    session.commit()
+    return consultations.get_group(session, board_id=place.board_id, group_id=group_id).setting
+
+
+def _quote(session, place, theme, words: str, *, release: bool) -> None:
+    comments = themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)
+    comment = next(one for one in comments if one.text == words)
+    quote_id = quotes.propose_quote(
+        session, board_id=place.board_id, theme_id=theme.id, comment_id=comment.id, text=words, differs=False,
+        person_id="worker",
+    )  # fmt: skip
+    if release:
+        quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
