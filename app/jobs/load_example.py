@@ -62,10 +62,17 @@ def load_example(
     with sessions() as session:
         return ExampleLoaded(
             staff=loading.story.staff,
-            open_groups=consultations.list_groups(session, board_id=board_id, consultation_id=open_id),
+            open_groups=_open_groups(loading, session, open_id),
             prints=_write_prints(loading, session),
             responses=consultations.count_answered(session, board_id=board_id, consultation_id=asked_id),
         )
+
+
+def _open_groups(loading: Loading, session: Session, open_id: str) -> tuple[Group, ...]:
+    """The groups of the open consultation in the order of the story: the youngest first."""
+    known = consultations.list_groups(session, board_id=loading.board_id, consultation_id=open_id)
+    order = [group.code for group in loading.story.open.groups]
+    return tuple(sorted(known, key=lambda group: order.index(group.code)))
 
 
 def _settle_and_close(loading: Loading, asked_id: str) -> None:
