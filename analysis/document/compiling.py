@@ -7,7 +7,7 @@ never says how many of all children anything holds for, only 'of those who answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -101,19 +101,19 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
         summary=tuple(summarise(material, heard)),
-        why=tuple(asked.purpose for asked in material.consultations if asked.purpose),
+        why=tuple(dict.fromkeys(asked.purpose for asked in material.consultations if asked.purpose)),
         priorities=tuple(dict.fromkeys(aim for asked in material.consultations for aim in asked.priorities)),
         sections=(),
         heard_total=show_total(material.responses),
         heard=heard,
         findings=findings,
-        results=tuple(map(_result, youngest_first(material.closed))),
+        results=tuple(map(_result, youngest_first(_answered(material.closed)))),
         safety=() if "safety" in material.notes else tuple(tell_safety(material)),
         changed=material.changed,
         asks=material.asks,
         method=tuple(describe_method(material)),
         limits=tuple(_limits(material)),
-        asked=tuple(map(_asked, youngest_first(material.questions))),
+        asked=tuple(map(_asked, youngest_first(_shown(material.questions)))),
         groups=_groups(findings),
         differences=differences,
         subtitle=material.subtitle,
@@ -224,6 +224,16 @@ def _quote(quote: ReleasedQuote, theme: ThemeMaterial) -> Quote:
 def _cover_quote(findings: tuple[Finding, ...]) -> Quote | None:
     quotes = (quote for finding in findings if finding.status == "agreed" for quote in finding.quotes)
     return next((quote for quote in quotes if quote.language == "en" and len(quote.text) in COVER_QUOTE), None)
+
+
+def _answered(closed: Sequence[ClosedMaterial]) -> list[ClosedMaterial]:
+    """Leave out what nobody has been asked yet, as in a consultation that has only just opened."""
+    return [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
+
+
+def _shown(questions: Sequence[AskedQuestion]) -> list[AskedQuestion]:
+    shown = [question for question in questions if question.shown]
+    return shown or list(questions)
 
 
 def _result(closed: ClosedMaterial) -> ClosedResult:

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.disclosure_control import FEWER, TOO_FEW
 from analysis.document.compiling import SECTIONS
-from analysis.document.material import HeardCount, HeardCounts
+from analysis.document.material import AskedQuestion, HeardCount, HeardCounts
 from analysis.document.weighing import weigh
 from tests.analysis.document.samples import ANSWERED, MATERIAL, THEMES, quote, sample_document, theme
 
@@ -143,6 +143,17 @@ def test_ages_stand_in_their_order_however_they_are_stored():
 def test_a_theme_of_one_band_is_not_compared_with_itself():
     alone = replace(THEMES[0], answered_by_band={"8-10": 96}, said_by_band={"8-10": 31})
     assert sample_document(replace(MATERIAL, themes=(alone,))).findings[0].breakdown == ()
+
+
+def test_a_question_that_nobody_was_asked_yet_is_left_out():
+    unasked = replace(MATERIAL.closed[0], answered=0, options=(("Yes", 0),), not_sure=0, prefer_not=0, skipped=0)
+    document = sample_document(
+        replace(
+            MATERIAL, closed=(*MATERIAL.closed, unasked), questions=(*MATERIAL.questions, AskedQuestion("New?", "8-10"))
+        )
+    )
+    assert len(document.results) == len(MATERIAL.closed)
+    assert "New?" not in [row.question for row in document.asked]
 
 
 def test_the_year_is_said_once():
