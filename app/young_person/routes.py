@@ -45,7 +45,9 @@ def _turn_away_what_cannot_be_an_answer() -> None:
         return
     request.max_content_length = LARGEST_BODY
     request.max_form_memory_size = LARGEST_BODY
-    if (request.content_length or 0) > LARGEST_BODY:
+    if request.content_length is None:
+        abort(411)
+    if request.content_length > LARGEST_BODY:
         abort(413)
     if request.headers.get("Content-Encoding") or request.mimetype not in KINDS_OF_BODY:
         abort(415)

@@ -1,0 +1,69 @@
+"""What stands on the child's page before anybody does anything, and the kind pages beside it."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+
+from tests.app.young_person.conftest import CODE, Door
+
+
+def test_the_page_is_never_stored_and_sets_no_cookie(door: Door):
+    """T1."""
+    reply = door.client.get(f"/{CODE}")
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert reply.headers["Referrer-Policy"] == "no-referrer"
+    assert "Set-Cookie" not in reply.headers
+    assert 'autocomplete="off"' in reply.text
+
+
+def test_a_code_is_read_however_it_is_typed_and_has_one_address(door: Door):
+    reply = door.client.get("/ccc-cc3")
+    assert (reply.status_code, reply.location) == (302, f"/{CODE}")
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "heading"),
+    [
+        ("is_open = 0", 410, "This one has finished"),
+        ("answered = 36", 429, "Everybody here has answered"),
+    ],
+)
+def test_a_group_that_takes_no_answers_meets_a_kind_page_with_help(door: Door, change: str, status: int, heading: str):
+    door.execute(f"UPDATE groups SET {change} WHERE code = '{CODE}'")
+    reply = door.client.get(f"/{CODE}")
+    assert reply.status_code == status
+    assert heading in reply.text
+    assert "0800 1111" in reply.text
+
+
+def test_an_unknown_code_meets_a_kind_page(door: Door):
+    for path in ("/BBBBBB", "/BBBBBB/quiet", "/BBBBBB/saved", "/favicon.ico"):
+        reply = door.client.get(path)
+        assert reply.status_code == 404
+        assert "We do not know these letters" in reply.text
+
+
+def test_no_kind_page_says_error_or_a_number(door: Door):
+    """look.md: a child never meets the word."""
+    for path in ("/BBBBBB", f"/{CODE}/quiet", "/join?code=x"):
+        page = door.client.get(path).text
+        assert "rror" not in page
+        assert "404" not in page
+
+
+@pytest.mark.parametrize("path", ["", "/quiet", "/saved"])
+def test_every_page_is_sound_html(door: Door, path: str):
+    html5lib.HTMLParser(strict=True).parse(door.client.get(f"/{CODE}{path}").text)
+
+
+def test_no_question_is_required_or_answered_beforehand(door: Door):
+    """R1.24, R1.25."""
+    page = door.client.get(f"/{CODE}").text
+    assert " required" not in page
+    assert " checked" not in page
+
+
+def test_what_an_author_wrote_is_shown_as_words_and_never_as_markup(door: Door):
+    door.execute("""UPDATE consultations SET definition = replace(definition, 'What should change?', '<b id=x>?')""")
+    assert "&lt;b id=x&gt;?" in door.client.get(f"/{CODE}").text

@@ -1,0 +1,159 @@
+"""What becomes of answers that are sent: kept once, or refused clearly, and never half."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+
+from tests.app.young_person.conftest import CODE, Door
+
+ANSWERS = {"school": {"value": "safe"}, "change": {"value": "More lights"}}
+POISON = [
+    "\x00\x0b",
+    "\ufffe",
+    "\u202eabc",
+    '=HYPERLINK("http://x")',
+    '#read("x")',
+    "<script>alert(1)</script>",
+    "😀" * 900,
+]
+
+
+def test_sealed_answers_are_kept_with_what_was_not_shown_and_what_was_skipped(door: Door):
+    assert door.send(door.sealed(ANSWERS)).status_code == 201
+    rows = door.scalar("SELECT group_concat(question_id || ':' || coalesce(missing, 'said'), ' ') FROM answers")
+    assert set(rows.split()) == {
+        "school:said", "scary:not_shown", "places:skipped", "talk_to:skipped", "listened:skipped", "change:said",
+    }  # fmt: skip
+
+
+def test_the_same_answers_sent_twice_are_kept_once(door: Door):
+    """T12."""
+    envelope = door.sealed(ANSWERS)
+    assert [door.send(envelope).status_code for _ in range(3)] == [201, 200, 200]
+    assert door.scalar("SELECT count(*) FROM responses") == 1
+
+
+def test_other_answers_under_the_same_id_are_turned_away(door: Door):
+    first, second = door.sealed(ANSWERS), door.sealed({"school": {"value": "scared"}})
+    assert door.send(first).status_code == 201
+    assert door.send({**second, "id": first["id"]}).status_code == 409
+
+
+def test_nothing_is_kept_of_somebody_who_did_not_agree(door: Door):
+    assert door.send(door.sealed(ANSWERS, agreed=False)).status_code == 422
+    assert door.scalar("SELECT count(*) FROM responses") == 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"sealed": "AAAA"}, {"iv": ""}, {"ephemeral": "x"}, {"key_id": "another"}, {"id": "1"}]
+)
+def test_what_was_changed_on_the_way_cannot_be_kept(door: Door, change: dict[str, str]):
+    """T3."""
+    assert door.send(door.sealed(ANSWERS) | change).status_code == 422
+
+
+def test_answers_to_another_group_are_not_taken_here(door: Door):
+    assert door.send(door.sealed(ANSWERS, bound_to="heard/1|DDDDD3|8-10|1")).status_code == 422
+
+
+def test_a_worrying_answer_waits_for_the_lead_in_the_same_commit(door: Door):
+    """R3.08: due by the quarter hour, so that the clock does not tell when Send was pressed."""
+    door.send(door.sealed({"school": {"value": "scared"}}))
+    assert door.scalar("SELECT state FROM concerns WHERE question_id = 'school'") == "waiting"
+    assert door.scalar("SELECT strftime('%M:%S', due) FROM concerns WHERE question_id = 'school'") in {
+        "00:00", "15:00", "30:00", "45:00",
+    }  # fmt: skip
+    assert door.scalar("SELECT count(*) FROM queue WHERE kind = 'tell_lead'") == 1
+
+
+@pytest.mark.parametrize("words", POISON)
+def test_poison_is_kept_as_words_and_breaks_nothing(door: Door, words: str):
+    assert door.send(door.sealed({"change": {"value": words}})).status_code == 201
+    assert door.client.get(f"/{CODE}").status_code == 200
+
+
+def test_a_lone_surrogate_is_kept_without_it(door: Door):
+    assert door.send(door.sealed({"change": {"value": "help \ud800 me"}})).status_code == 201
+    assert door.scalar("SELECT json_extract(value, '$') FROM answers WHERE question_id = 'change'") == "help  me"
+
+
+def test_too_many_words_are_refused_never_cut(door: Door):
+    assert door.send(door.sealed({"change": {"value": "a" * 1001}})).status_code == 422
+
+
+@pytest.mark.parametrize("body", ["[" * 30_000, '{"id": NaN}', '{"id": 1, "id": 2}', "[]", "", "\udc80"])
+def test_what_is_not_an_envelope_is_refused_before_anything_opens_it(door: Door, body: str):
+    """T10."""
+    sent = body.encode("utf-8", "surrogateescape")
+    assert door.client.post(f"/{CODE}", data=sent, content_type="application/json").status_code == 400
+
+
+def test_one_byte_over_64_kb_is_turned_away(door: Door):
+    """T10."""
+    sent = {"data": b"x" * (64 * 1024 + 1), "content_type": "application/json"}
+    reply = door.client.post(f"/{CODE}", **sent)
+    assert reply.status_code == 413
+    assert "That is too much for one go" in reply.text
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_turned_away(door: Door):
+    """T10: every browser says it; whoever streams without end does not."""
+    endless = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    body = {"input_stream": BytesIO(b"a" * 80_000), "content_type": "application/json", "environ_overrides": endless}
+    assert door.client.post(f"/{CODE}", **body).status_code == 411
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers"),
+    [("text/plain", {}), ("multipart/form-data", {}), ("application/json", {"Content-Encoding": "gzip"})],
+)
+def test_packed_or_strange_bodies_are_not_opened(door: Door, kind: str, headers: dict[str, str]):
+    assert door.client.post(f"/{CODE}", data=b"{}", content_type=kind, headers=headers).status_code == 415
+
+
+def test_a_group_is_full_after_a_fifth_more_than_expected(door: Door):
+    """T11."""
+    door.execute(f"UPDATE groups SET answered = 36 WHERE code = '{CODE}'")
+    assert door.send(door.sealed(ANSWERS)).status_code == 429
+
+
+def test_a_closed_group_takes_nothing_more(door: Door):
+    door.execute(f"UPDATE groups SET is_open = 0 WHERE code = '{CODE}'")
+    assert door.send(door.sealed(ANSWERS)).status_code == 410
+    assert door.scalar("SELECT count(*) FROM responses") == 0
+
+
+def test_a_wish_to_talk_knows_the_place_and_the_hour_and_no_answer(door: Door):
+    """R3.05: no join path between the two stores."""
+    door.send(door.sealed(ANSWERS))
+    assert door.client.post(f"/{CODE}/talk", data={"first_name": "Sam"}).status_code == 200
+    assert door.scalar("SELECT first_name || '/' || setting FROM talk_wishes") == "Sam/Oak School"
+    assert door.scalar("SELECT strftime('%M:%S', hour) FROM talk_wishes") == "00:00"
+
+
+def test_nothing_about_the_sender_is_kept(door: Door):
+    """R2.09: address, browser and language of the sender are nowhere in the database."""
+    marks = {"User-Agent": "canary-agent", "X-Forwarded-For": "203.0.113.77", "Accept-Language": "xx-canary"}
+    door.send(door.sealed(ANSWERS), headers=marks)
+    with door.sessions() as session:
+        kept = "\n".join(session.connection().connection.iterdump())
+    assert not [mark for mark in ("canary", "203.0.113") if mark in kept]
+
+
+def test_the_plain_form_is_kept_as_what_it_is(door: Door):
+    form = {
+        "id": str(uuid4()),
+        "agreed": "yes",
+        "q-school": "safe",
+        "q-places": ["home", "park"],
+        "m-change": "prefer_not",
+    }
+    reply = door.client.post(f"/{CODE}", data={**form, "q-change": "not this"})
+    assert (reply.status_code, reply.location) == (303, f"/{CODE}/saved")
+    assert door.scalar("SELECT mode FROM responses") == "plain_form"
+    assert json.loads(door.scalar("SELECT value FROM answers WHERE question_id = 'places'")) == ["home", "park"]
+    assert door.scalar("SELECT missing FROM answers WHERE question_id = 'change'") == "prefer_not"
