@@ -89,13 +89,12 @@ def clauses(said: str) -> Iterator[tuple[str, ...]]:
                 yield words[start : start + _CLAUSE_WORDS]
 
 
-def features(words: tuple[str, ...]) -> dict[str, float]:
+def features(words: tuple[str, ...]) -> set[str]:
     """Return what is weighed of a clause: words, pairs, meanings, and pieces of words, which outlive misspelling."""
     glue = _glue()
     telling = [word for word in words if word not in glue]
     found = {*telling, *(f"{one} {two}" for one, two in pairwise(words) if not {one, two} <= glue)}
-    found |= {piece for word in telling for piece in _pieces(word)} | _meanings(words)
-    return dict.fromkeys(found, 1 / math.sqrt(len(words) or 1))
+    return found | {piece for word in telling for piece in _pieces(word)} | _meanings(words)
 
 
 def _pieces(word: str) -> set[str]:
@@ -112,7 +111,7 @@ def _meanings(words: tuple[str, ...]) -> set[str]:
 
 
 def _weight(words: tuple[str, ...], model: Model) -> float:
-    return model.bias + sum(model.weights.get(name, 0.0) * value for name, value in features(words).items())
+    return model.bias + sum(model.weights.get(name, 0.0) for name in features(words))
 
 
 def _why(words: tuple[str, ...], model: Model) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _NAMES = {
     "chinese": "zh", "hindi": "hi", "portuguese": "pt", "swahili": "sw", "welsh": "cy", "turkish": "tr", "nepali": "ne",
     "default": "en",
 }  # fmt: skip
+_LONGEST = 5000
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL | re.IGNORECASE)
 _SIMPLE = re.compile(r"\s*\$?\{([\w.-]+)\}\s*=\s*'([^']*)'\s*|\s*selected\(\s*\$\{([\w.-]+)\}\s*,\s*'([^']*)'\s*\)\s*")
@@ -34,7 +35,9 @@ def language_code(name: str) -> str:
 
 def words_of(text: object) -> str:
     """Return `text` as plain words: no tags, no entities, one line."""
-    return " ".join(clean(html.unescape(_TAG.sub(" ", str(text)))).split()) if text not in (None, "") else ""
+    # Cut first: what is longer is refused later, and unclosed tags are slow to look for.
+    bare = _TAG.sub(" ", str(text)[:_LONGEST]) if text not in (None, "") else ""
+    return " ".join(clean(html.unescape(bare)).split())
 
 
 def picked_kind(options: Sequence[Mapping[str, Any]]) -> str:
