@@ -89,18 +89,24 @@ def _redact(answers: AnswersFile, chosen: argparse.Namespace) -> None:
 def _find(answers: AnswersFile) -> ThemesFound:
     from analysis.pipeline import find_themes
 
-    found = find_themes(answers.evidence, progress=_show_progress)
+    found = find_themes(answers.evidence, progress=_ProgressLine())
     for notice in found.notices:
         print(f"Note: {notice}", file=sys.stderr)
     return found
 
 
-def _show_progress(step: str, part: float) -> None:
-    """One line that is written over on a screen, and stays quiet in a log."""
-    if sys.stderr.isatty():
-        print(
-            f"\r\033[K{step} {part:4.0%}", end="\n" if part >= 1 and step == "Done" else "", file=sys.stderr, flush=True
-        )
+class _ProgressLine:
+    """One line that is written over on a screen; in a log, a line for each step."""
+
+    def __init__(self) -> None:
+        self._step = ""
+
+    def __call__(self, step: str, part: float) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{step} {part:4.0%}", end="\n" if step == "Done" else "", file=sys.stderr, flush=True)
+        elif step != self._step:
+            print(f"{step} ...", file=sys.stderr, flush=True)
+        self._step = step
 
 
 if __name__ == "__main__":

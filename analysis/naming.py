@@ -129,7 +129,7 @@ def _phrases(clauses: Sequence[str], weight: dict[str, float], *, used: float, s
     enough = STRONG * max(weight.values(), default=0.0)
     score = {}
     for gram, n in counts.items():
-        weights = [weight[found] for found in {stem(word) for word in gram if _says_something(word)}]
+        weights = [weight[found] for found in sorted({stem(word) for word in gram if _says_something(word)})]
         if n >= used and sum(one >= enough for one in weights) >= strong:
             score[gram] = sum(weights) * math.log(1 + n)
     return sorted(score, key=lambda gram: (-score[gram], gram))[:20]

@@ -86,16 +86,16 @@ def main(sizes: Sequence[int]) -> None:
     for name, answers in coded_answers().items():
         for size in (size for size in sizes if size <= len(answers)):
             draws = [random.Random(seed).sample(answers, size) for seed in range(DRAWS)]  # noqa: S311
-            ours, theirs, our_time, their_time = (mean(each) for each in zip(*(compare(d, meaning) for d in draws)))  # noqa: B905
+            measured = [compare(draw, meaning) for draw in draws]
+            ours, theirs, our_time, their_time = (mean(each) for each in zip(*measured, strict=True))
             print(f"| {name} | {size} | {ours:.3f} | {theirs:.3f} | {our_time:.1f} | {their_time:.1f} |", flush=True)
             if name in REAL:
                 real.setdefault(size, []).append((ours, theirs))
     print("\n| real sets, mean | ours | TF-IDF + k-means | ratio | better in |\n|---|---|---|---|---|")
     for size, pairs in sorted(real.items()):
         ours, theirs = mean(a for a, _ in pairs), mean(b for _, b in pairs)
-        print(
-            f"| n={size} | {ours:.3f} | {theirs:.3f} | {ours / theirs:.2f} | {sum(a > b for a, b in pairs)}/{len(pairs)} |"
-        )
+        better = sum(a > b for a, b in pairs)
+        print(f"| n={size} | {ours:.3f} | {theirs:.3f} | {ours / theirs:.2f} | {better}/{len(pairs)} |")
 
 
 if __name__ == "__main__":

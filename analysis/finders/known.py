@@ -319,19 +319,20 @@ PLAIN = word_list(
     back bad be because been before best better big bigger birth boring bottom boys bus busy but by call called can
     car care catholic centre children christian city clean close club come common community corner could country
     cross crossing dad dangerous dark day did different dirty do does down during each early end england english
-    every faith few finish fire first food football for form free friday friendly from full fun game general get
-    gets girls go goes going good got great had half hard has hate have he health hello her here hi high his home
-    horrible hospital hot how huge i if in indoor infant infants into is islamic it its join junior juniors just
-    kids language last late leave leaving left leisure like little live local long lot loud love lovely main many me
-    medical middle miss mixed monday more most mr mrs much mum muslim my named narrow national near nearby nearest
-    new next nice nicer night no normal not now nursery of off ok okay old on one only open or other our out over
-    own park people petrol place play police poor posh primary private proper public quiet railway really religious
-    retail right rough sad safe safer same saturday scary school science second secondary shop shopping since
-    single sixth skate skating small some special sports start starting state still stupid summer sunday sure
-    swimming than that the their them theme then there these they thing this those through thursday to too top town
-    toy train tram trampoline trip tuesday two under university until up upper us very village walk walking want was
-    water way we wednesday weekend well went were what when where which while who whole whose why wildlife winter
-    with without work worst would year yes you young your youth zoo
+    every faith feel feeling feels few finish fire first food football for form free friday friendly from full fun
+    game general get gets girls go goes going good got great had half hard has hate have he health hello her here hi
+    high his home horrible hospital hot how huge i if in indoor infant infants into is islamic it its join junior
+    juniors just kids language last late leave leaving left leisure like little live local long lot loud love lovely
+    madrasah main many masjid me medical middle miss mixed monday more mosque mosques most mr mrs much mum muslim my
+    named narrow national near nearby nearest new next nice nicer night no normal not now nursery of off ok okay old
+    on one only open or other our out over own park people petrol place play playing police poor posh primary
+    private proper public quiet railway really religious retail right rough sad safe safer same saturday scary
+    school science second secondary shop shopping since single sixth skate skating small some special sports start
+    starting state still stupid summer sunday sure swimming than that the their them theme then there these they
+    thing this those through thursday to too top town toy train tram trampoline trip tuesday two under university
+    until up upper us very village walk walking want was water way we wednesday weekend well went were what when
+    where which while who whole whose why wildlife winter with without work worst would year yes you young your
+    youth zoo
     """
 )
 """Words that name nothing: before 'school', 'road' or 'park' they leave it anybody's."""
@@ -416,6 +417,14 @@ PARTS_OF_TOWN = word_list("north south east west central")
 
 OFTEN_NOT_A_SCHOOL = word_list("high grammar secondary university")
 """In lower case only where 'school' follows, or a name is sure to stand before."""
+
+THINGS = word_list(
+    "art charity chance faith forest gold harmony honey hope ice ivory joy justice luck melody mercy miracle"
+)
+"""Names that, where they open a sentence, are more often the thing."""
+
+QUALIFIERS = word_list("great little long lower new north old south east west upper high")
+"""Words that may open the name of a road or a park: 'upper brook street'."""
 
 VERBS_TOO = word_list(
     "art bob can chase dot drew grant guy hope mark max may nick pat ray ring rob rush skip sue van will"

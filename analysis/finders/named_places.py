@@ -14,6 +14,7 @@ from analysis.finders.known import (
     LEADS,
     OFTEN_NOT_A_SCHOOL,
     PLAIN,
+    QUALIFIERS,
     ROADS,
     ROADS_WITH_CAPITALS,
     SCHOOLS,
@@ -73,7 +74,7 @@ def _first_of_name(text: str, words: Sequence[Word], at: int, kind: Kind) -> int
         first > max(0, longest) and _in_one_name(text, words[first - 1], words[first]) and _can_name(words, first - 1)
     ):
         first -= 1
-    while first < at and (words[first].lower in WITHIN or (words[first].lower in PLAIN and not words[first].capital)):
+    while first < at and words[first].lower in WITHIN | (frozenset() if words[first].capital else PLAIN - QUALIFIERS):
         first += 1
     return first
 
@@ -84,7 +85,8 @@ def _can_name(words: Sequence[Word], at: int) -> bool:
         return word.lower not in PLAIN or not word.opens
     if word.capital is False and words[at + 1].capital:
         return word.lower in WITHIN
-    return word.lower not in PLAIN and word.lower not in LEADS
+    qualifies = word.lower in QUALIFIERS and words[at + 1].lower not in PLAIN | SCHOOLS | SPOTS | ROADS
+    return qualifies or word.lower not in PLAIN | LEADS
 
 
 def _is_announced(words: Sequence[Word], first: int, at: int, naming: Sequence[Word]) -> bool:

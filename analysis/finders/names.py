@@ -16,13 +16,21 @@ from analysis.finders.known import (
     ORDINARY,
     RELATIONS,
     SURNAMES,
+    THINGS,
     TITLES,
     VERBS_TOO,
     WISHING,
+    word_list,
 )
 from analysis.finders.words import Span, Word, beside, could_be_name
 
 _CALLING = {"called", "named", "nicknamed"}
+
+
+_SURNAMES_TOO = {"may", "march", "english", "white", "black", "young", "long", "short"}
+_SPEAKING_OF = {"with", "by", "from", "tell", "told", "like", "teacher", "hate", "love", "ask", "asked"}
+_BEING = {"is", "was", "has", "says", "always", "never"}
+_CHILDRENS = word_list("house mum dad brother sister friend phone family room class party birthday")
 
 
 def find_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
@@ -52,12 +60,18 @@ def _name_starts(text: str, words: Sequence[Word], at: int) -> int | None:
 
 
 def _follows_title(words: Sequence[Word], at: int, after: Word) -> bool:
-    if after.lower in NEVER_A_NAME - {"may", "march", "art", "english", "white", "black", "young", "long", "short"}:
+    if after.lower in NEVER_A_NAME - _SURNAMES_TOO:
         return False
     if words[at].lower not in ("miss", "sir", "doctor", "professor", "imam"):
         return True
-    wishes = at > 0 and words[at - 1].lower in WISHING
-    return bool(after.capital) or after.lower in FIRST_NAMES or (not wishes and words[at].lower == "miss" and at > 0)
+    if after.capital or after.lower in FIRST_NAMES | SURNAMES:
+        return True
+    spoken_of = _lower(words, at - 1) in _SPEAKING_OF or _lower(words, at + 2) in _BEING
+    return words[at].lower == "miss" and spoken_of and _lower(words, at - 1) not in WISHING
+
+
+def _lower(words: Sequence[Word], at: int) -> str:
+    return words[at].lower if 0 <= at < len(words) else ""
 
 
 def _follows_relation(text: str, words: Sequence[Word], at: int, after: Word) -> bool:
@@ -78,32 +92,21 @@ def _is_name(words: Sequence[Word], at: int) -> bool:
         return _is_name_with_s(words, at)
     if first not in ORDINARY:
         return True
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    before = words[at - 1].lower if at else ""
+    before, after = _lower(words, at - 1), _lower(words, at + 1)
     if after in DOING and before not in ("i", "to", "the", "a", "my") and first not in ("will", "may", "can"):
         return True
-    return bool(word.capital) and not word.opens and first not in MONTH_LIKE
+    if before in ("is", "names") and _lower(words, at - 2) in ("name", "my"):
+        return True
+    return (
+        bool(word.capital) and first not in MONTH_LIKE and (not word.opens or (after in _BEING and first not in THINGS))
+    )
 
 
 def _is_name_with_s(words: Sequence[Word], at: int) -> bool:
     """'aishas house': the apostrophe that a child leaves out."""
     name = words[at].lower.removesuffix("s")
     known = name != words[at].lower and name in FIRST_NAMES and name not in ORDINARY and len(name) > 3
-    owned = {
-        "house",
-        "mum",
-        "dad",
-        "brother",
-        "sister",
-        "friend",
-        "phone",
-        "family",
-        "room",
-        "class",
-        "party",
-        "birthday",
-    }
-    return known and at + 1 < len(words) and words[at + 1].lower in owned
+    return known and _lower(words, at + 1) in _CHILDRENS
 
 
 def _is_full_name(text: str, words: Sequence[Word], at: int) -> bool:

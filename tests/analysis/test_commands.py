@@ -2,6 +2,10 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +92,18 @@ def test_a_folder_that_cannot_be_written_is_said(answers, tmp_path, capsys):
     (tmp_path / "taken").write_text("a file stands here")
     assert main(["themes", str(answers), "--out", str(tmp_path / "taken" / "out")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_two_runs_write_the_same_bytes(answers, tmp_path):
+    """Deterministic also where Python shuffles its sets anew in each process."""
+    written = []
+    for seed in ("1", "2"):
+        words_alone = {**os.environ, "PYTHONHASHSEED": seed, "HEARD_MODEL": str(tmp_path / "none")}
+        command = [sys.executable, "-m", "analysis", "themes", str(answers), "--out", str(tmp_path / seed)]
+        subprocess.run(command, env=words_alone, check=True, capture_output=True, cwd=Path(__file__).parents[2])
+        written.append((tmp_path / seed / "themes.json").read_bytes())
+    assert written[0] == written[1]
 
 
 @pytest.mark.slow
