@@ -26,5 +26,4 @@ def forget(sessions: Sessions, *, today: date) -> None:
         gone = responses.forget_responses(session, signed_off_before=today - RESPONSES)
         session.commit()
         responses.shuffle(session)
-        session.commit()
     log.info("Forgot %s pieces of work, the words of %s answers, %s responses.", done, words, gone)

@@ -234,18 +234,21 @@ def save_group_open(session: Session, *, board_id: str, group_id: str, is_open: 
 
 
 def find_door(session: Session, *, code: str) -> OpenDoor | None:
-    """What stands behind a join code, whatever the case of its letters; None when there is no such code."""
+    """What stands behind a join code, whatever the case of its letters; None when there is nothing behind it."""
     row = session.scalar(select(GroupRow).where(GroupRow.code == code.strip().upper()))
     consultation = session.get(ConsultationRow, row.consultation_id) if row else None
     if row is None or consultation is None:
         return None
     definition, group = from_plain(consultation.definition), _group(row)
+    edition = next((edition for edition in definition.editions if edition.band == group.band), None)
+    if edition is None:
+        return None
     return OpenDoor(
         state=_state(consultation, group),
         board_id=group.board_id,
         consultation_id=consultation.id,
         definition=definition,
-        edition=definition.edition(group.band),
+        edition=edition,
         group=group,
         key_id=consultation.key_id,
         public_key=consultation.public_key,

@@ -27,6 +27,7 @@ from app.store.tables import (
     ThemeRow,
 )
 
+SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes")
 Thing = Literal["band", "language", "mode", "group_id"]
 
 
@@ -248,13 +249,19 @@ def forget_responses(session: Session, *, signed_off_before: date) -> int:
 
 
 def shuffle(session: Session) -> None:
-    """Rewrite the tables of answers in the order of their random ids, so that PostgreSQL forgets who came first (T14).
+    """Make PostgreSQL forget in which order, and together with what, answers came (T14, security.md 0.1). Commits.
 
-    SQLite has no such order to forget: these tables have no row numbers there.
+    All rows are first written again by one transaction, so that they bear one number (xmin), then laid in the order of
+    their random ids. SQLite has nothing to forget: these tables have no row numbers there.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        for table in ("responses", "answers", "concerns", "comments"):
-            session.execute(text(f"CLUSTER {table} USING pk_{table}"))
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in SHUFFLED:
+        session.execute(text(f"UPDATE {table} SET board_id = board_id"))  # noqa: S608
+    session.commit()
+    for table in SHUFFLED:
+        session.execute(text(f"CLUSTER {table} USING pk_{table}"))
+    session.commit()
 
 
 def _signed_off(before: date) -> Select[str]:

@@ -5,6 +5,7 @@ Everybody may name `Session` and `NotFound`; factory and commands open the engin
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
 PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
 """What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
+OLDEST_SQLITE = (3, 35)
+"""The first that says which row it has written (RETURNING). No newer one is needed: see docs/decisions/0001."""
 POSTGRESQL_MUST_BE_ON = ("fsync", "full_page_writes")
 
 
@@ -81,6 +84,8 @@ def assert_durable(engine: Engine) -> None:
     with engine.connect() as connection:
         found = {name: connection.scalar(text(question)) for name, question in questions.items()}
     wrong = sorted(name for name, value in wanted.items() if found[name] != value)
+    if engine.dialect.name == "sqlite" and sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        wrong.append(f"SQLite {sqlite3.sqlite_version} is too old")
     if found.get("synchronous_commit") in ("off", "local"):
         wrong.append("synchronous_commit")
     if wrong:

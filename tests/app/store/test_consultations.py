@@ -68,6 +68,11 @@ def test_an_unknown_code_opens_nothing(session, place):
     assert consultations.find_door(session, code="ABCDE2") is None
 
 
+def test_a_code_for_a_band_that_is_not_asked_opens_nothing(session, place):
+    add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, code="BANDX1", band="16-18")
+    assert consultations.find_door(session, code="BANDX1") is None
+
+
 def test_the_door_of_a_draft_is_not_open_yet(session, place):
     draft = add_consultation(session, board_id=place.board_id)
     add_group(session, board_id=place.board_id, consultation_id=draft, code="DRAFT1")

@@ -90,6 +90,17 @@ def test_after_a_shuffle_answers_lie_in_the_order_of_their_random_ids(session, p
     assert as_they_lie == list(session.scalars(text("SELECT id FROM responses ORDER BY id")))
 
 
+def test_after_a_shuffle_postgresql_no_longer_says_what_came_together(session, place):
+    """Security 0.1: rows of one transaction bear one number; afterwards all of them do."""
+    for _ in range(3):
+        keep(session, a_response(), consultation_id=place.consultation_id)
+        session.commit()
+    responses.shuffle(session)
+    if session.get_bind().dialect.name == "postgresql":
+        assert session.scalar(text("SELECT count(DISTINCT xmin::text) FROM responses")) == 1
+    assert session.scalar(text("SELECT count(*) FROM responses")) == 7
+
+
 @pytest.mark.parametrize("kind", PRINTS)
 def test_a_compiled_document_keeps_every_print(session, place, kind):
     kept = _document(session, place, prints={**PRINTS, kind: b"this"})

@@ -1,12 +1,14 @@
 """The database is up to date, and refuses to lose anything (security.md, 0.2, 4)."""
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
 from app.store import staff_tables  # noqa: F401
-from app.store.session import NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
+from app.store.session import MIGRATIONS, NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
 from app.store.tables import Base
 
 
@@ -52,6 +54,19 @@ def test_a_migration_that_is_cut_off_leaves_nothing(tmp_path, monkeypatch):
         migrate(engine)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM sqlite_master")) == 0
+
+
+def test_a_migration_can_be_taken_back(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    migrate(engine)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    with engine.connect() as connection:
+        left = connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+    assert left == ["alembic_version"]
 
 
 def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine):

@@ -1,0 +1,54 @@
+"""What was promised to be forgotten is forgotten at night (R2.13)."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.jobs.forget import RAW_WORDS, RESPONSES, forget
+from app.store import consultations, documents, queue, responses
+from tests.builders import TODAY, a_response, keep, propose_theme
+
+
+@pytest.mark.parametrize(
+    ("later", "words", "kept"),
+    [
+        (RAW_WORDS, ["Lights"], 1),
+        (RAW_WORDS + timedelta(days=1), [""], 1),
+        (RESPONSES + timedelta(days=1), [], 0),
+    ],
+)
+def test_words_and_responses_are_kept_as_long_as_promised_and_no_longer(session, sessions, place, later, words, kept):
+    forget(sessions, today=TODAY + later)
+    left = responses.list_own_words(session, consultation_id=place.consultation_id, question_id="better")
+    assert [one.text for one in left] == words
+    count = consultations.count_answered(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    assert count == kept
+
+
+def test_work_that_is_done_is_forgotten_and_work_that_waits_is_not(session, sessions, place):
+    done = queue.ask(session, kind="find_themes", board_id=place.board_id, reference="done")
+    queue.ask(session, kind="find_themes", board_id=place.board_id, reference="waits")
+    queue.finish(session, work_id=done)
+    session.commit()
+    forget(sessions, today=TODAY)
+    found = {
+        reference: queue.find_latest(session, board_id=place.board_id, kind="find_themes", reference=reference)
+        for reference in ("done", "waits")
+    }
+    assert (found["done"], found["waits"].state) == (None, "waiting")
+
+
+@pytest.fixture(autouse=True)
+def signed_off(session, place) -> None:
+    """A closed consultation with one answer, whose document the board has had since today."""
+    keep(session, a_response(words="Lights"), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    consultations.close_consultation(
+        session, board_id=place.board_id, consultation_id=place.consultation_id, today=TODAY
+    )
+    prints = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"")
+    kept = documents.save_draft(
+        session, board_id=place.board_id, year="2026", title="", stamp="", model={}, prints=prints, today=TODAY
+    )
+    documents.give_to_board(session, board_id=place.board_id, document_id=kept, today=TODAY)
+    session.commit()
