@@ -7,26 +7,23 @@ never says how many of all children anything holds for, only 'of those who answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from analysis.disclosure_control import NOT_SHOWN, SMALLEST_GROUP, show_count, show_share, show_total
+from analysis.disclosure_control import SMALLEST_GROUP, show_total
+from analysis.document.choices import show_questions, show_results
 from analysis.document.hearing import show_heard
-from analysis.document.material import AskedQuestion, ClosedMaterial, Material, ReleasedQuote, ThemeMaterial
+from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
 from analysis.document.model import (
-    AskedRow,
     Body,
-    ClosedResult,
     Finding,
     HeardRow,
     LearningDocument,
-    OptionCount,
     Quote,
     Section,
-    Shown,
 )
-from analysis.document.plain_text import UNPRINTABLE, all_printable, printable
+from analysis.document.plain_text import all_printable, printable
 from analysis.document.sentences import (
     LIMITS,
     MASKING,
@@ -37,15 +34,11 @@ from analysis.document.sentences import (
     summarise,
     tell_safety,
     without_small_numbers,
-    youngest_first,
 )
 from analysis.document.weighing import (
     FEWEST_VOICES,
     UNWEIGHED,
     break_down,
-    show_choices,
-    show_part,
-    show_parts,
     weigh,
 )
 
@@ -69,9 +62,6 @@ BESIDE = 2
 LONGEST_QUOTE = 700
 COVER_QUOTE = range(15, 160)
 """Lengths, in characters, that can be read on a cover."""
-YOUNG_BANDS = ("5-7", "8-10", "easy_read")
-PILED_UP = 80
-"""Per cent of young children in one option from which the end of the scale itself may speak (R1.07)."""
 TELLING_GAP, LARGE_ENOUGH = 20, 30
 """A difference is put in words from 20 points between groups of about 30 or more; less is chance or rounding."""
 
@@ -107,13 +97,13 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         heard_total=show_total(material.responses),
         heard=heard,
         findings=findings,
-        results=tuple(map(_result, youngest_first(_answered(material.closed)))),
+        results=show_results(material.closed),
         safety=() if "safety" in material.notes else tuple(tell_safety(material)),
         changed=material.changed,
         asks=material.asks,
         method=tuple(describe_method(material)),
         limits=tuple(_limits(material)),
-        asked=tuple(map(_asked, youngest_first(_shown(material.questions)))),
+        asked=show_questions(material.questions),
         groups=_groups(findings),
         differences=differences,
         subtitle=material.subtitle,
@@ -226,45 +216,6 @@ def _cover_quote(findings: tuple[Finding, ...]) -> Quote | None:
     return next((quote for quote in quotes if quote.language == "en" and len(quote.text) in COVER_QUOTE), None)
 
 
-def _answered(closed: Sequence[ClosedMaterial]) -> list[ClosedMaterial]:
-    """Leave out what nobody has been asked yet, as in a consultation that has only just opened."""
-    return [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
-
-
-def _shown(questions: Sequence[AskedQuestion]) -> list[AskedQuestion]:
-    shown = [question for question in questions if question.shown]
-    return shown or list(questions)
-
-
-def _result(closed: ClosedMaterial) -> ClosedResult:
-    counts = [count for _, count in closed.options]
-    if closed.picks == "one":
-        shown = show_choices(counts, closed.answered)
-    else:
-        shown = [show_part(count, closed.answered) for count in counts]
-    options = tuple(
-        OptionCount(label, cell, cell if cell.masked else show_share(count, closed.answered))
-        for (label, count), cell in zip(closed.options, shown, strict=True)
-    )
-    answered, reasons = show_count(closed.answered), _not_answered(closed)
-    question = printable(closed.question) or UNPRINTABLE
-    return ClosedResult(question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
-
-
-def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:
-    answered, *reasons = show_parts([closed.answered, closed.not_sure, closed.prefer_not, closed.skipped])
-    if answered.masked:
-        reasons = [NOT_SHOWN] * len(reasons)
-    labels = ("I'm not sure", "I don't want to say", "No answer")
-    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, reasons, strict=True))
-
-
-def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
-    if closed.band in YOUNG_BANDS and any((option.share.value or 0) > PILED_UP for option in options):
-        return "Young children often choose the end of a scale. Read this with care."
-    return ""
-
-
 def _groups(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     rows = {row.label: row for finding in findings for row in finding.breakdown}
     return tuple(row.label for row in in_order_of_age(list(rows.values())))
@@ -280,13 +231,3 @@ def _differences(findings: tuple[Finding, ...]) -> Iterator[str]:
         if shares and max(shares)[0] - min(shares)[0] >= TELLING_GAP:
             (high, more), (low, less) = max(shares), min(shares)
             yield f"{finding.label}: about {high}% of the group {more} who answered, about {low}% of the group {less}."
-
-
-def _asked(question: AskedQuestion) -> AskedRow:
-    rates = [_rate(part, question.shown) for part in (question.not_sure, question.prefer_not, question.skipped)]
-    return AskedRow(question.words, name_band(question.band), *rates)
-
-
-def _rate(part: int, shown: int) -> Shown:
-    count = show_part(part, shown)
-    return count if count.masked else show_share(part, shown)

@@ -1,5 +1,7 @@
 """What a body's file must say, and what is said when it does not."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,15 @@ def body_file(folder: Path, written: str) -> Path:
     path = folder / "body.yaml"
     path.write_text(written, encoding="utf-8")
     return path
+
+
+@pytest.mark.slow
+def test_the_types_of_the_document_wake_nothing_heavy():
+    """The screens name them while people wait (architecture.md, wall 8)."""
+    question = (
+        "import sys, analysis.document.model, analysis.document.material, analysis.document.body; "
+        "print([m for m in ('typst', 'docx', 'fontTools', 'jinja2', 'numpy', 'sklearn') if m in sys.modules])"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", question], cwd=root, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr

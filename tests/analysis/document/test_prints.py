@@ -126,6 +126,7 @@ def test_a_quote_in_another_language_says_so_and_runs_its_own_way(printed):
     assert '<blockquote lang="ur" dir="rtl">' in printed.html.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("poison", POISON.values(), ids=POISON.keys())
 def test_nothing_a_child_writes_breaks_a_print(poison):
     """T9, and security section 0, item 6."""

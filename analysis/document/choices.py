@@ -1,0 +1,70 @@
+"""What was chosen in questions with options, and how many gave no answer: from true counts to those that may be shown.
+
+compiling comes in. Each edition is controlled for itself: no total over the bands is ever published beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.disclosure_control import NOT_SHOWN, show_count, show_share
+from analysis.document.material import AskedQuestion, ClosedMaterial
+from analysis.document.model import AskedRow, ClosedResult, OptionCount, Shown
+from analysis.document.plain_text import UNPRINTABLE, printable
+from analysis.document.sentences import name_band, youngest_first
+from analysis.document.weighing import show_choices, show_part, show_parts
+
+YOUNG_BANDS = ("5-7", "8-10", "easy_read")
+PILED_UP = 80
+"""Per cent of young children in one option from which the end of the scale itself may speak (R1.07)."""
+
+
+def show_results(closed: Sequence[ClosedMaterial]) -> tuple[ClosedResult, ...]:
+    """Show what was chosen, youngest first, leaving out what nobody has been asked yet."""
+    asked = [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
+    return tuple(map(_result, youngest_first(asked)))
+
+
+def show_questions(questions: Sequence[AskedQuestion]) -> tuple[AskedRow, ...]:
+    """Show every question that was asked, youngest first, with the parts of those who gave no answer."""
+    shown = [question for question in questions if question.shown]
+    return tuple(map(_asked, youngest_first(shown or questions)))
+
+
+def _result(closed: ClosedMaterial) -> ClosedResult:
+    counts = [count for _, count in closed.options]
+    if closed.picks == "one":
+        shown = show_choices(counts, closed.answered)
+    else:
+        shown = [show_part(count, closed.answered) for count in counts]
+    options = tuple(
+        OptionCount(label, cell, cell if cell.masked else show_share(count, closed.answered))
+        for (label, count), cell in zip(closed.options, shown, strict=True)
+    )
+    answered, reasons = show_count(closed.answered), _not_answered(closed)
+    question = printable(closed.question) or UNPRINTABLE
+    return ClosedResult(question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
+
+
+def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:
+    answered, *reasons = show_parts([closed.answered, closed.not_sure, closed.prefer_not, closed.skipped])
+    if answered.masked:
+        reasons = [NOT_SHOWN] * len(reasons)
+    labels = ("I'm not sure", "I don't want to say", "No answer")
+    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, reasons, strict=True))
+
+
+def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
+    if closed.band in YOUNG_BANDS and any((option.share.value or 0) > PILED_UP for option in options):
+        return "Young children often choose the end of a scale. Read this with care."
+    return ""
+
+
+def _asked(question: AskedQuestion) -> AskedRow:
+    rates = [_rate(part, question.shown) for part in (question.not_sure, question.prefer_not, question.skipped)]
+    return AskedRow(question.words, name_band(question.band), *rates)
+
+
+def _rate(part: int, shown: int) -> Shown:
+    count = show_part(part, shown)
+    return count if count.masked else show_share(part, shown)
