@@ -35,6 +35,9 @@ STAFF = {
     403: Trouble(403, "This page is for somebody else", "Your role does not open it. Ask your administrator."),
     404: Trouble(404, "There is nothing at this address", "It may have moved or closed. Start from your home page."),
     405: Trouble(405, "This page cannot be used like that", "Go back and use the button on the page."),
+    409: Trouble(
+        409, "This cannot be changed any more", "It has been opened, or sent. What stands there stays as it is."
+    ),
     413: Trouble(413, "That is too large", "Send a smaller file, or less text."),
     429: Trouble(429, "That was tried too often", "Wait a few minutes, then try once more.", 300),
     500: Trouble(500, "Something of ours broke", "Nothing you typed before was lost. Go back and try again."),
