@@ -85,7 +85,7 @@ def test_too_many_words_are_refused_never_cut(door: Door):
     assert door.send(door.sealed({"change": {"value": "a" * 1001}})).status_code == 422
 
 
-@pytest.mark.parametrize("body", ["[" * 30_000, '{"id": NaN}', '{"id": 1, "id": 2}', "[]", "", "\udc80"])
+@pytest.mark.parametrize("body", ["[" * 30_000, '{"id": NaN}', '{"id": 1, "id": 2}', "[]", "\udc80"])
 def test_what_is_not_an_envelope_is_refused_before_anything_opens_it(door: Door, body: str):
     """T10."""
     sent = body.encode("utf-8", "surrogateescape")
