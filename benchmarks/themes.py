@@ -41,7 +41,6 @@ def coded_answers() -> dict[str, Coded]:
         "patient_joe": _csv(free / "patient_joe_two_coders.csv", "label"),
         "edurabsa": _csv(free / "edurabsa_student_reviews.csv", "categories"),
         "banking77": _tsv("banking77"),
-        "clinc150": _tsv("clinc150"),
     }
     return {name: _frequent(rows) for name, rows in sets.items()}
 
