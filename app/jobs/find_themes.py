@@ -23,11 +23,12 @@ REACHED = {
 
 
 def do(task: Task) -> None:
-    """Look for themes question by question; each question's proposals are kept in one commit."""
+    """Look for themes question by question, and keep each question's proposals before the next."""
+    tell = Progress(task)
+    tell("Getting ready", 0.0)
     from analysis.pipeline import find_themes
 
     board_id, consultation_id = task.work.board_id, task.work.reference
-    tell = Progress(task)
     with task.sessions() as session:
         consultation = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
         questions = list_own_words_questions(consultation.definition)

@@ -19,6 +19,9 @@ from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 SAME_THEME = 0.5
 """A found theme is the one that a person decided on when at least this share of its comments is in that one."""
 
+PIECE = 1000
+"""Comments in one commit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -30,7 +33,10 @@ class Asked:
 
 
 def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: Mapping[str, str]) -> None:
-    """Keep what a run found; `answers` says for each comment id which response it came from. The caller commits."""
+    """Keep what a run found; `answers` says for each comment id which response it came from.
+
+    Commits piece by piece, so that a child who sends meanwhile never waits long; a run that is cut off is run again.
+    """
     _save_comments(session, asked, found, answers)
     _forget_untouched(session, asked)
     decided = _decided(session, asked)
@@ -40,13 +46,14 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
             _add_theme(session, asked, theme, position)
         elif known.status != "rejected" or known.merged_into:
             _add_new_comments(session, asked, theme, known.merged_into or known.id)
-    session.flush()
+        session.commit()
+    session.commit()
 
 
 def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: Mapping[str, str]) -> None:
     why = {comment_id: reason for reason, ids in found.unplaced.items() for comment_id in ids}
     known = {row.id: row for row in session.scalars(select(CommentRow).where(_of(CommentRow, asked)))}
-    for comment_id, response_id in answers.items():
+    for number, (comment_id, response_id) in enumerate(answers.items(), start=1):
         row = known.get(comment_id) or CommentRow(
             id=comment_id,
             board_id=asked.board_id,
@@ -56,7 +63,9 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
         )
         row.text, row.unplaced = found.redacted[comment_id], why.get(comment_id)
         session.add(row)
-    session.flush()
+        if number % PIECE == 0:
+            session.commit()
+    session.commit()
 
 
 def _forget_untouched(session: Session, asked: Asked) -> None:

@@ -19,7 +19,7 @@ from app.store.tables import WorkRow
 
 Kind = Literal["tell_lead", "find_themes", "compile_document"]
 State = Literal["waiting", "claimed", "done", "failed"]
-CLAIM = timedelta(minutes=30)
+CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
 """The same for telling a lead, which takes seconds and must not wait (T18)."""

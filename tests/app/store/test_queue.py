@@ -80,9 +80,9 @@ def test_work_that_failed_for_good_stays_visible(session, work):
 
 
 def test_the_work_of_a_dead_worker_is_given_back_and_of_a_live_one_is_not(session, work):
-    queue.save_progress(session, work_id=work.id, progress=0.1, step="", now=NOW + timedelta(minutes=20))
-    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=40)) == 0
-    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=51)) == 1
+    queue.save_progress(session, work_id=work.id, progress=0.1, step="", now=NOW + queue.CLAIM)
+    assert queue.give_back_stale(session, now=NOW + 1.5 * queue.CLAIM) == 0
+    assert queue.give_back_stale(session, now=NOW + 2.1 * queue.CLAIM) == 1
     session.commit()
     assert queue.claim_next(session, now=NOW, kinds=KINDS).id == work.id
 
