@@ -34,7 +34,7 @@ class StaffForm(FlaskForm):  # type: ignore[misc]
         ],
     )
     role = RadioField(
-        "What are they here to do?", [InputRequired("Choose what they are here to do.")], choices=list(ROLES)
+        "What are they here to do?", [InputRequired("Choose what they are here to do.")], choices=dict(ROLES)
     )
 
 

@@ -19,7 +19,7 @@ def _tidy(typed: str | None) -> str | None:
 class DecideForm(FlaskForm):  # type: ignore[misc]
     """What the board says to one ask, and why: children are told both."""
 
-    decision = RadioField("What do you decide?", [InputRequired("Choose what you decide.")], choices=list(DECISIONS))
+    decision = RadioField("What do you decide?", [InputRequired("Choose what you decide.")], choices=dict(DECISIONS))
     reason = TextAreaField(
         "Why?",
         [

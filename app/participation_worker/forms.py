@@ -30,7 +30,7 @@ from surveys.kinds.faces import FACES
 
 SHORT = 120
 MOST_EXPECTED = 2000
-BAND_CHOICES = tuple((band, RULES[band].name) for band in BANDS)
+BAND_CHOICES = {band: RULES[band].name for band in BANDS}
 PICTURES = (
     "home", "school", "classroom", "playground", "lunch", "toilets", "library", "park", "street", "club", "sports",
     "music", "online", "alone", "friends", "older-children", "grown-up", "teacher", "dog", "litter", "dark", "danger",
@@ -73,8 +73,8 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
 
     def offer(self, priorities: Iterable[tuple[str, str]], leads: Iterable[tuple[str, str]]) -> None:
         """Say what there is to choose from."""
-        self.priorities.choices = list(priorities)
-        self.lead.choices = [("", "Choose a safeguarding lead"), *leads]
+        self.priorities.choices = dict(priorities)
+        self.lead.choices = {"": "Choose a safeguarding lead", **dict(leads)}
 
 
 class StartForm(FlaskForm):  # type: ignore[misc]
@@ -105,7 +105,9 @@ class OptionForm(Form):  # type: ignore[misc]
     """One thing that can be chosen."""
 
     words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[_tidy])
-    picture = SelectField("Picture", choices=[("", "None"), *((name, name.replace("-", " ")) for name in PICTURES)])
+    picture = SelectField(
+        "Picture", default="", choices={"": "None", **{name: name.replace("-", " ") for name in PICTURES}}
+    )
     worry = BooleanField("A lead must read it")
 
 
@@ -117,12 +119,15 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     kind = RadioField(
         "How is it answered?",
         [InputRequired("Choose how it is answered.")],
-        choices=[(name, kind.label) for name, kind in KINDS.items()],
+        choices={name: kind.label for name, kind in KINDS.items()},
     )
     options = FieldList(FormField(OptionForm))
-    worrying = RadioField("Yes or no: must a lead read one of them first?", choices=[
-        ("", "Neither"), ("yes", "Yes"), ("no", "No"),
-    ], default="", validators=[Optional()])  # fmt: skip
+    worrying = RadioField(
+        "Yes or no: must a lead read one of them first?",
+        [Optional()],
+        choices={"": "Neither", "yes": "Yes", "no": "No"},
+        default="",
+    )
     bad_matters = BooleanField("A bad answer means something here, so show a sad face too")
     sensitive = BooleanField("It is a sensitive question")
     core = BooleanField("It is asked in every edition, so that ages can be compared")

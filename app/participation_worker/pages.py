@@ -166,14 +166,23 @@ class GroupsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedLine:
+    """Something that is missing: what, who must do it, and where, relative to the consultation."""
+
+    words: str
+    who: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage:
     """Ready to open, or what is missing."""
 
     heading: str
     consultation_id: str
     title: str
-    blocks: tuple[Need, ...]
-    warnings: tuple[Need, ...]
+    blocks: tuple[NeedLine, ...]
+    warnings: tuple[NeedLine, ...]
     lead: str
 
 

@@ -7,6 +7,8 @@ of a response and has nothing to find a child with (R3.13). Nothing here is ever
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.people import Person
 from app.safeguarding_lead.pages import HomePage, QuotePage, QuotesPage, ReadPage, SettledLine, SettledPage, WishLine
@@ -18,6 +20,7 @@ from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
+HERE = "Europe/London"
 LEVELS = {"high": "Read now", "medium": "Read today", "none": "Need not be read first"}
 DECIDED = {
     "urgent": ("Urgent", "bad"),
@@ -37,11 +40,11 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         heading="What waits for you",
         waiting=reading.count_waiting(session, board_id=board_id),
         overdue=reading.count_overdue(session, board_id=board_id, now=now),
-        due=reading.find_oldest_due(session, board_id=board_id),
+        due=_by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
         unread=reading.find_next_unread(session, board_id=board_id) is not None,
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(
-            WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, wish.hour)
+            WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, _by_our_clock(wish.hour))
             for wish in reading.list_talk_wishes(session, board_id=board_id)
         ),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
@@ -152,10 +155,21 @@ def _page(found: ToRead, is_uncovered: bool) -> ReadPage:
         day=found.day,
         level=LEVELS.get(found.level, ""),
         because=found.words if is_uncovered else (),
-        due=found.due,
+        due=_by_our_clock(found.due),
         state=found.state,
         is_first=found.state == "waiting",
     )
+
+
+Time = TypeVar("Time", datetime, datetime | None)
+
+
+def _by_our_clock(at: Time) -> Time:
+    """The time on the wall of a board in the United Kingdom; where the machine knows no zones, UTC, and it says so."""
+    try:
+        return at.astimezone(ZoneInfo(HERE)) if at else at
+    except ZoneInfoNotFoundError:
+        return at
 
 
 def _find(waiting: tuple[KeptQuote, ...], quote_id: str) -> KeptQuote:

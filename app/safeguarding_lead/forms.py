@@ -26,7 +26,7 @@ def _tidy(typed: str | None) -> str | None:
 class SettleForm(FlaskForm):  # type: ignore[misc]
     """What was done about one answer, and why."""
 
-    outcome = RadioField("What have you done?", [InputRequired("Choose what you have done.")], choices=list(OUTCOMES))
+    outcome = RadioField("What have you done?", [InputRequired("Choose what you have done.")], choices=dict(OUTCOMES))
     reason = TextAreaField(
         "Why?",
         [

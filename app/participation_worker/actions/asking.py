@@ -6,6 +6,7 @@ Counts leave here only as disclosure_control shows them while answers come in (R
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
-from app.participation_worker.pages import GroupLine, PosterPage
+from app.participation_worker.pages import GroupLine, NeedLine, PosterPage
 from app.people import Person
 from app.store import consultations, staff, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation
@@ -23,6 +24,13 @@ from surveys import gates, groups
 from surveys.bands import RULES
 from surveys.gates import Need
 
+IN_EDITION = re.compile(r"editions\[(?P<band>[^]]+)\][^:]*: (?P<advice>.+)", re.DOTALL)
+"""How gates writes a fault of an edition: its path, then what to do."""
+WHERE = {
+    "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
+    "G04": "details", "G06": "telling", "G13": "telling", "W01": "editions/add",
+}  # fmt: skip
+WHO = {"worker": "You", "lead": "The safeguarding lead", "administrator": "The administrator"}
 TRIES = 5
 """A code is taken once in a hundred million; five times in a row is a fault of ours."""
 
@@ -97,6 +105,11 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
     )
 
 
+def show_needs(needs: tuple[Need, ...], severity: str) -> tuple[NeedLine, ...]:
+    """What is missing, each with the page on which it can be mended."""
+    return tuple(_need_line(need) for need in needs if need.severity == severity)
+
+
 def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
     """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
@@ -135,6 +148,16 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
         band=group.band,
         size=size,
     )
+
+
+def _need_line(need: Need) -> NeedLine:
+    of_edition = IN_EDITION.match(need.words)
+    if of_edition:
+        band, advice = of_edition["band"], of_edition["advice"]
+        return NeedLine(f"Questions for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}")
+    where = WHERE.get(need.code, "")
+    # The worker can name a lead who is there; letting one in is the administrator's.
+    return NeedLine(need.words, WHO["worker" if need.code == "G04" else need.who], where)
 
 
 def draw_qr(link: str) -> str:

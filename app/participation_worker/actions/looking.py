@@ -220,11 +220,16 @@ def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
     if kept.status == "draft":
         stops = sum(need.severity == "block" for need in list_needs(session, person=person, kept=kept))
         return f"{stops} {'thing' if stops == 1 else 'things'} missing before it can open" if stops else "Ready to open"
-    return f"{_answered(session, person, kept).words} answers"
+    return f"{begin(_answered(session, person, kept).words)} answers"
 
 
 def _answered(session: Session, person: Person, kept: KeptConsultation) -> Shown:
     return while_collecting(consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id))
+
+
+def begin(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
 
 
 def _codes(needs: Iterable[Need], *codes: str) -> list[Need]:

@@ -21,6 +21,8 @@ from surveys.bands import RULES
 
 FEW = 3
 """Comments that the table shows of each theme; its own page shows all."""
+ORDER = ("proposed", "agreed", "rejected")
+"""What waits for a decision comes first."""
 WHY_UNPLACED = {
     "empty": "Nothing written",
     "no_answer": "Nothing to say",
@@ -71,7 +73,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
                 words=words.get(question_id, question_id),
                 themes=tuple(
                     _line(session, person, theme, FEW)
-                    for theme in sorted(found, key=lambda theme: (theme.status == "rejected", -theme.size))
+                    for theme in sorted(found, key=lambda theme: (ORDER.index(theme.status), -theme.size))
                     if theme.question_id == question_id
                 ),
                 unplaced=len(

@@ -35,7 +35,7 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
     kept = _kept(consultation_id)
     bands = {edition.band for edition in kept.definition.editions}
     form = GroupForm()
-    form.band.choices = [choice for choice in BAND_CHOICES if choice[0] in bands]
+    form.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in bands}
     if form.validate_on_submit():
         asking.add_group(
             current_session(), person=who(), consultation_id=kept.id, name=form.name.data, setting=form.setting.data,
@@ -94,8 +94,8 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
         heading="Open it",
         consultation_id=kept.id,
         title=kept.title,
-        blocks=tuple(need for need in needs if need.severity == "block"),
-        warnings=tuple(need for need in needs if need.severity == "warn"),
+        blocks=asking.show_needs(needs, "block"),
+        warnings=asking.show_needs(needs, "warn"),
         lead=_name(kept.lead_id),
     )
     return render_template("participation_worker/open.html", page=page, form=form), status_of(form)

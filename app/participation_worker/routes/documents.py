@@ -38,14 +38,10 @@ def add_ask(year: str) -> ResponseReturnValue:
     """Ask something of a partner."""
     session, person = current_session(), who()
     form = AskForm()
-    form.partner.choices = [
-        ("", "Choose a partner"),
-        *((one, one) for one in reporting.list_partners(session, person=person)),
-    ]
-    form.theme.choices = [
-        ("", "None of them"),
-        *((one.value, one.words) for one in reporting.list_agreed(session, person=person)),
-    ]
+    partners = reporting.list_partners(session, person=person)
+    form.partner.choices = {"": "Choose a partner", **{one: one for one in partners}}
+    agreed = reporting.list_agreed(session, person=person)
+    form.theme.choices = {"": "None of them", **{one.value: one.words for one in agreed}}
     if form.validate_on_submit():
         reporting.add_ask(
             session, person=person, year=_year(year), words=form.words.data, partner=form.partner.data,

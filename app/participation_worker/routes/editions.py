@@ -39,7 +39,7 @@ def add_edition(consultation_id: str) -> ResponseReturnValue:
     kept = drafting.get_draft(session, person=person, consultation_id=str(consultation_id))
     taken = {edition.band for edition in kept.definition.editions}
     form = EditionForm()
-    form.band.choices = [choice for choice in BAND_CHOICES if choice[0] not in taken]
+    form.band.choices = {band: name for band, name in BAND_CHOICES.items() if band not in taken}
     form.start.choices = _starts(kept, form.band.data)
     if form.validate_on_submit():
         try:
@@ -185,13 +185,13 @@ def _typed(form: QuestionForm) -> TypedQuestion:
     )
 
 
-def _starts(kept: KeptConsultation, band: str | None) -> list[tuple[str, str]]:
+def _starts(kept: KeptConsultation, band: str | None) -> dict[str, str]:
     ready = drafting.list_ready(current_session(), person=who())
-    return [
-        *((f"{drafting.FROM_READY}{one.value}", f"The ready questions of '{one.words}'") for one in ready),
-        *(
-            (f"{drafting.FROM_EDITION}{edition.band}", f"A copy of your questions for {RULES[edition.band].name}")
+    return {
+        **{f"{drafting.FROM_READY}{one.value}": f"The ready questions of '{one.words}'" for one in ready},
+        **{
+            f"{drafting.FROM_EDITION}{edition.band}": f"A copy of your questions for {RULES[edition.band].name}"
             for edition in kept.definition.editions
-        ),
-        (drafting.EMPTY, "An empty page"),
-    ]
+        },
+        drafting.EMPTY: "An empty page",
+    }

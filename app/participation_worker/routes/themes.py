@@ -89,7 +89,7 @@ def rename_theme(theme_id: str) -> ResponseReturnValue:
     """Say what it is called, what belongs in it and what it bears on."""
     form = RenameForm()
     page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
-    form.bears_on.choices = [(aim.value, aim.words) for aim in page.priorities]
+    form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
     if not form.validate_on_submit():
         return _theme_page(str(theme_id), form)
     actions.rename(
@@ -117,7 +117,7 @@ def merge(theme_id: str) -> ResponseReturnValue:
     """Make one theme part of another."""
     page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
     form = MergeForm()
-    form.into.choices = list(page.others)
+    form.into.choices = dict(page.others)
     if form.validate_on_submit():
         actions.merge(current_session(), person=who(), theme_id=str(theme_id), into_id=form.into.data, now=now())
         flash(f"{page.theme.label} is part of this theme now.")
@@ -163,5 +163,5 @@ def _theme_page(theme_id: str, form: RenameForm | None) -> ResponseReturnValue:
     if form is None:
         line = page.theme
         form = RenameForm(data={"label": line.label, "definition": line.definition, "bears_on": list(line.bears_on)})
-        form.bears_on.choices = [(aim.value, aim.words) for aim in page.priorities]
+        form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
     return render_template("participation_worker/theme.html", page=page, form=form), status_of(form)

@@ -26,7 +26,7 @@ def start() -> ResponseReturnValue:
     """Begin a consultation."""
     ready = drafting.list_ready(current_session(), person=who())
     form = StartForm()
-    form.ready.choices = [*((one.value, one.words) for one in ready), (drafting.EMPTY, "An empty page")]
+    form.ready.choices = {**{one.value: one.words for one in ready}, drafting.EMPTY: "An empty page"}
     if form.validate_on_submit():
         made = drafting.start(current_session(), person=who(), title=form.title.data, ready=form.ready.data, now=now())
         return redirect(url_for(".consultation", consultation_id=made))

@@ -1,0 +1,178 @@
+"""Signing in and out (T5), and what a stolen cookie is worth."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from argon2 import PasswordHasher, Type
+from flask import Flask
+
+from app.accounts.attempts import MOST
+from app.accounts.passwords import find_weakness, hash_password, is_right, make_one_time_password
+from app.people import Role
+from app.store import staff, trail
+from app.store.session import Sessions
+from tests.app.desks import PASSWORD, Desk, sign_in
+
+
+@pytest.mark.parametrize(
+    ("role", "home"),
+    [
+        (Role.PARTICIPATION_WORKER, "/worker/"),
+        (Role.SAFEGUARDING_LEAD, "/lead/"),
+        (Role.BOARD_MEMBER, "/board/"),
+        (Role.ADMINISTRATOR, "/admin/"),
+    ],
+)
+def test_everybody_lands_at_home(at_desk, role: Role, home: str):
+    desk = at_desk(role)
+    assert desk.get("/accounts/").headers["Location"] == home
+    assert desk.get(home).status_code == 200
+
+
+def test_an_unknown_person_and_a_wrong_password_read_the_same(app: Flask, worker: Desk):
+    unknown = sign_in(app.test_client(), "nobody@example.org", "wrong").get_data(as_text=True)
+    wrong = sign_in(app.test_client(), worker.email, "wrong").get_data(as_text=True)
+    said = "Your email address or password is not right."
+    assert said in unknown
+    assert said in wrong
+    assert "Error: Sign in" in wrong
+
+
+def test_what_was_typed_is_kept_but_never_the_password(app: Flask):
+    page = sign_in(app.test_client(), "sam@example.org", "my secret words").get_data(as_text=True)
+    assert "sam@example.org" in page
+    assert "my secret words" not in page
+
+
+def test_guessing_gets_slow_also_with_the_right_password(app: Flask, worker: Desk):
+    for _ in range(MOST):
+        assert sign_in(app.test_client(), worker.email, "wrong").status_code == 422
+    assert sign_in(app.test_client(), worker.email).status_code == 429
+
+
+def test_the_address_may_be_typed_in_capitals(app: Flask, worker: Desk):
+    assert sign_in(app.test_client(), worker.email.upper()).status_code == 302
+
+
+def test_the_cookie_is_for_http_alone_and_this_site(app: Flask, worker: Desk):
+    cookie = sign_in(app.test_client(), worker.email).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_signing_out_ends_a_copied_cookie_too(app: Flask, worker: Desk):
+    """T5: replay of an old session after signing out."""
+    stolen = worker.client.get_cookie("heard")
+    worker.send("/accounts/sign-out")
+    thief = app.test_client()
+    thief.set_cookie("heard", stolen.value)
+    assert thief.get("/worker/").status_code == 302
+
+
+def test_being_switched_off_ends_every_sitting(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        staff.save_active(session, board_id=worker.person.board_id, staff_id=worker.person.id, active=False)
+        session.commit()
+    assert worker.get("/worker/").status_code == 302
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(29, 200), (31, 302)])
+def test_half_an_hour_of_nothing_signs_out(worker: Desk, monkeypatch, minutes: int, status: int):
+    later = time.time() + 60 * minutes
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert worker.get("/worker/").status_code == status
+
+
+def test_half_a_day_signs_out_whoever_is_busy(worker: Desk, monkeypatch):
+    begin = time.time()
+    replies = []
+    for minutes in range(20, 12 * 60 + 30, 20):
+        monkeypatch.setattr(time, "time", lambda at=begin + 60 * minutes: at)
+        replies.append(worker.get("/worker/").status_code)
+    assert replies[:35] == [200] * 35
+    assert replies[-1] == 302
+
+
+def test_after_signing_in_one_comes_to_where_one_wanted(app: Flask, worker: Desk):
+    client = app.test_client()
+    asked = client.get("/worker/consultations/new")
+    assert asked.headers["Location"] == "/accounts/sign-in?then=/worker/consultations/new"
+    reply = _sign_in_at(client, asked.headers["Location"], worker.email)
+    assert reply.headers["Location"] == "/worker/consultations/new"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/worker/\\evil", "/accounts/sign-out"]
+)
+def test_nobody_is_sent_to_another_site(app: Flask, worker: Desk, elsewhere: str):
+    reply = _sign_in_at(app.test_client(), f"/accounts/sign-in?then={elsewhere}", worker.email)
+    assert reply.headers["Location"] == "/accounts/"
+
+
+def test_a_one_time_password_lets_nobody_past_choosing_another(app: Flask, worker: Desk, sessions: Sessions):
+    once = make_one_time_password()
+    _give_password(sessions, worker, once)
+    client = app.test_client()
+    sign_in(client, worker.email, once)
+    assert client.get("/worker/").headers["Location"] == "/accounts/password"
+    desk = Desk(client, worker.person, worker.email)
+    assert desk.send("/accounts/password", now=once, new="four green kettles whistle").status_code == 302
+    assert desk.get("/worker/").status_code == 200
+    assert sign_in(app.test_client(), worker.email, once).status_code == 422
+    assert sign_in(app.test_client(), worker.email, "four green kettles whistle").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "weak", ["short", "passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "once-more-with-feeling", PASSWORD]
+)
+def test_a_weak_password_is_refused_with_what_to_do(worker: Desk, weak: str):
+    reply = worker.send("/accounts/password", now=PASSWORD, new=weak)
+    assert reply.status_code == 422
+    assert "There is a problem" in reply.get_data(as_text=True)
+    assert worker.get("/worker/").status_code == 200
+
+
+def test_a_password_may_not_be_ones_name(worker: Desk):
+    assert find_weakness("patricia patricia", "Patricia Green") is not None
+    assert find_weakness("wet otters sing low", "Patricia Green") is None
+
+
+def test_the_same_letters_from_another_keyboard_are_the_same_password():
+    assert is_right("cafe\u0301 under the old bridge", hash_password("caf\u00e9 under the old bridge"))
+    assert not is_right("words", None)
+
+
+def test_passwords_are_hashed_slowly():
+    """T5: what a stolen database is worth."""
+    ours = PasswordHasher()
+    assert ours.type is Type.ID
+    assert (ours.time_cost, ours.memory_cost) >= (3, 65536)
+
+
+def test_signing_in_leaves_a_trail_of_ids(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        acts = trail.list_acts(session, board_id=worker.person.board_id)
+    assert [(act.act, act.staff_id) for act in acts] == [("signed_in", worker.person.id)]
+
+
+def test_a_post_without_a_token_is_refused(app: Flask, worker: Desk):
+    assert app.test_client().post("/accounts/sign-in", data={"email": "a", "password": "b"}).status_code == 400
+    assert worker.client.post("/accounts/sign-out").status_code == 400
+    assert worker.get("/worker/").status_code == 200
+
+
+def _sign_in_at(client, address: str, email: str):
+    from tests.app.desks import TOKEN
+
+    token = TOKEN.search(client.get(address).get_data(as_text=True)).group(1)
+    return client.post(address, data={"csrf_token": token, "email": email, "password": PASSWORD})
+
+
+def _give_password(sessions: Sessions, desk: Desk, words: str) -> None:
+    with sessions() as session:
+        staff.save_password(
+            session, board_id=desk.person.board_id, staff_id=desk.person.id, password_hash=hash_password(words)
+        )
+        session.commit()
