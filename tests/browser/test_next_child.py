@@ -14,11 +14,21 @@ from tests.browser.conftest import CHROMIUM, House
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUIET_MINUTES = 180_000
 LAST_MINUTE = 61_000
+WHAT_COMES_BACK = """
+addEventListener('pageshow', ({ persisted }) => {
+  const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value);
+  console.log('came back', persisted, document.documentElement.outerHTML, fields.join());
+});
+"""
+"""Says what a page holds at the very moment when it comes back, before the page itself can do anything about it."""
 
 
 @pytest.mark.parametrize("how", ["finishes", "leaves quickly", "walks away"])
 def test_the_next_child_finds_nothing_with_back_forward_and_reload(house: House, tablet: Page, how: str):
     tablet.clock.install()
+    seen: list[str] = []
+    tablet.on("console", lambda message: seen.append(message.text))
+    tablet.add_init_script(WHAT_COMES_BACK)
     child = Child(tablet, house.url("11-13"))
     child.come_to_the_end(CANARY)
     {"finishes": finish, "leaves quickly": leave, "walks away": walk_away}[how](child)
@@ -29,6 +39,7 @@ def test_the_next_child_finds_nothing_with_back_forward_and_reload(house: House,
     for script in ("history.forward()", "location.reload()"):
         step(tablet, script)
         assert CANARY not in everything(tablet)
+    assert not [text for text in seen if CANARY in text]
 
 
 def test_back_leaves_the_page_only_from_the_start_and_what_was_typed_is_gone_then(house: House, tablet: Page):
