@@ -18,14 +18,16 @@ from analysis.redaction import redact
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 
+PEOPLE = (
+    "my friend {} is nice to me",
+    "{} keeps hitting me at lunch",
+    "i told my friend called {} about it",
+    "i sit next to {} in maths",
+    "me and {} walk home",
+)
 AS_CHILDREN_TYPE = {
-    "first name": (
-        "my friend {} is nice to me",
-        "{} keeps hitting me at lunch",
-        "i told my friend called {} about it",
-        "i sit next to {} in maths",
-        "me and {} walk home",
-    ),
+    "first name": PEOPLE,
+    "rarer first name": PEOPLE,
     "school": (
         "i go to {} and i like it",
         "at {} the toilets are dirty",
@@ -67,9 +69,11 @@ def share_taken_out(sentences: Iterable[tuple[str, str, list[tuple[int, int]]]])
 
 def _lists() -> dict[str, list[str]]:
     pii = DATA / "pii"
-    names = sorted(_rows(pii / "gazetteer_uk_first_names_2005plus.csv"), key=lambda row: -float(row["n"]))[:1000]
+    rows = sorted(_rows(pii / "gazetteer_uk_first_names_2005plus.csv"), key=lambda row: -float(row["n"]))
+    names = [row["name"].capitalize() for row in rows]
     return {
-        "first name": [row["name"].capitalize() for row in names],
+        "first name": names[:1000],
+        "rarer first name": names[1000:3000],
         "school": [row["school_name"] for row in _rows(pii / "gazetteer_gb_school_names.csv")],
         "ward": [row["wd17nm"] for row in _rows(pii / "gazetteer_gm_wards.csv")],
         "postcode": [row["postcode"] for row in _rows(pii / "gazetteer_trafford_postcodes_sample.csv")],

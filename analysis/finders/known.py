@@ -378,25 +378,29 @@ WISHING = word_list(
 
 EVERYDAY = word_list(
     """
-    actual african afternoon again ages allah am american answer anxiety anyone april arab arent art asian ask asked
-    assistant august autistic bbc bc being bible black bonfire both break breakfast british btw business came camhs
-    cant cause chinese christmas class classes club comes corona cos couldnt course covid coz credit cuz december
-    deputy didnt died dies dinner disorder diwali doesnt doing dont drama drink dt dumb easter easy eid eight either
-    eu european evening ever everybody everyone everything facebook fat father february feels five fortnite four
-    frustrated gave gay gcse gcses geography getting gives glad global god gonna google gotta government gp
-    halloween hated hates having head headteacher help helped helps hes him hindu history homework however ict id
-    idiot idk ill im indian instagram international internet islam isnt issues ive january jesus jewish july june
-    key kind king kingdom knew knows ks law lectures lessons let liked likes lived lives lol looked looks loser lots
-    lottery loved loves lunch mad made make makes making manager manchester-united march maths matter may maybe
-    meals mean media mental might minecraft minister morning mother moved moves music muslims must name names nature
-    neither netflix never nhs nine nintendo nobody nothing november october ofsted omg once overall pakistani
-    pandemic passed pe personality played playground plays playstation please polish potter president prime princess
-    problems prophet pshe put queen quite quran racist ramadan rather re redacted roblox rse say sen senco send
-    september seven shall she shes short should sikh six skinny snapchat so social somali somebody someone something
-    sometimes spanish staff stage stuff support supportive take taking tall tbh teachers team teams ten thank thanks
-    therapy theyre thick things thinks tiktok time today toilet toilets tomorrow tonight took tried tries tutor
-    tutors tv ugly uniform unit united universal usa using virus wanna wanted wants ward wasnt weird whatsapp whilst
-    white wifi will wont world xbox yesterday youre youtube
+    actual actually adults african afternoon again ages allah am american anime answer anxiety anyone april arab
+    arent art asian ask asked assistant august autistic basically basketball bbc bc behaviour being bible birthday
+    black bonfire both break breakfast british brothers btw business came camhs cant car cat cause chinese christmas
+    class classes club comes constantly corona cos couldnt course cousins covid coz credit cricket cuz december
+    deputy didnt died dies dinner disorder diwali doesnt dog doing dont drama drink dt dumb easter easy eid eight
+    either eu european even evening ever everybody everyone everything facebook family fat father february feels
+    five fortnite four friends frustrated gangs gave gay gcse gcses geography getting gives glad global god gonna
+    google gotta government gp grandparents group groups gymnastics halloween hated hates having head headteacher
+    help helped helps hes him hindu history homework house however ict id idiot idk ill im indian instagram
+    international internet islam isnt issues ive january jesus jewish job july june key kind kinda king kingdom knew
+    knows ks law lectures lego lessons let liked likes literally lived lives lol looked looks loser lots lottery
+    loved loves lunch mad made make makes making manager manchester-united march maths matter may maybe meals mean
+    media men mental might minecraft minister morning mostly mother moved moves music muslims must name names nature
+    neighbours neither netball netflix never nhs nine nintendo nobody nothing november october ofsted often omg once
+    one ones overall pakistani pandemic parents passed pe personality phone place played playground plays
+    playstation please pokemon police polish potter president prime princess probably problem problems prophet pshe
+    pupils put queen quite quran racist ramadan rarely rather re redacted request requests roblox room rse rugby say
+    school sen senco send september seven shall she shes short should sikh sisters six skinny snapchat so social
+    somali somebody someone something sometimes spanish staff stage still strangers students stuff support
+    supportive swimming take taking tall tbh teachers team teams ten tennis thank thanks then therapy there theyre
+    thick thing things thinks tiktok time today toilet toilets tomorrow tonight took tried tries truly tutor tutors
+    tv ugly uncles uniform unit united universal usa using usually virus wanna wanted wants ward wasnt weird
+    whatsapp whilst white whoever wifi will women wont work world xbox yesterday youre youtube
     """
 )
 

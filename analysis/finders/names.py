@@ -29,6 +29,7 @@ _CALLING = {"called", "named", "nicknamed"}
 
 _SURNAMES_TOO = {"may", "march", "english", "white", "black", "young", "long", "short"}
 _SPEAKING_OF = {"with", "by", "from", "tell", "told", "like", "teacher", "hate", "love", "ask", "asked"}
+_OWNING = {"my", "his", "her", "our", "their"}
 _BEING = {"is", "was", "has", "says", "always", "never"}
 _CHILDRENS = word_list("house mum dad brother sister friend phone family room class party birthday")
 
@@ -56,7 +57,8 @@ def _name_starts(text: str, words: Sequence[Word], at: int) -> int | None:
         return at + 1
     if after and word.lower in RELATIONS | _CALLING and _follows_relation(text, words, at, after):
         return at + 1
-    return at if _is_name(words, at) or _is_full_name(text, words, at) else None
+    found = _is_name(words, at) or _is_full_name(text, words, at) or _is_among_people(text, words, at)
+    return at if found else None
 
 
 def _follows_title(words: Sequence[Word], at: int, after: Word) -> bool:
@@ -78,6 +80,8 @@ def _follows_relation(text: str, words: Sequence[Word], at: int, after: Word) ->
     if after.lower in NEVER_A_NAME:
         return False
     if (after.capital and could_be_name(text, after)) or (after.lower in FIRST_NAMES and after.lower not in VERBS_TOO):
+        return True
+    if _lower(words, at - 1) in _OWNING and _lower(words, at + 2) in _BEING | DOING:
         return True
     someone = {word.lower for word in words[max(0, at - 3) : at]} & (
         RELATIONS | {"boy", "girl", "lady", "man", "kid", "lad"}
@@ -115,6 +119,14 @@ def _is_full_name(text: str, words: Sequence[Word], at: int) -> bool:
         return False
     pair = words[at : at + 2]
     return all(word.capital and could_be_name(text, word) for word in pair)
+
+
+def _is_among_people(text: str, words: Sequence[Word], at: int) -> bool:
+    """A capital that no list knows, where a person would stand: 'next to Zuri', 'me and Zuri', 'Zuri hit me'."""
+    if not words[at].capital or not could_be_name(text, words[at]):
+        return False
+    before = _lower(words, at - 2), _lower(words, at - 1)
+    return before in (("next", "to"), ("me", "and")) or before[1] == "with" or _lower(words, at + 1) in DOING
 
 
 def _goes_on(text: str, word: Word, after: Word) -> bool:
