@@ -69,10 +69,9 @@ def _cover(word: Any, document: LearningDocument) -> None:
 def _summary(word: Any, document: LearningDocument) -> None:
     for words in document.summary:
         word.add_paragraph(words)
-    main = [finding for finding in document.findings if not finding.minor][:5]
-    if main:
+    if document.findings:
         word.add_heading("What weighed most, of those who answered", 2)
-        rows = [(finding.label, begin(finding.weight), finding.share.words) for finding in main]
+        rows = [(finding.label, begin(finding.weight), finding.share.words) for finding in document.findings[:5]]
         add_table(word, ("Theme", "Weight", "Share"), rows)
     if document.asks:
         word.add_heading("What we ask", 2)

@@ -30,11 +30,11 @@ from analysis.themes import Theme, ThemesFound
 
 STAMP = "Working draft"
 EXAMPLES, LONGEST_EXAMPLE = 2, 280
-ENOUGH_FOR_AN_EXAMPLE = 5
-"""A theme of fewer gives no example: nobody has read and released it (theme recipe, step 9)."""
 MOST_VALUES = 12
 """A column with more different values that are shared by many is no group to compare by."""
 THE_REST = "All others"
+AGES = ("band", "age", "age_band", "age_group")
+"""Names of the column that is compared by, if there is one; else the one with the shortest values is."""
 NOTES = {
     "why": "A file of answers does not say why the questions were asked, or which priorities they serve.",
     "words": "No quote has been released. The examples above had names and places taken out by a machine; nobody has "
@@ -76,10 +76,17 @@ def _written(evidence: Evidence, found: ThemesFound) -> dict[str, Comment]:
 
 
 def _columns(written: Mapping[str, Comment]) -> dict[str, tuple[str, ...]]:
-    """Return the columns that can be shown, each with the values that enough answers share."""
+    """Return the columns that can be shown, the one to compare by first, with the values that enough answers share."""
     names = dict.fromkeys(name for comment in written.values() for name in comment.groups)
     shared = {name: _shared_values(name, written) for name in names}
-    return {name: values for name, values in shared.items() if 1 < len(values) <= MOST_VALUES}
+    grouped = {name: values for name, values in shared.items() if _is_a_group(name, values, written)}
+    return dict(sorted(grouped.items(), key=lambda column: (column[0].lower() not in AGES, max(map(len, column[1])))))
+
+
+def _is_a_group(name: str, shared: tuple[str, ...], written: Mapping[str, Comment]) -> bool:
+    """Say whether a column sorts most rows into a few kinds; a second column of own words does not."""
+    sorted_in = sum(comment.groups.get(name, "") in shared for comment in written.values())
+    return 1 < len(shared) <= MOST_VALUES and 2 * sorted_in >= len(written)
 
 
 def _shared_values(name: str, written: Mapping[str, Comment]) -> tuple[str, ...]:
@@ -116,7 +123,8 @@ def _theme(
         said=len(said),
         said_by_band=_by_value([written[key] for key in said], name, shared) if name else {},
         answered_by_band=_by_value(list(written.values()), name, shared) if name else {},
-        quotes=_examples(theme, found) if len(said) >= ENOUGH_FOR_AN_EXAMPLE else (),
+        # No example of a small theme: nobody has released it, and having one or not would tell small numbers apart.
+        quotes=() if show_count(len(said)).masked else _examples(theme, found),
         steadiness=theme.steadiness,
         keywords=theme.keywords,
         status="proposed",

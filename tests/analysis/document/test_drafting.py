@@ -39,10 +39,20 @@ def test_a_rare_value_of_a_column_stands_with_the_others():
     assert labels == {"North", "South", "All others"}
 
 
+def test_a_second_column_of_own_words_is_no_group():
+    draft = drafted(also=lambda row: "no idea" if row < 9 else "nothing" if row < 18 else f"my own words {row}")
+    assert draft.heard == ()
+
+
+def test_themes_are_compared_by_age_if_there_is_an_age():
+    draft = drafted(zone=lambda row: "NE" if row % 2 else "SW", age=lambda row: "8 to 10" if row < 30 else "11 to 13")
+    assert draft.groups == ("11 to 13", "8 to 10")
+
+
 def test_a_small_theme_gives_no_example():
-    """Nobody has read and released it."""
-    small = theme("b", ["0", "1", "2"])
-    assert drafted(themes=(small,)).findings[0].quotes == ()
+    """Nobody has released it, and R2.18: an example for six and none for three would tell them apart."""
+    for size in (3, 7):
+        assert drafted(themes=(theme("b", [str(row) for row in range(size)]),)).findings[0].quotes == ()
 
 
 def test_examples_are_the_redacted_words():
