@@ -1,0 +1,69 @@
+"""What journeys share: the whole house on a real port, its four people, and the tablet of tests/browser."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from analysis.document.body import load_body
+from app.factory import create_app
+from app.jobs.running import run_waiting
+from app.people import Role
+from app.settings import Settings
+from app.store import staff
+from app.store.session import Sessions, make_sessions, migrate, open_engine
+from tests.app.conftest import quick_hashing  # noqa: F401
+from tests.app.desks import Desk, sit_down
+from tests.browser.conftest import chromium, new_page, tablet  # noqa: F401
+from tests.mailbox import Mailbox, open_mailbox
+
+
+@dataclass(frozen=True)
+class Town:
+    """A board with its people, served at `address`, with a mail server beside it."""
+
+    address: str
+    app: Flask
+    settings: Settings
+    sessions: Sessions
+    worker: Desk
+    lead: Desk
+    member: Desk
+    mailbox: Mailbox
+
+    def do_what_waits(self) -> int:
+        """Run the jobs, as `heard work` does; how many."""
+        return run_waiting(self.sessions, self.settings)
+
+
+@pytest.fixture
+def town(settings: Settings) -> Iterator[Town]:
+    engine = open_engine(settings.database_url)
+    migrate(engine)
+    sessions = make_sessions(engine)
+    body = load_body("manchester-2015-17")
+    with sessions() as session:
+        board_id = staff.add_board(session, name=body.name, body=asdict(body))
+        session.commit()
+    with open_mailbox() as mailbox:
+        settings = replace(settings, mail_host=mailbox.host, mail_port=mailbox.port, mail_sender="heard@example.org")
+        app = create_app(settings)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        seat = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
+        yield Town(
+            f"http://localhost:{server.server_port}",
+            app,
+            settings,
+            sessions,
+            seat(Role.PARTICIPATION_WORKER),
+            seat(Role.SAFEGUARDING_LEAD),
+            seat(Role.BOARD_MEMBER),
+            mailbox,
+        )
+        server.shutdown()
