@@ -13,10 +13,9 @@ from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
 from surveys.definition import Consultation, Edition, from_plain, to_plain
 
@@ -204,16 +203,24 @@ def add_group(
 ) -> str:
     """Add a group with its join code and return its id; CodeTaken, NotFound."""
     _row(session, board_id, consultation_id)
-    row = GroupRow(
-        id=new_id(), board_id=board_id, consultation_id=consultation_id, code=code, name=name, setting=setting,
-        band=band, language=language, expected=expected, answered=0, session_day=session_day, is_open=True,
-    )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as fault:
-        raise CodeTaken from fault
-    return row.id
+    group_id = new_id()
+    row = {
+        "id": group_id,
+        "board_id": board_id,
+        "consultation_id": consultation_id,
+        "code": code,
+        "name": name,
+        "setting": setting,
+        "band": band,
+        "language": language,
+        "expected": expected,
+        "answered": 0,
+        "session_day": session_day,
+        "is_open": True,
+    }
+    if not add_unless_there(session, GroupRow, row, unique="code"):
+        raise CodeTaken
+    return group_id
 
 
 def get_group(session: Session, *, board_id: str, group_id: str) -> Group:

@@ -13,18 +13,16 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlalchemy import CursorResult, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store import queue
 from app.store.consultations import SMALLEST_NAMED_GROUP, SPARE_SEATS
-from app.store.session import NotFound, after_commit, new_id
+from app.store.session import NotFound, add_unless_there, after_commit, new_id
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
 from surveys.answers import Response
 
 log = logging.getLogger("heard")
-INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 QUARTER = timedelta(minutes=15)
 NEED_NOT_BE_READ_FIRST = "none"
 
@@ -137,8 +135,7 @@ def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | N
         "words_may_be_used": response.words_may_be_used,
         "day": response.day if is_named or group is None else _monday(response.day),
     }
-    insert = INSERT[session.get_bind().dialect.name](ResponseRow).values(**row)
-    return session.scalar(insert.on_conflict_do_nothing(index_elements=["id"]).returning(ResponseRow.id)) is not None
+    return add_unless_there(session, ResponseRow, row, unique="id")
 
 
 def _compare(session: Session, consultation_id: str, response: Response) -> Received:

@@ -6,7 +6,7 @@ Everybody may name `Session` and `NotFound`; factory and commands open the engin
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,6 +14,7 @@ from uuid import uuid4
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, sessionmaker
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "NotFound",
     "Session",
     "Sessions",
+    "add_unless_there",
     "after_commit",
     "assert_durable",
     "make_sessions",
@@ -31,6 +33,7 @@ __all__ = [
 
 Sessions = Callable[[], Session]
 AFTER_COMMIT = "after commit"
+INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
@@ -71,6 +74,18 @@ def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Ses
 def after_commit(session: Session, name: str, act: Callable[[], None]) -> None:
     """Do `act` once the caller has committed, not if it rolls back; of several acts of one name the last is done."""
     session.info.setdefault(AFTER_COMMIT, {})[name] = act
+
+
+def add_unless_there(session: Session, row: type[Any], values: Mapping[str, Any], *, unique: str) -> bool:
+    """Add a row and say so, or say False where another row has this value in its `unique` column.
+
+    The database decides, not reading before writing, so of many at once one is first. No savepoint is used: releasing
+    one that nothing was written before would commit on SQLite.
+    """
+    insert = (
+        INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(index_elements=[unique])
+    )
+    return session.scalar(insert.returning(row.id)) is not None
 
 
 def assert_durable(engine: Engine) -> None:

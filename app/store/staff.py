@@ -11,11 +11,10 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.people import Person, Role
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, add_unless_there, new_id
 from app.store.staff_tables import StaffRow
 from app.store.tables import BoardRow
 
@@ -75,22 +74,20 @@ def save_board(session: Session, *, board_id: str, name: str, body: Mapping[str,
 
 def add_staff(session: Session, *, board_id: str, name: str, role: Role, email: str, password_hash: str) -> str:
     """Add a member of staff and return their id; AddressTaken. The caller makes the hash (accounts.hash_password)."""
-    row = StaffRow(
-        id=new_id(),
-        board_id=board_id,
-        name=name,
-        role=role.value,
-        email=email.strip().lower(),
-        password=password_hash,
-        active=True,
-        fs_uniquifier=uuid4().hex,
-    )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as fault:
-        raise AddressTaken from fault
-    return row.id
+    staff_id = new_id()
+    row = {
+        "id": staff_id,
+        "board_id": board_id,
+        "name": name,
+        "role": role.value,
+        "email": email.strip().lower(),
+        "password": password_hash,
+        "active": True,
+        "fs_uniquifier": uuid4().hex,
+    }
+    if not add_unless_there(session, StaffRow, row, unique="email"):
+        raise AddressTaken
+    return staff_id
 
 
 def get_person(session: Session, *, board_id: str, staff_id: str) -> Person:

@@ -57,6 +57,12 @@ def test_two_groups_cannot_have_one_code(session, place):
     assert consultations.find_door(session, code="abcde1") is not None
 
 
+def test_a_group_that_is_not_committed_is_not_there(session, place):
+    add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, code="UNDONE")
+    session.rollback()
+    assert consultations.find_door(session, code="UNDONE") is None
+
+
 def test_a_code_opens_the_edition_of_its_group(session, place):
     door = consultations.find_door(session, code=" abcde1 ")
     assert door is not None

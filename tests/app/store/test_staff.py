@@ -24,6 +24,12 @@ def test_one_address_signs_in_one_person(session, place):
     assert staff.find_staff(session, email="ANN@example.org").person.name == "Ann"
 
 
+def test_somebody_who_is_not_committed_is_not_there(session, place):
+    _add(session, place.board_id, "ann@example.org")
+    session.rollback()
+    assert staff.find_staff(session, email="ann@example.org") is None
+
+
 def test_flask_security_sees_the_one_role_of_a_person(session, place):
     staff_id = _add(session, place.board_id, "ann@example.org")
     session.commit()
