@@ -129,7 +129,10 @@ def find_meaning() -> tuple[Likeness | None, str]:
         return None, f"The language model is missing ({', '.join(missing)}), so themes were found by words alone."
     if not chosen and any(_sha256(folder / name) != expected for name, expected in OUR_HASHES.items()):
         return None, "The language model is not the file it should be, so it was not used: themes are by words alone."
-    return MiniLM(folder), ""
+    try:
+        return MiniLM(folder), ""
+    except Exception as fault:  # whatever a foreign file makes the runtime raise, the answers can still be compared
+        return None, f"The language model cannot be loaded ({type(fault).__name__}): themes were found by words alone."
 
 
 def _sha256(path: Path) -> str:

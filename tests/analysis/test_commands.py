@@ -13,6 +13,12 @@ from analysis.__main__ import main
 from tests.analysis.made import ALL, POISON
 
 
+@pytest.fixture(autouse=True)
+def words_alone(tmp_path, monkeypatch):
+    """Without the model each run takes a tenth of a second; test_pipeline runs with it."""
+    monkeypatch.setenv("HEARD_MODEL", str(tmp_path / "none"))
+
+
 @pytest.fixture
 def answers(tmp_path):
     path = tmp_path / "answers.csv"
@@ -99,9 +105,9 @@ def test_two_runs_write_the_same_bytes(answers, tmp_path):
     """Deterministic also where Python shuffles its sets anew in each process."""
     written = []
     for seed in ("1", "2"):
-        words_alone = {**os.environ, "PYTHONHASHSEED": seed, "HEARD_MODEL": str(tmp_path / "none")}
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "analysis", "themes", str(answers), "--out", str(tmp_path / seed)]
-        subprocess.run(command, env=words_alone, check=True, capture_output=True, cwd=Path(__file__).parents[2])
+        subprocess.run(command, env=environment, check=True, capture_output=True, cwd=Path(__file__).parents[2])
         written.append((tmp_path / seed / "themes.json").read_bytes())
     assert written[0] == written[1]
 

@@ -46,6 +46,15 @@ def test_a_changed_model_is_never_loaded(tmp_path, monkeypatch):
     assert "not the file it should be" in notice
 
 
+def test_a_broken_model_of_ones_own_is_said_and_not_fatal(tmp_path, monkeypatch):
+    for name in likeness.OUR_HASHES:
+        (tmp_path / name).write_bytes(b"something else")
+    monkeypatch.setenv("HEARD_MODEL", str(tmp_path))
+    meaning, notice = find_meaning()
+    assert meaning is None
+    assert "cannot be loaded" in notice
+
+
 def test_shared_words_are_near():
     rows = LSA().rows(ALL)
     toilets, walking = rows[: len(TOILETS)], rows[-len(WALKING) :]
