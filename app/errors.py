@@ -53,6 +53,9 @@ CHILD = {
 BY_NAME = {
     "NotFound": 404,
     "NotADraft": 409,
+    "NotOpen": 409,
+    "NotClosed": 409,
+    "DifferentQuestions": 409,
     "OperationalError": 503,
     "CSRFError": 400,
     "TooFewToShow": 404,

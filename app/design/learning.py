@@ -1,4 +1,4 @@
-"""The learning document inside a page of ours: its article, its stylesheet, and its prints as files.
+"""The learning document inside a page of ours: its stylesheet, and its prints as files.
 
 Workers and board members come in with bytes that were compiled before. Nothing here changes a word of them.
 """
@@ -13,13 +13,6 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-BEGIN, END = "<article", "</article>"
-
-
-def article_of(page: bytes) -> str:
-    """The document's <article>, cut out of its page. Its own print escaped every word in it."""
-    markup = page.decode("utf-8")
-    return markup[markup.index(BEGIN) : markup.rindex(END) + len(END)]
 
 
 def read_stylesheet() -> bytes:

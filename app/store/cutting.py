@@ -21,18 +21,45 @@ def cut(comment: str, kept: str) -> str | None:
     """
     places = [match.span() for match in _WORD.finditer(comment)]
     said = [comment[start:end] for start, end in places]
-    left = [word for word in kept.split() if word not in _MARKS]
-    runs = _runs(said, left) if left else []
+    pieces = _pieces(kept)
+    runs = _marked(said, pieces) or _runs(said, [word for piece in pieces for word in piece])
     if not runs:
         return None
-    pieces = [comment[places[first][0] : places[last][1]] for first, last in runs]
+    shown = [comment[places[first][0] : places[last][1]] for first, last in runs]
     before = [CUT] if runs[0][0] > 0 else []
     after = [CUT] if runs[-1][1] < len(said) - 1 else []
-    return " ".join([*before, f" {CUT} ".join(pieces), *after])
+    return " ".join([*before, f" {CUT} ".join(shown), *after])
+
+
+def _pieces(kept: str) -> list[list[str]]:
+    """The words that remained, in pieces between the marks of a cut."""
+    pieces: list[list[str]] = [[]]
+    for word in kept.split():
+        if word in _MARKS:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _marked(said: Sequence[str], pieces: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Where each piece stands whole, one after another, as (first, last); [] when one does not."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        starts = (i for i in range(at, len(said) - len(piece) + 1) if list(said[i : i + len(piece)]) == piece)
+        first = next(starts, None)
+        if first is None:
+            return []
+        runs.append((first, first + len(piece) - 1))
+        at = first + len(piece)
+    return runs
 
 
 def _runs(said: Sequence[str], left: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words that are left stand in what was said: (first, last) of each unbroken run, or []."""
+    if not left:
+        return []
     blocks = SequenceMatcher(None, said, left, autojunk=False).get_matching_blocks()
     if sum(block.size for block in blocks) == len(left):
         return [(block.a, block.a + block.size - 1) for block in blocks if block.size]

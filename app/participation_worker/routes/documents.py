@@ -7,7 +7,7 @@ from datetime import date
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.design.learning import article_of, as_file, read_stylesheet
+from app.design.learning import as_file, read_stylesheet
 from app.participation_worker.actions import reporting
 from app.participation_worker.actions.looking import this_year
 from app.participation_worker.forms import AskForm, PressForm
@@ -81,8 +81,8 @@ def compiling(year: str) -> ResponseReturnValue:
 @blueprint.get("/documents/read/<uuid:document_id>")
 def read_document(document_id: str) -> ResponseReturnValue:
     """The document as a page of ours."""
-    year, content = reporting.read_print(current_session(), person=who(), document_id=str(document_id), kind="html")
-    page = ReadPage(f"Learning document {year}", str(document_id), year, article_of(content))
+    year, content = reporting.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
+    page = ReadPage(f"Learning document {year}", str(document_id), year, content.decode())
     return render_template("participation_worker/read_document.html", page=page, form=None)
 
 

@@ -1,0 +1,255 @@
+"""A worker closes a consultation, finds themes, agrees on them, proposes quotes and makes the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from app.store import documents, promises, queue, quotes, themes, trail
+from app.store.session import Sessions
+from tests import builders
+from tests.app.desks import Desk
+
+PRINTS = {
+    "html": b"<html>",
+    "article": b"<article>What they told us</article>",
+    "pdf": b"pdf bytes",
+    "docx": b"docx bytes",
+    "csv": b"",
+}
+
+
+@dataclass
+class Heard:
+    """A closed consultation with one theme of five comments; one answer more is held."""
+
+    consultation_id: str
+    theme_id: str
+
+    @property
+    def home(self) -> str:
+        return f"/worker/consultations/{self.consultation_id}/"
+
+    @property
+    def theme(self) -> str:
+        return f"/worker/themes/{self.theme_id}"
+
+
+def test_closing_says_what_it_means_and_takes_no_more_answers(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        made = builders.add_open_consultation(session, board_id=worker.person.board_id)
+        session.commit()
+    assert "it cannot be opened again" in worker.read(f"/worker/consultations/{made}/close")
+    worker.send(f"/worker/consultations/{made}/close")
+    assert "It is closed." in worker.read(f"/worker/consultations/{made}/")
+
+
+def test_themes_are_asked_for_once_and_can_be_left(worker: Desk, sessions: Sessions, heard: Heard):
+    for _ in range(2):
+        assert worker.send(heard.home + "themes/find").status_code == 302
+    with sessions() as session:
+        work = queue.find_latest(
+            session, board_id=worker.person.board_id, kind="find_themes", reference=heard.consultation_id
+        )
+        queue.save_progress(session, work_id=work.id, progress=0.4, step="Finding groups", now=builders.NOW)
+        session.commit()
+    page = worker.read(heard.home + "themes/progress")
+    assert 'value="40"' in page
+    assert "You can leave this page" in page
+    assert 'http-equiv="refresh"' in page
+
+
+def test_themes_are_found_only_when_nobody_answers_any_more(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        made = builders.add_open_consultation(session, board_id=worker.person.board_id)
+        session.commit()
+    assert worker.send(f"/worker/consultations/{made}/themes/find").status_code == 409
+    with sessions() as session:
+        assert not queue.find_latest(session, board_id=worker.person.board_id, kind="find_themes", reference=made)
+
+
+def test_the_table_shows_weight_words_and_what_is_held(worker: Desk, heard: Heard):
+    page = worker.read(heard.home + "themes")
+    assert "Lights" in page
+    assert "5 comments" in page
+    assert "More lights 0" in page
+    assert "1 answer is held back" in page
+
+
+def test_held_words_stand_on_no_page(worker: Desk, heard: Heard):
+    """R3.14: what is unsettled is in no theme example, quote or list."""
+    for path in (heard.home, heard.home + "themes", heard.theme, heard.home + "themes/unplaced/better"):
+        assert "Somebody hits me" not in worker.read(path)
+
+
+def test_agreeing_rejecting_and_taking_it_back(worker: Desk, sessions: Sessions, heard: Heard):
+    for press, status in (("agree", "agreed"), ("undo", "proposed"), ("reject", "rejected"), ("undo", "proposed")):
+        worker.send(f"{heard.theme}/{press}")
+        assert _theme(sessions, worker, heard).status == status
+    with sessions() as session:
+        acts = trail.list_acts(session, board_id=worker.person.board_id)
+    assert {"theme_agree", "theme_reject", "theme_undo"} <= {act.act for act in acts}
+
+
+def test_a_theme_is_renamed_and_tied_to_priorities(worker: Desk, sessions: Sessions, heard: Heard):
+    worker.send(f"{heard.theme}/rename", label="Light after dark", definition="Lamps.", bears_on=["listening"])
+    theme = _theme(sessions, worker, heard)
+    assert (theme.label, theme.definition, theme.bears_on) == ("Light after dark", "Lamps.", ("listening",))
+    assert "the machine called it" in worker.read(heard.theme)
+
+
+def test_a_theme_without_a_name_is_refused_on_its_own_page(worker: Desk, heard: Heard):
+    reply = worker.send(f"{heard.theme}/rename", label="", definition="Kept words.")
+    assert reply.status_code == 422
+    assert "Give the theme a name." in reply.get_data(as_text=True)
+    assert "Kept words." in reply.get_data(as_text=True)
+
+
+def test_one_theme_becomes_part_of_another(worker: Desk, sessions: Sessions, heard: Heard):
+    with sessions() as session:
+        into = themes.add_theme(
+            session, board_id=worker.person.board_id, consultation_id=heard.consultation_id, question_id="better",
+            label="Streets", person_id=worker.person.id, today=builders.TODAY,
+        )  # fmt: skip
+        session.commit()
+    assert "That cannot be taken back" in worker.read(f"{heard.theme}/merge")
+    worker.send(f"{heard.theme}/merge", into=into)
+    page = worker.read(heard.home + "themes")
+    assert "Streets" in page
+    assert "5 comments" in page
+
+
+def test_a_comment_is_taken_out_of_a_theme(worker: Desk, sessions: Sessions, heard: Heard):
+    worker.send(f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/take-out")
+    assert _theme(sessions, worker, heard).size == 4
+    assert "Comments in no theme" in worker.read(heard.home + "themes/unplaced/better")
+
+
+def test_a_quote_may_be_cut_and_never_changed(worker: Desk, sessions: Sessions, heard: Heard):
+    """R4.06: cuts are shown, nothing is added."""
+    path = f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/quote"
+    changed = worker.send(path, kept="Many more lights")
+    assert changed.status_code == 422
+    assert "Only take words out" in changed.get_data(as_text=True)
+    assert worker.send(path, kept="More by the gate").status_code == 302
+    with sessions() as session:
+        proposed = quotes.list_quotes(session, board_id=worker.person.board_id, theme_id=heard.theme_id)
+    assert [quote.text for quote in proposed] == ["More … by the gate"]
+
+
+def test_whoever_did_not_want_it_is_never_offered_as_a_quote(worker: Desk, heard: Heard):
+    page = worker.read(heard.theme)
+    assert "Did not want their words used" in page
+    assert page.count("/quote") == 4
+
+
+def test_another_boards_theme_does_not_exist(worker: Desk, sessions: Sessions):
+    """T4: objects of another organisation."""
+    with sessions() as session:
+        elsewhere = builders.add_board(session, name="Elsewhere")
+        theirs = _closed_with_theme(session, elsewhere)
+        session.commit()
+    for path in (theirs.theme, f"{theirs.theme}/merge", theirs.home + "themes"):
+        assert worker.get(path).status_code == 404
+    for path in (f"{theirs.theme}/agree", f"{theirs.theme}/rename", theirs.home + "themes/find"):
+        assert worker.send(path, label="Mine").status_code == 404
+
+
+def test_an_ask_names_a_partner_and_a_date(worker: Desk, sessions: Sessions):
+    assert worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.").status_code == 422
+    worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.", partner="Police", by="May", theme="")
+    with sessions() as session:
+        asks = promises.list_asks(session, board_id=worker.person.board_id, year="2026")
+    assert [(ask.words, ask.partner, ask.by) for ask in asks] == [("Mend the lamps.", "Police", "May")]
+
+
+def test_compiling_is_asked_for_once(worker: Desk, sessions: Sessions):
+    for _ in range(2):
+        worker.send("/worker/documents/2026/compile")
+    assert "Waiting for its turn" in worker.read("/worker/documents/2026/progress")
+    assert "It is being compiled" in worker.read("/worker/documents/2026/")
+
+
+def test_the_draft_goes_to_the_board_when_the_gates_say_so(worker: Desk, sessions: Sessions, heard: Heard):
+    document_id = _compiled(sessions, worker)
+    worker.send(f"/worker/documents/give/{document_id}")
+    assert _status(sessions, worker, document_id) == "draft"
+    assert "Agree at least one theme" in worker.read("/worker/documents/2026/")
+    worker.send(f"{heard.theme}/agree")
+    worker.send(f"/worker/documents/give/{document_id}")
+    assert _status(sessions, worker, document_id) == "with_board"
+    assert "It stays as it is" in worker.read("/worker/documents/2026/")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_print_comes_as_a_file_with_its_year(worker: Desk, sessions: Sessions, kind: str):
+    reply = worker.get(f"/worker/documents/read/{_compiled(sessions, worker)}.{kind}")
+    assert reply.data == f"{kind} bytes".encode()
+    assert reply.headers["Content-Disposition"] == f'attachment; filename="learning-document-2026.{kind}"'
+
+
+def test_the_draft_is_read_on_a_page_of_ours(worker: Desk, sessions: Sessions):
+    page = worker.read(f"/worker/documents/read/{_compiled(sessions, worker)}")
+    assert "<article>What they told us</article>" in page
+    assert "<style>" not in page
+    assert re.search(r'href="/worker/documents/learning_document.css"', page)
+    assert ".learning-document" in worker.read("/worker/documents/learning_document.css")
+
+
+@pytest.mark.parametrize("year", ["2026%22", "..%2f..", "<script>", "twenty"])
+def test_a_year_is_digits(worker: Desk, year: str):
+    assert worker.get(f"/worker/documents/{year}/").status_code == 404
+
+
+def _closed_with_theme(session, board_id: str) -> Heard:
+    made = builders.add_open_consultation(session, board_id=board_id)
+    group_id = builders.add_group(session, board_id=board_id, consultation_id=made)
+    for number in range(5):
+        response = builders.a_response(words=f"More lights {number} by the gate", words_may_be_used=number > 0)
+        builders.keep(session, response, consultation_id=made, group_id=group_id)
+    held = builders.a_response(words="Somebody hits me")
+    builders.keep(session, held, consultation_id=made, group_id=group_id, concerns={"better": builders.WORRYING})
+    builders.propose_theme(session, board_id=board_id, consultation_id=made)
+    builders.add_noise(session, board_id=board_id)
+    from app.store import consultations
+
+    consultations.close_consultation(session, board_id=board_id, consultation_id=made, today=builders.TODAY)
+    [theme] = themes.list_themes(session, board_id=board_id, consultation_id=made)
+    return Heard(made, theme.id)
+
+
+def _theme(sessions: Sessions, worker: Desk, heard: Heard) -> themes.KeptTheme:
+    with sessions() as session:
+        return themes.get_theme(session, board_id=worker.person.board_id, theme_id=heard.theme_id)
+
+
+def _comment(sessions: Sessions, worker: Desk, heard: Heard) -> str:
+    with sessions() as session:
+        comments = themes.list_comments(session, board_id=worker.person.board_id, theme_id=heard.theme_id)
+    return next(comment.id for comment in comments if comment.words_may_be_used)
+
+
+def _compiled(sessions: Sessions, worker: Desk) -> str:
+    with sessions() as session:
+        made = documents.save_draft(
+            session, board_id=worker.person.board_id, year="2026", title="What they told us", stamp="", model={},
+            prints=PRINTS, today=date(2026, 11, 24),
+        )  # fmt: skip
+        session.commit()
+    return made
+
+
+def _status(sessions: Sessions, worker: Desk, document_id: str) -> str:
+    with sessions() as session:
+        return documents.get_document(session, board_id=worker.person.board_id, document_id=document_id).status
+
+
+@pytest.fixture
+def heard(sessions: Sessions, board_id: str) -> Heard:
+    with sessions() as session:
+        made = _closed_with_theme(session, board_id)
+        session.commit()
+    return made
