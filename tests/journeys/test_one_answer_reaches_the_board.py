@@ -16,10 +16,10 @@ from docx import Document
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from app.store import consultations
 from app.store.consultations import Group, KeptConsultation
 from tests.browser.child import Child
 from tests.journeys.conftest import Town
+from tests.journeys.walking import open_a_consultation
 from tests.sealing import seal
 
 SECRET = "my step dad hits me when he drinks zebra-umbrella"
@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def test_one_answer_reaches_the_board_and_one_never_does(town: Town, tablet: Page, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
-    kept, group = _open_a_consultation(town)
+    kept, group = open_a_consultation(town)
     _let_others_answer(town, kept, group)
 
     _answer_on_the_tablet(Child(tablet, f"{town.address}/{group.code}"))
@@ -55,28 +55,6 @@ def test_one_answer_reaches_the_board_and_one_never_does(town: Town, tablet: Pag
         assert "zebra" not in print_
     assert "zebra" not in caplog.text, "a log line holds a child's words"
     assert HEARD not in caplog.text
-
-
-def _open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
-    worker = town.worker
-    reply = worker.send("/worker/consultations/new", title="Feeling safe", ready="feeling_safe")
-    here = "/" + reply.headers["Location"].split("/", 1)[1]
-    worker.send(
-        here + "details", title="Feeling safe", purpose="To learn where children feel safe.",
-        priorities=["learning"], lead=town.lead.person.id,
-    )  # fmt: skip
-    for band, day in (("8-10", date.today()), ("5-7", date.today()), ("11-13", date.today())):
-        worker.send(
-            here + "groups/add", name=f"Oak {band}", setting="Oak School", band=band, expected="40",
-            session_day=day.isoformat(),
-        )  # fmt: skip
-    reply = worker.send(here + "open", briefed="y", covered="y")
-    assert reply.status_code == 302, reply.get_data(as_text=True)
-    with town.sessions() as session:
-        (kept,) = consultations.list_consultations(session, board_id=worker.person.board_id)
-        groups = consultations.list_groups(session, board_id=worker.person.board_id, consultation_id=kept.id)
-    assert kept.status == "open"
-    return kept, next(group for group in groups if group.band == "8-10")
 
 
 def _let_others_answer(town: Town, kept: KeptConsultation, group: Group) -> None:
