@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, unseal
-from app.store import consultations, receiving
+from app.store import consultations, published, receiving
 from app.store.consultations import OpenDoor
+from app.store.published import Published
 from app.store.session import Session
 from surveys import concerns, groups, strict_json
 from surveys.answers import Mode, Response
@@ -25,6 +26,10 @@ from surveys.receiving import receive as check
 
 READ_WITHIN = timedelta(hours=1)
 """How soon a lead is to read what may be a concern (R3.09)."""
+
+
+class NoSuchCode(LookupError):
+    """Nothing stands behind what was typed."""
 
 
 class Kept(Enum):
@@ -47,10 +52,18 @@ class Outcome:
     reason: str = ""
 
 
-def find_door(session: Session, *, typed: str) -> OpenDoor | None:
-    """What stands behind a code as somebody typed it, or None."""
+def get_door(session: Session, *, typed: str) -> OpenDoor:
+    """What stands behind a code as somebody typed it; NoSuchCode."""
     code = groups.read_code(typed)
-    return consultations.find_door(session, code=code) if code else None
+    door = consultations.find_door(session, code=code) if code else None
+    if door is None:
+        raise NoSuchCode
+    return door
+
+
+def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
+    """What was published about this consultation, frozen as it was then, or None."""
+    return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
 
 
 def open_seal(door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path) -> Any:

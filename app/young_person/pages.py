@@ -147,14 +147,21 @@ def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None) -> Surve
 
 
 def notice(
-    room: str, next_words: str, next_address: str, *, band: str = USUAL_BAND, language: str = "en", helps: bool = True
+    room: str,
+    next_words: str,
+    next_address: str,
+    *,
+    said_in: str = "words",
+    band: str = USUAL_BAND,
+    language: str = "en",
+    helps: bool = True,
 ) -> Notice:
     """The notice whose words begin with `room` ('join.closed'), and one way on."""
     spoken = words.load(language)
     said = spoken(band)
     return Notice(
         heading=said.get(f"{room}.heading"),
-        said=said.get(f"{room}.words"),
+        said=said.get(f"{room}.{said_in}"),
         next_words=said.get(next_words),
         next_address=next_address,
         words=said,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.security import SealBroken
@@ -28,6 +28,8 @@ blueprint = Blueprint("young_person", __name__, template_folder="templates")
 LARGEST_BODY = 64 * 1024
 """Bytes; the longest answers that may be kept fit twice."""
 KINDS_OF_BODY = ("application/json", "application/x-www-form-urlencoded")
+FROZEN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+"""What a published page may do: look as it looked. Nothing in it runs, asks or sends."""
 QUARTER = timedelta(minutes=15)
 STATUS = {
     Kept.SAVED: 201,
@@ -53,12 +55,15 @@ def _turn_away_what_cannot_be_an_answer() -> None:
         abort(415)
 
 
+@blueprint.errorhandler(actions.NoSuchCode)
+def _unknown(_: actions.NoSuchCode) -> ResponseReturnValue:
+    return _notice("join.unknown", "join.button", "/", 404, helps=False)
+
+
 @blueprint.get("/<code>")
 def survey(code: str) -> ResponseReturnValue:
     """The whole journey on one page, or a kind page that says why not."""
-    door = actions.find_door(current_session(), typed=code)
-    if door is None:
-        return _unknown()
+    door = actions.get_door(current_session(), typed=code)
     if code != door.group.code:
         return redirect(f"/{door.group.code}")
     if door.state != "open":
@@ -70,38 +75,41 @@ def survey(code: str) -> ResponseReturnValue:
 @writes
 def send(code: str) -> ResponseReturnValue:
     """Keep one young person's answers: sealed by the page's module, or as the plain form."""
-    door = actions.find_door(current_session(), typed=code)
-    if door is None:
-        return _unknown()
+    door = actions.get_door(current_session(), typed=code)
     return _send_sealed(door) if request.mimetype == "application/json" else _send_plain(door)
 
 
 @blueprint.get("/<code>/saved")
 def saved(code: str) -> ResponseReturnValue:
     """Thank you, for whoever sent the plain form; a page of its own, so that a reload sends nothing again."""
-    door = actions.find_door(current_session(), typed=code)
-    if door is None:
-        return _unknown()
+    door = actions.get_door(current_session(), typed=code)
     return _notice("thanks", "thanks.done", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
 
 
 @blueprint.get("/<code>/quiet")
 def quiet(code: str) -> ResponseReturnValue:
     """A calm page after No and after leaving quickly; nothing is asked again."""
-    door = actions.find_door(current_session(), typed=code)
-    if door is None:
-        return _unknown()
+    door = actions.get_door(current_session(), typed=code)
     page = notice("no", "no.start", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
     return render_template("young_person/quiet.html", page=page, form=None)
+
+
+@blueprint.get("/<code>/what-came-of-it")
+def what_came_of_it(code: str) -> ResponseReturnValue:
+    """What was published about this consultation: bytes as they were frozen, kept from running anything."""
+    door = actions.get_door(current_session(), typed=code)
+    found = actions.find_what_came_of_it(current_session(), door)
+    if found is None:
+        who: dict[str, Any] = {"band": door.edition.band, "language": door.group.language}
+        return _notice("came", "no.start", f"/{door.group.code}", said_in="nothing_yet", helps=False, **who)
+    return Response(found.content, content_type=found.media_type, headers={"Content-Security-Policy": FROZEN})
 
 
 @blueprint.post("/<code>/talk")
 @writes
 def talk(code: str) -> ResponseReturnValue:
     """Tell the lead that somebody wants to talk: alone, with nothing that leads to answers (R3.05)."""
-    door = actions.find_door(current_session(), typed=code)
-    if door is None:
-        return _unknown()
+    door = actions.get_door(current_session(), typed=code)
     form = TalkForm()
     if not form.validate():
         return _talk_notice(door, "talk.not_sent", 422)
@@ -119,7 +127,7 @@ def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
     try:
         envelope = strict_json.parse(request.get_data(cache=False), most_bytes=LARGEST_BODY)
     except JsonRefused:
-        return jsonify(kept=Kept.REFUSED.value), 400
+        envelope = None
     if not isinstance(envelope, dict):
         return jsonify(kept=Kept.REFUSED.value), 400
     try:
@@ -160,13 +168,10 @@ def _what_is_wrong(door: OpenDoor, form: Any, outcome: Outcome) -> dict[str, str
     return {name: refusal(door, outcome.reason, form[name].data)}
 
 
-def _unknown() -> ResponseReturnValue:
-    return _notice("join.unknown", "join.button", "/", 404, helps=False)
-
-
 def _shut(door: OpenDoor) -> ResponseReturnValue:
     status = {"closed": 410, "full": 429, "not_yet": 404}[door.state]
-    return _notice(f"join.{door.state}", "no.start", "/", status, band=door.edition.band, language=door.group.language)
+    way_on = ("came.heading", f"/{door.group.code}/what-came-of-it") if door.state == "closed" else ("no.start", "/")
+    return _notice(f"join.{door.state}", *way_on, status, band=door.edition.band, language=door.group.language)
 
 
 def _talk_notice(door: OpenDoor, said_of: str, status: int) -> ResponseReturnValue:
@@ -174,9 +179,8 @@ def _talk_notice(door: OpenDoor, said_of: str, status: int) -> ResponseReturnVal
 
 
 def _notice(room: str, next_words: str, next_address: str, status: int = 200, **who: Any) -> tuple[str, int]:
-    return render_template(
-        "young_person/notice.html", page=notice(room, next_words, next_address, **who), form=None
-    ), status
+    page = notice(room, next_words, next_address, **who)
+    return render_template("young_person/notice.html", page=page, form=None), status
 
 
 def _wants_json() -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import html5lib
 import pytest
 
+from app.store import published
 from tests.app.young_person.conftest import CODE, Door
 
 
@@ -52,7 +55,21 @@ def test_no_kind_page_says_error_or_a_number(door: Door):
         assert "404" not in page
 
 
-@pytest.mark.parametrize("path", ["", "/quiet", "/saved"])
+def test_who_comes_after_the_end_sees_what_came_of_it(door: Door):
+    """architecture.md, hop 8: frozen bytes, in which nothing runs."""
+    assert "We are still reading the answers" in door.client.get(f"/{CODE}/what-came-of-it").text
+    with door.sessions() as session:
+        published.add_published(
+            session, board_id=door.board_id, consultation_id=door.consultation_id, title="What came of it",
+            media_type="text/html", content=b"<p>More lights</p>", today=date(2026, 11, 24),
+        )  # fmt: skip
+        session.commit()
+    reply = door.client.get(f"/{CODE}/what-came-of-it")
+    assert reply.data == b"<p>More lights</p>"
+    assert "sandbox" in reply.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["", "/quiet", "/saved", "/what-came-of-it"])
 def test_every_page_is_sound_html(door: Door, path: str):
     html5lib.HTMLParser(strict=True).parse(door.client.get(f"/{CODE}{path}").text)
 

@@ -6,7 +6,9 @@ export function showPath(list, where, steps, here) {
   const passed = here.id === "ready" ? steps.length + 1 : number;
   list.hidden = passed === 0;
   list.replaceChildren(...steps.map((_, index) => stone(index + 1, passed)));
-  where.textContent = number ? where.dataset.words.replace("{number}", number).replace("{total}", steps.length) : "";
+  const words = number ? where.dataset.words.replace("{number}", number).replace("{total}", steps.length) : "";
+  where.textContent = words;
+  document.title = words ? `${words} - Heard` : "Heard"; // says nothing about what is asked: the history keeps it (T2)
 }
 
 function stone(index, number) {
