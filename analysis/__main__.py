@@ -55,7 +55,7 @@ def _themes(answers: AnswersFile, chosen: argparse.Namespace) -> None:
     from analysis.results import write_themes
 
     found = _find(answers)
-    write_themes(found, chosen.out)
+    write_themes(found, chosen.out, prompts=answers.evidence.prompts)
     print(f"{len(found.themes)} themes in {chosen.out / 'themes.json'}")
 
 

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
+from analysis.evidence import Prompt
 from analysis.spreadsheet import write_rows
 from analysis.themes import Reason, Theme, ThemesFound
 
 
-def write_themes(found: ThemesFound, folder: Path) -> None:
+def write_themes(found: ThemesFound, folder: Path, *, prompts: Sequence[Prompt] = ()) -> None:
     """Write `themes.json` and `assignments.csv` into a folder, which is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(themes_as_json(found), ensure_ascii=False, indent=2)
+    text = json.dumps(themes_as_json(found, prompts=prompts), ensure_ascii=False, indent=2)
     (folder / "themes.json").write_text(text + "\n", encoding="utf-8", errors="replace")
     write_rows(
         folder / "assignments.csv",
@@ -30,7 +31,7 @@ def write_themes(found: ThemesFound, folder: Path) -> None:
     )
 
 
-def themes_as_json(found: ThemesFound) -> dict[str, object]:
+def themes_as_json(found: ThemesFound, *, prompts: Sequence[Prompt] = ()) -> dict[str, object]:
     """Return the themes, then every bucket as a list of ids: together each comment once or more, none missing.
 
     `unplaced` are comments near no theme; the other buckets say why a comment could not be compared at all.
@@ -38,7 +39,8 @@ def themes_as_json(found: ThemesFound) -> dict[str, object]:
     buckets = {
         ("unplaced" if reason == "mixed" else reason): list(found.unplaced.get(reason, ())) for reason in _REASONS
     }
-    themes = [_theme_as_json(theme, found) for theme in found.themes]
+    asked = {prompt.id: prompt.words for prompt in prompts}
+    themes = [{**_theme_as_json(theme, found), "prompt": asked.get(theme.prompt, "")} for theme in found.themes]
     return {"themes": themes, **buckets, "about": {"notices": list(found.notices)}}
 
 

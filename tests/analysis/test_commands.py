@@ -58,6 +58,16 @@ def test_assignments_are_a_row_per_comment_and_theme(answers, tmp_path):
     assert all(0 <= float(row["strength"]) <= 1 for row in rows)
 
 
+def test_a_theme_says_which_prompt_it_answers(tmp_path):
+    with (tmp_path / "two.csv").open("w", newline="", encoding="utf-8") as file:
+        asked = [[f"{text} {at}", ("Why?", "What else?")[at % 2]] for at, text in enumerate(ALL * 4)]
+        csv.writer(file).writerows([["text", "prompt"], *asked])
+    main(["themes", str(tmp_path / "two.csv"), "--out", str(tmp_path / "out")])
+    told = json.loads((tmp_path / "out" / "themes.json").read_text(encoding="utf-8"))
+    assert {theme["prompt"] for theme in told["themes"]} == {"Why?", "What else?"}
+    assert len({theme["id"] for theme in told["themes"]}) == len(told["themes"])
+
+
 def test_redact_writes_each_row_with_its_spans(answers, tmp_path):
     assert main(["redact", str(answers), "--out", str(tmp_path / "red.csv")]) == 0
     rows = rows_of(tmp_path / "red.csv")
