@@ -36,8 +36,8 @@ MODES = {"tablet": "Tablet", "plain_form": "Plain form", "paper": "Paper", "file
 
 
 def gather_material(session: Session, *, board_id: str, year: str) -> Material:
-    """All that the document of a year is compiled from: every consultation of the board that has been opened."""
-    asked = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status != "draft"]
+    """All that the document of a year is compiled from: every consultation of the board that has been closed."""
+    asked = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     parts = [_Part(session, kept) for kept in asked]
     agreed_by = {theme.confirmed_by for part in parts for theme in part.themes if theme.confirmed_by}
     return Material(
@@ -95,10 +95,8 @@ class _Part:
         self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
         kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)
         self.themes = self._agreed(kept_themes)
-        self.is_final = (
-            kept.status == "closed"
-            and not any(theme.status == "proposed" for theme in kept_themes)
-            and not responses.count_waiting(session, consultation_id=kept.id)
+        self.is_final = not any(theme.status == "proposed" for theme in kept_themes) and not responses.count_waiting(
+            session, consultation_id=kept.id
         )
 
     def about(self) -> AskedAbout:

@@ -44,6 +44,10 @@ def test_closed_questions_keep_every_option_in_the_order_of_the_question(session
     assert ours.options == (("Safe", 13), ("In between", 0), ("Not safe", 0))
 
 
+def test_a_consultation_that_is_still_open_is_not_reported_yet(session, place):
+    assert gather_material(session, board_id=place.board_id, year="2026").consultations == ()
+
+
 def test_the_asks_of_the_year_go_in(session, place):
     promises.add_ask(
         session, board_id=place.board_id, year="2026", words="Mend the lights", partner="Council", by="March",
@@ -56,6 +60,8 @@ def test_the_asks_of_the_year_go_in(session, place):
 
 def test_a_document_is_a_draft_until_everything_is_closed_settled_and_decided(session, place, agreed):
     for kept in consultations.list_consultations(session, board_id=place.board_id):
+        if kept.status != "open":
+            continue
         consultations.close_consultation(
             session, board_id=place.board_id, consultation_id=kept.id, today=TODAY + timedelta(days=1)
         )
@@ -105,6 +111,9 @@ def agreed(session, place) -> str:
     themes.agree_theme(session, board_id=place.board_id, theme_id=theme.id, person_id=worker.id, today=TODAY)
     for number in range(2):
         _quote(session, place, theme, f"Lights {number}", release=number == 0)
+    consultations.close_consultation(
+        session, board_id=place.board_id, consultation_id=place.consultation_id, today=TODAY
+    )
     session.commit()
     return consultations.get_group(session, board_id=place.board_id, group_id=group_id).setting
 
