@@ -42,4 +42,4 @@ def set_up(app: Flask, settings: Settings) -> None:
     of_request: Any = LocalProxy(current_session)
     datastore = SQLAlchemySessionUserDatastore(of_request, StaffRow, RoleRow)
     security.init_app(app, datastore, register_blueprint=False)
-    app.jinja_env.globals["signed_in"] = guards.find_person
+    app.jinja_env.globals["signed_in"] = guards.recall_person

@@ -45,6 +45,12 @@ def find_person() -> Person | None:
     return person
 
 
+def recall_person() -> Person | None:
+    """Who it is, if that was asked before: for the layouts, which must also stand when the database does not answer."""
+    person: Person | None = g.get("person")
+    return person
+
+
 def _look() -> Person | None:
     now = time.time()
     if sittings.SINCE not in session or sittings.has_ended(session, now=now) or not current_user.is_authenticated:

@@ -275,6 +275,7 @@ class ThemesPage:
     title: str
     status: str
     held: int
+    notices: tuple[str, ...]
     most: int
     questions: tuple[ThemesOfQuestion, ...]
 

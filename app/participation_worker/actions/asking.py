@@ -15,7 +15,7 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
-from app.participation_worker.pages import GroupLine, NeedLine, PosterPage
+from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
 from app.people import Person
 from app.store import consultations, staff, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation
@@ -37,6 +37,11 @@ TRIES = 5
 
 class NotReady(Exception):
     """Something is missing that stops the consultation from opening; the page lists it."""
+
+
+def get_kept(session: Session, *, person: Person, consultation_id: str) -> KeptConsultation:
+    """A consultation of the worker's board; NotFound."""
+    return consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
 
 
 def add_group(
@@ -105,11 +110,6 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
     )
 
 
-def show_needs(needs: tuple[Need, ...], severity: str) -> tuple[NeedLine, ...]:
-    """What is missing, each with the page on which it can be mended."""
-    return tuple(_need_line(need) for need in needs if need.severity == severity)
-
-
 def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
     """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
@@ -121,6 +121,26 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
         today=now.date(),
     )  # fmt: skip
     trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="opened", about=consultation_id, now=now)
+
+
+def show_opening(session: Session, *, person: Person, kept: KeptConsultation) -> OpenPage:
+    """What is missing, what is worth another look, and who reads worrying answers first."""
+    needs = list_needs(session, person=person, kept=kept)
+    leads = {lead.value: lead.words for lead in list_leads(session, person=person)}
+    return OpenPage(
+        heading="Open it",
+        consultation_id=kept.id,
+        title=kept.title,
+        blocks=tuple(_need_line(need) for need in needs if need.severity == "block"),
+        warnings=tuple(_need_line(need) for need in needs if need.severity == "warn"),
+        lead=leads.get(kept.lead_id or "", ""),
+    )
+
+
+def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
+    """How many have answered, as it may be shown, and what should be known before it closes."""
+    answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
+    return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), gates.to_close(answered=answered))
 
 
 def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:

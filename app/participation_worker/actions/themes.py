@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.participation_worker.actions.drafting import list_priorities
-from app.participation_worker.pages import CommentLine, ThemeLine, ThemePage, ThemesOfQuestion, ThemesPage
+from app.participation_worker.pages import CommentLine, ThemeLine, ThemePage, ThemesOfQuestion, ThemesPage, UnplacedPage
 from app.people import Person
 from app.store import consultations, queue, quotes, themes, trail
 from app.store.consultations import KeptConsultation
@@ -30,6 +30,7 @@ WHY_UNPLACED = {
     "other_language": "Not in English, as far as can be told",
     "too_few": "Too few to compare",
     "mixed": "Near no theme",
+    "": "Taken out by a person",
 }
 
 
@@ -50,8 +51,13 @@ def find_themes(session: Session, *, person: Person, consultation_id: str, now: 
 
 def find_running(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
     """The search for themes that is waiting or going on, or None."""
-    work = queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
+    work = find_work(session, person=person, consultation_id=consultation_id)
     return work if work and work.state in ("waiting", "claimed") else None
+
+
+def find_work(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
+    """The last search for themes, whatever became of it, or None."""
+    return queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
 
 
 def show_themes(session: Session, *, person: Person, consultation_id: str) -> ThemesPage:
@@ -59,13 +65,14 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     found = themes.list_themes(session, board_id=person.board_id, consultation_id=consultation_id)
     most = max((theme.size for theme in found), default=1)
-    words = asked(kept)
+    words = _asked(kept)
     return ThemesPage(
         heading="Themes",
         consultation_id=kept.id,
         title=kept.title,
         status=kept.status,
         held=themes.count_held(session, board_id=person.board_id, consultation_id=consultation_id),
+        notices=kept.notices,
         most=most,
         questions=tuple(
             ThemesOfQuestion(
@@ -96,7 +103,7 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
         heading=theme.label,
         consultation_id=kept.id,
         title=kept.title,
-        question=asked(kept).get(theme.question_id, ""),
+        question=_asked(kept).get(theme.question_id, ""),
         theme=_line(session, person, theme, None),
         others=tuple(
             (other.id, f"{other.label} ({other.size})")
@@ -108,18 +115,22 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
     )
 
 
-def show_unplaced(
-    session: Session, *, person: Person, consultation_id: str, question_id: str
-) -> tuple[tuple[str, tuple[CommentLine, ...]], ...]:
+def show_unplaced(session: Session, *, person: Person, consultation_id: str, question_id: str) -> UnplacedPage:
     """The comments of a question that stand in no theme, by the reason why; NotFound."""
-    consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     found = themes.list_unplaced(
         session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
     )
-    return tuple(
-        (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
-        for why, words in {**WHY_UNPLACED, "": "Taken out by a person"}.items()
-        if any(one.unplaced == why for one in found)
+    return UnplacedPage(
+        heading="Comments in no theme",
+        consultation_id=kept.id,
+        title=kept.title,
+        question=_asked(kept).get(question_id, ""),
+        reasons=tuple(
+            (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
+            for why, words in WHY_UNPLACED.items()
+            if any(one.unplaced == why for one in found)
+        ),
     )
 
 
@@ -184,7 +195,7 @@ def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: 
     raise NotFound("comment")
 
 
-def asked(kept: KeptConsultation) -> dict[str, str]:
+def _asked(kept: KeptConsultation) -> dict[str, str]:
     """What was asked, by question id, in the order in which it was asked; the oldest band's words win."""
     language = kept.definition.languages[0]
     return {

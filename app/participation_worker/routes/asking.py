@@ -5,16 +5,11 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from analysis.disclosure_control import while_collecting
 from app.participation_worker.actions import asking
 from app.participation_worker.forms import BAND_CHOICES, GroupForm, OpenForm, PressForm
-from app.participation_worker.pages import ClosePage, FormPage, GroupsPage, OpenPage
+from app.participation_worker.pages import FormPage, GroupsPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
-from app.store import consultations, staff
-from app.store.consultations import KeptConsultation
-from app.store.session import NotFound
 from app.transaction import current_session, writes
-from surveys import gates
 
 HERE = "/consultations/<uuid:consultation_id>"
 
@@ -22,7 +17,7 @@ HERE = "/consultations/<uuid:consultation_id>"
 @blueprint.get(f"{HERE}/groups")
 def groups(consultation_id: str) -> ResponseReturnValue:
     """The groups with their codes."""
-    kept = _kept(consultation_id)
+    kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     rows = asking.list_group_lines(current_session(), person=who(), kept=kept)
     page = GroupsPage("Groups, codes and posters", kept.id, kept.title, kept.status, rows)
     return render_template("participation_worker/groups.html", page=page, form=PressForm())
@@ -32,7 +27,7 @@ def groups(consultation_id: str) -> ResponseReturnValue:
 @writes
 def add_group(consultation_id: str) -> ResponseReturnValue:
     """Add a class or a club."""
-    kept = _kept(consultation_id)
+    kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     bands = {edition.band for edition in kept.definition.editions}
     form = GroupForm()
     form.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in bands}
@@ -76,28 +71,20 @@ def poster(group_id: str) -> ResponseReturnValue:
 def open_consultation(consultation_id: str) -> ResponseReturnValue:
     """What is missing; or the button that opens it."""
     session, person = current_session(), who()
-    kept = _kept(consultation_id)
+    kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = OpenForm()
-    needs = asking.list_needs(session, person=person, kept=kept)
-    if form.is_submitted() and form.validate():
+    page = asking.show_opening(session, person=person, kept=kept)
+    if form.validate_on_submit():
         for ticked in (form.briefed, form.covered):
             if not ticked.data:
                 ticked.errors = [f"Tick this when it is so: {ticked.label.text[0].lower()}{ticked.label.text[1:]}."]
-        if not form.errors and gates.may_go(needs):
+        if page.blocks:
+            form.form_errors.append("Something is still missing. It is listed below.")
+        if not form.errors:
             folder = current_app.extensions["heard.settings"].key_folder
             asking.open_it(session, person=person, consultation_id=kept.id, key_folder=folder, now=now())
             flash("It is open. Print the posters, and give each group its code.")
             return redirect(url_for(".groups", consultation_id=kept.id))
-        if not gates.may_go(needs):
-            form.form_errors.append("Something is still missing. It is listed below.")
-    page = OpenPage(
-        heading="Open it",
-        consultation_id=kept.id,
-        title=kept.title,
-        blocks=asking.show_needs(needs, "block"),
-        warnings=asking.show_needs(needs, "warn"),
-        lead=_name(kept.lead_id),
-    )
     return render_template("participation_worker/open.html", page=page, form=form), status_of(form)
 
 
@@ -106,25 +93,11 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
 def close_consultation(consultation_id: str) -> ResponseReturnValue:
     """Close it, after saying what that means."""
     session, person = current_session(), who()
-    kept = _kept(consultation_id)
+    kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = PressForm()
     if form.validate_on_submit():
         asking.close_it(session, person=person, consultation_id=kept.id, now=now())
         flash("It is closed. Now themes can be found.")
         return redirect(url_for(".consultation", consultation_id=kept.id))
-    answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
-    page = ClosePage("Close it", kept.id, kept.title, while_collecting(answered), gates.to_close(answered=answered))
+    page = asking.show_closing(session, person=person, kept=kept)
     return render_template("participation_worker/close.html", page=page, form=form), status_of(form)
-
-
-def _kept(consultation_id: str) -> KeptConsultation:
-    return consultations.get_consultation(
-        current_session(), board_id=who().board_id, consultation_id=str(consultation_id)
-    )
-
-
-def _name(staff_id: str | None) -> str:
-    try:
-        return staff.get_person(current_session(), board_id=who().board_id, staff_id=staff_id or "").name
-    except NotFound:
-        return ""

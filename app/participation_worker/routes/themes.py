@@ -7,9 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import themes as actions
 from app.participation_worker.forms import MergeForm, PressForm, QuoteForm, RenameForm
-from app.participation_worker.pages import ProgressPage, QuotePage, UnplacedPage
+from app.participation_worker.pages import ProgressPage, QuotePage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
-from app.store import consultations, queue
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.transaction import current_session, writes
 
@@ -36,9 +35,7 @@ def find_themes(consultation_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{HERE}/progress")
 def finding(consultation_id: str) -> ResponseReturnValue:
     """How far it is; to the themes when it is done."""
-    work = queue.find_latest(
-        current_session(), board_id=who().board_id, kind="find_themes", reference=str(consultation_id)
-    )
+    work = actions.find_work(current_session(), person=who(), consultation_id=str(consultation_id))
     if work is None or work.state == "done":
         return redirect(url_for(".themes", consultation_id=consultation_id))
     if work.state == "failed":
@@ -65,14 +62,8 @@ def themes(consultation_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{HERE}/unplaced/<question_id>")
 def unplaced(consultation_id: str, question_id: str) -> ResponseReturnValue:
     """Comments that stand in no theme."""
-    session, person = current_session(), who()
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=str(consultation_id))
-    page = UnplacedPage(
-        heading="Comments in no theme",
-        consultation_id=kept.id,
-        title=kept.title,
-        question=actions.asked(kept).get(question_id, ""),
-        reasons=actions.show_unplaced(session, person=person, consultation_id=kept.id, question_id=question_id),
+    page = actions.show_unplaced(
+        current_session(), person=who(), consultation_id=str(consultation_id), question_id=question_id
     )
     return render_template("participation_worker/unplaced.html", page=page, form=None)
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from argon2 import PasswordHasher, Type
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from app.accounts.attempts import MOST
 from app.accounts.passwords import find_weakness, hash_password, is_right, make_one_time_password
@@ -155,6 +156,18 @@ def test_signing_in_leaves_a_trail_of_ids(worker: Desk, sessions: Sessions):
     with sessions() as session:
         acts = trail.list_acts(session, board_id=worker.person.board_id)
     assert [(act.act, act.staff_id) for act in acts] == [("signed_in", worker.person.id)]
+
+
+def test_a_busy_database_is_said_on_a_page(app: Flask, worker: Desk, monkeypatch):
+    """Reliability: a writer that waited too long meets 503 and words, also before anybody knows who it is."""
+
+    def be_busy(*_: object, **__: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(trail, "add_act", be_busy)
+    reply = sign_in(app.test_client(), worker.email)
+    assert reply.status_code == 503
+    assert "Heard is busy" in reply.get_data(as_text=True)
 
 
 def test_a_post_without_a_token_is_refused(app: Flask, worker: Desk):

@@ -1,0 +1,307 @@
+"""Every main screen of the staff rooms, on a tablet and on a phone: nothing axe complains of, nothing wider than the
+screen, and all of it by keyboard. `--keep-screenshots` renews the pictures for the README.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from app.people import Role
+from app.store import consultations, documents, promises, quotes, receiving, staff, themes
+from tests import builders
+from tests.app.desks import PASSWORD, add_member
+from tests.browser.conftest import House
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"tablet": (1024, 768), "phone": (320, 640)}
+SAID = (
+    "More lights by the gate, you cant see who is there",
+    "a teacher at the bus stop when we go home",
+    "Lights on the path to the park",
+    "If the lamps worked me and my sister could walk back",
+    "light it up",
+)
+
+
+@dataclass
+class Office:
+    """A house with work on every desk: who signs in, and where things are."""
+
+    house: House
+    emails: dict[Role, str]
+    draft: str
+    closed: str
+    theme: str
+    comment: str
+    quote: str
+    document: str
+    ask: str
+    group: str
+    concern: str
+
+
+SCREENS = {
+    "worker-home": (Role.PARTICIPATION_WORKER, "/worker/"),
+    "worker-start": (Role.PARTICIPATION_WORKER, "/worker/consultations/new"),
+    "worker-task-list": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/"),
+    "worker-details": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/details"),
+    "worker-telling": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/telling"),
+    "worker-add-band": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/add"),
+    "worker-questions": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10"),
+    "worker-question": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/questions/good_day"),
+    "worker-preview": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/preview"),
+    "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
+    "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
+    "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
+    "worker-close": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/close"),
+    "worker-poster": (Role.PARTICIPATION_WORKER, "/worker/groups/{group}/poster"),
+    "worker-closed": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/"),
+    "worker-find-themes": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/find"),
+    "worker-themes": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes"),
+    "worker-theme": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}"),
+    "worker-merge": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/merge"),
+    "worker-quote": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/comments/{comment}/quote"),
+    "worker-unplaced": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/unplaced/better"),
+    "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
+    "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
+    "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
+    "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
+    "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
+    "lead-quotes": (Role.SAFEGUARDING_LEAD, "/lead/quotes"),
+    "lead-quote": (Role.SAFEGUARDING_LEAD, "/lead/quotes/{quote}"),
+    "board-home": (Role.BOARD_MEMBER, "/board/"),
+    "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
+    "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
+    "board-decide": (Role.BOARD_MEMBER, "/board/documents/{document}/asks/{ask}"),
+    "administrator-home": (Role.ADMINISTRATOR, "/admin/"),
+    "administrator-add": (Role.ADMINISTRATOR, "/admin/staff/add"),
+    "administrator-mail": (Role.ADMINISTRATOR, "/admin/mail"),
+    "password": (Role.ADMINISTRATOR, "/accounts/password"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_nothing_is_wrong_with_any_screen(office: Office, at_desk, keep, role: Role):
+    """R2.32: axe finds nothing on each kind of page; nothing is wider than a phone."""
+    wrong: dict[str, list[str]] = {}
+    for size, (width, height) in SIZES.items():
+        page = at_desk(role, width, height)
+        for name, (whose, path) in SCREENS.items():
+            if whose is not role:
+                continue
+            reply = page.goto(office.house.address + path.format(**vars(office)))
+            assert reply.status == 200, (name, reply.status)
+            wrong[f"{name} {size}"] = _complaints(page)
+            keep(page, f"{name}-{size}")
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_the_sign_in_page_is_sound(office: Office, new_page, keep):
+    for size, (width, height) in SIZES.items():
+        page = new_page(width, height)
+        page.goto(office.house.address + "/accounts/sign-in")
+        assert _complaints(page) == []
+        keep(page, f"sign-in-{size}")
+
+
+def test_a_worrying_answer_is_read_and_settled_by_keyboard_alone(office: Office, at_desk, keep):
+    """R3.19, 2.1.1: covered until asked for; every step without a mouse."""
+    page = at_desk(Role.SAFEGUARDING_LEAD, 1024, 768)
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile("/lead/read/"))
+    assert "hits" not in page.content()
+    page.keyboard.press("s")
+    page.get_by_text("He hits me when mum is out").wait_for()
+    assert _complaints(page) == []
+    keep(page, "lead-reading-tablet")
+    page.get_by_role("button", name="Settle it").focus()
+    page.keyboard.press("Enter")
+    trouble = page.get_by_role("alert")
+    trouble.wait_for()
+    assert page.evaluate("document.activeElement === document.querySelector('[role=alert]')")
+    assert page.title().startswith("Error: ")
+    assert _complaints(page) == []
+    keep(page, "lead-trouble-tablet")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    page.get_by_label("Why?").focus()
+    page.keyboard.type("I have called the school and children's services.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Settled. Take a moment").wait_for()
+
+
+def test_a_theme_is_agreed_and_taken_back_by_key(office: Office, at_desk):
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/themes/{office.theme}")
+    page.keyboard.press("a")
+    page.get_by_text("Agreed: Lights.").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("waits for a decision again").wait_for()
+
+
+def test_a_key_typed_into_a_box_presses_nothing(office: Office, at_desk):
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/themes/{office.theme}")
+    page.get_by_label("What is this theme called?").fill("")
+    page.keyboard.type("a r u")
+    assert page.get_by_label("What is this theme called?").input_value() == "a r u"
+
+
+def test_everything_works_without_javascript(office: Office, new_page):
+    page = new_page(1024, 768, java_script_enabled=False)
+    _sign_in(page, office, Role.PARTICIPATION_WORKER)
+    page.get_by_role("link", name="Start a consultation").click()
+    page.get_by_label("What is it called?").fill("Without a script")
+    page.get_by_label("An empty page").check()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("link", name="Add an age band").click()
+    page.get_by_label("8 to 10", exact=True).check()
+    page.get_by_label("An empty page").check()
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_role("link", name="Add a question").click()
+    page.get_by_label("What do you ask?").fill("What is good here?")
+    page.get_by_label("Own words").check()
+    page.get_by_role("button", name="Save the question").click()
+    assert page.get_by_role("heading", name="1. What is good here?").is_visible()
+
+
+def test_nothing_leaves_the_preview(office: Office, at_desk):
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/consultations/{office.draft}/editions/8-10/preview")
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.locator("button[name=agreed]").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert "POST" not in asked
+
+
+@pytest.mark.parametrize(("size", "width", "height"), [("a4", 210, 297), ("a3", 297, 420)])
+def test_the_poster_fills_one_sheet(office: Office, at_desk, tmp_path, size: str, width: int, height: int):
+    from pypdf import PdfReader
+
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/groups/{office.group}/poster?size={size}")
+    page.pdf(path=tmp_path / "poster.pdf", prefer_css_page_size=True, print_background=True)
+    [sheet] = PdfReader(tmp_path / "poster.pdf").pages
+    assert (round(float(sheet.mediabox.width) / 72 * 25.4), round(float(sheet.mediabox.height) / 72 * 25.4)) == (
+        width,
+        height,
+    )
+    assert "0800 1111" in sheet.extract_text()
+
+
+def _complaints(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    said = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        said.append("wider than the screen")
+    return said
+
+
+def _sign_in(page: Page, office: Office, role: Role) -> None:
+    page.goto(office.house.address + "/accounts/sign-in")
+    page.get_by_label("Email address").fill(office.emails[role])
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile("/(worker|lead|board|admin)/"))
+
+
+def _work_on_every_desk(house: House) -> Office:
+    from surveys import library
+
+    board_id = house.board_id
+    with house.sessions() as session:
+        aims = [{"id": "listening", "kind": "priority", "name": "Listening", "meaning": "To what children say."}]
+        board = staff.get_board(session, board_id=board_id)
+        staff.save_board(session, board_id=board_id, name=board.name, body={**board.body, "priorities": aims})
+        people = {role: add_member(session, board_id=board_id, role=role) for role in Role}
+        draft = builders.add_consultation(session, board_id=board_id, definition=library.load("three_houses"))
+        closed = builders.add_open_consultation(
+            session, board_id=board_id, definition=builders.a_definition(title="Walking home")
+        )
+        group_id = builders.add_group(session, board_id=board_id, consultation_id=closed)
+        for number, words in enumerate(SAID):
+            response = builders.a_response(words=words, words_may_be_used=number != 3)
+            builders.keep(session, response, consultation_id=closed, group_id=group_id)
+        worry = builders.a_response(words="He hits me when mum is out", group=group_id)
+        builders.keep(
+            session, worry, consultation_id=closed, group_id=group_id, concerns={"better": builders.WORRYING},
+            due=builders.NOW - timedelta(hours=1),
+        )  # fmt: skip
+        receiving.add_talk_wish(
+            session, board_id=board_id, consultation_id=closed, setting="Oak School", first_name="Sam",
+            where_to_find="Library at lunch", now=builders.NOW,
+        )  # fmt: skip
+        builders.propose_theme(session, board_id=board_id, consultation_id=closed, label="Lights", comments=4)
+        consultations.close_consultation(session, board_id=board_id, consultation_id=closed, today=builders.TODAY)
+        [theme] = themes.list_themes(session, board_id=board_id, consultation_id=closed)
+        themes.add_theme(
+            session, board_id=board_id, consultation_id=closed, question_id="better", label="Adults nearby",
+            person_id=people[Role.PARTICIPATION_WORKER][0].id, today=builders.TODAY,
+        )  # fmt: skip
+        comments = themes.list_comments(session, board_id=board_id, theme_id=theme.id)
+        usable = [comment for comment in comments if comment.words_may_be_used]
+        quote_id = quotes.propose_quote(
+            session, board_id=board_id, theme_id=theme.id, comment_id=usable[0].id, text=usable[0].text,
+            differs=False, person_id=people[Role.PARTICIPATION_WORKER][0].id,
+        )  # fmt: skip
+        document_id = _document(session, board_id)
+        ask_id = promises.add_ask(
+            session, board_id=board_id, year="2026", words="Mend the lamps between school and park.",
+            partner="Police", by="the end of March", theme_id=theme.id,
+        )  # fmt: skip
+        session.commit()
+        concern = _concern(session, board_id)
+        some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
+    return Office(
+        house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
+        document_id, ask_id, some_group.id, concern,
+    )  # fmt: skip
+
+
+def _document(session, board_id: str) -> str:
+    cover = '<header class="ld-cover"><h1>What they told us</h1></header>'
+    article = f'<article class="learning-document" lang="en">{cover}</article>'
+    prints = {"html": b"", "article": article.encode(), "pdf": b"", "docx": b"", "csv": b""}
+    made = documents.save_draft(
+        session, board_id=board_id, year="2026", title="What they told us, 2026", stamp="", model={}, prints=prints,
+        today=builders.TODAY,
+    )  # fmt: skip
+    documents.give_to_board(session, board_id=board_id, document_id=made, today=builders.TODAY)
+    return made
+
+
+def _concern(session, board_id: str) -> str:
+    from app.store import reading
+
+    found = reading.find_next_to_read(session, board_id=board_id)
+    assert found
+    return found.concern_id
+
+
+@pytest.fixture(scope="module")
+def office(house: House) -> Office:
+    return _work_on_every_desk(house)
+
+
+@pytest.fixture
+def at_desk(office: Office, new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Opens a page of a size with somebody signed in: `at_desk(Role.BOARD_MEMBER, 320, 640)`."""
+
+    def sit(role: Role, width: int, height: int) -> Page:
+        page = new_page(width, height)
+        _sign_in(page, office, role)
+        return page
+
+    return sit
