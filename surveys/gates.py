@@ -67,14 +67,19 @@ def to_close(*, answered: int) -> tuple[Need, ...]:
 
 
 def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: int) -> tuple[Need, ...]:
-    """Return what is missing before the board may read: `unread` comments and `unsettled` concerns are counts."""
+    """Return what is missing before the board may read: `unread` answers and `unsettled` concerns are counts.
+
+    Every answer in own words is read by a trained person before themes are published (R3.08). What is held back is not.
+    """
     needs = []
     if not is_closed:
         needs.append(Need("G09", "Close the consultation first, so that its numbers stay as they are."))
     if not agreed_themes:
         needs.append(Need("G10", "Agree at least one theme. The machine proposes, a person agrees."))
     if unread:
-        needs.append(Need("G11", "Some comments have not been read by a person yet.", "lead", "warn"))
+        needs.append(
+            Need("G11", "Some answers have been read by nobody yet. A machine alone never says enough.", "lead")
+        )
     if unsettled:
         needs.append(
             Need("G12", f"{unsettled} held back until the lead has settled them; the document says so.", "lead", "warn")

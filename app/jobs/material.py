@@ -19,7 +19,7 @@ from analysis.document.material import (
     ReleasedQuote,
     ThemeMaterial,
 )
-from analysis.document.model import Ask, Body, Priority
+from analysis.document.model import Ask, Body, MethodLine, Priority
 from app.jobs.evidence import list_own_words_questions, say
 from app.store import consultations, promises, responses, staff, themes
 from app.store.consultations import Group, KeptConsultation
@@ -39,6 +39,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
     """All that the document of a year is compiled from: every consultation of the board that has been closed."""
     asked = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     parts = [_Part(session, kept) for kept in asked]
+    unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
     agreed_by = {theme.confirmed_by for part in parts for theme in part.themes if theme.confirmed_by}
     return Material(
         title=f"What children and young people told us, {year}",
@@ -59,7 +60,8 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
         asks=_asks(session, board_id, year),
-        stamp="" if parts and all(part.is_final for part in parts) else DRAFT,
+        stamp=DRAFT if unfinished or not parts else "",
+        method=(MethodLine(DRAFT, f"It is one because {' and '.join(unfinished)}."),) if unfinished else (),
     )
 
 
@@ -95,8 +97,13 @@ class _Part:
         self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
         kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)
         self.themes = self._agreed(kept_themes)
-        self.is_final = not any(theme.status == "proposed" for theme in kept_themes) and not responses.count_waiting(
-            session, consultation_id=kept.id
+        self.unfinished = tuple(
+            words
+            for words, is_so in (
+                ("some themes are proposed and not yet decided on", any(t.status == "proposed" for t in kept_themes)),
+                ("some answers wait to be read", bool(responses.count_unsettled(session, consultation_id=kept.id))),
+            )
+            if is_so
         )
 
     def about(self) -> AskedAbout:

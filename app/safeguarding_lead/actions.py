@@ -21,7 +21,12 @@ from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
 HERE = "Europe/London"
-LEVELS = {"high": "Read now", "medium": "Read today", "none": "Need not be read first"}
+LEVELS = {
+    "unscored": "The machine cannot read it",
+    "high": "Read now",
+    "medium": "Read today",
+    "none": "Need not be read first",
+}
 DECIDED = {
     "urgent": ("Urgent", "bad"),
     "refer": ("Referred", "wait"),
@@ -31,6 +36,7 @@ DECIDED = {
 }
 """What stands in the list for each outcome, and its tone."""
 MOST_SETTLED = 50
+PASSED = "Read in full. Nothing in it to act on."
 
 
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
@@ -80,6 +86,21 @@ def settle(session: Session, *, person: Person, concern_id: str, outcome: str, r
         return False
     _note(session, person, "settled", concern_id, now)
     return True
+
+
+def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime) -> ReadPage | None:
+    """Note that an answer which need not be read first was read and holds nothing to act on; the next one, or None.
+
+    Only for those: what was put first is settled with words of the lead's own. NotFound.
+    """
+    to_read = reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id)
+    if to_read.state == "unread":
+        settle(session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now)
+    following = reading.find_next_unread(session, board_id=person.board_id)
+    if following is None:
+        return None
+    _note(session, person, "read", following.concern_id, now)
+    return _page(following, True)
 
 
 def show_settled(session: Session, *, person: Person) -> SettledPage:

@@ -37,7 +37,7 @@ def read_next() -> ResponseReturnValue:
 
 @blueprint.get("/read/others")
 def read_other() -> ResponseReturnValue:
-    """One of the answers that need not be read first: the machine misses some, so a person reads a share (R3.08)."""
+    """One of the answers that need not be read first: the machine misses some, so a person reads each (R3.08)."""
     found = actions.read_next(current_session(), person=who(), first=False)
     if found:
         return redirect(url_for(".read", concern_id=found))
@@ -75,6 +75,16 @@ def settle(concern_id: str) -> ResponseReturnValue:
         return _reading(str(concern_id), form, is_uncovered=True)
     flash("Settled. Take a moment before the next one, if you need it.")
     return redirect(url_for(".home"))
+
+
+@blueprint.post("/read/<uuid:concern_id>/pass")
+@writes
+def pass_on(concern_id: str) -> ResponseReturnValue:
+    """Read, and nothing to act on; the next of those that need not be read first."""
+    page = actions.pass_on(current_session(), person=who(), concern_id=str(concern_id), now=_now())
+    if page is None:
+        return redirect(url_for(".read_other"))
+    return render_template("safeguarding_lead/read.html", page=page, form=SettleForm(formdata=None))
 
 
 @blueprint.get("/settled")

@@ -208,9 +208,10 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     )
 
 
-def count_waiting(session: Session, *, consultation_id: str) -> int:
-    """How many answers of a consultation a lead must still read first."""
-    wanted = select(func.count()).where(ConcernRow.consultation_id == consultation_id, ConcernRow.state == "waiting")
+def count_unsettled(session: Session, *, consultation_id: str) -> int:
+    """How many answers of a consultation no person has read yet, whether they had to be read first or not."""
+    unsettled = ConcernRow.state.in_(("waiting", "unread"))
+    wanted = select(func.count()).where(ConcernRow.consultation_id == consultation_id, unsettled)
     return session.scalar(wanted) or 0
 
 

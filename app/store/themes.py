@@ -114,11 +114,12 @@ def list_unplaced(
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
     """How many answers of a consultation are held back now; every list of comments says so."""
-    held = ConcernRow.state.in_(("waiting", "upheld"))
-    wanted = select(func.count()).where(
-        ConcernRow.board_id == board_id, ConcernRow.consultation_id == consultation_id, held
-    )
-    return session.scalar(wanted) or 0
+    return _count_answers(session, board_id, consultation_id, "waiting", "upheld")
+
+
+def count_unread(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """How many answers of a consultation no person has read yet, and none had to first (R3.08)."""
+    return _count_answers(session, board_id, consultation_id, "unread")
 
 
 def rename_theme(session: Session, *, board_id: str, theme_id: str, label: str, definition: str) -> None:
@@ -262,3 +263,12 @@ def _comment(comment: CommentRow, response: ResponseRow, placed: ThemeCommentRow
         placed_by=placed.placed_by if placed else "",
         unplaced=comment.unplaced or "",
     )
+
+
+def _count_answers(session: Session, board_id: str, consultation_id: str, *states: str) -> int:
+    wanted = select(func.count()).where(
+        ConcernRow.board_id == board_id,
+        ConcernRow.consultation_id == consultation_id,
+        ConcernRow.state.in_(states),
+    )
+    return session.scalar(wanted) or 0

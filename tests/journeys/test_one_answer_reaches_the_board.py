@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from app.store.consultations import Group, KeptConsultation
+from tests.app.desks import read_the_others
 from tests.browser.child import Child
 from tests.journeys.conftest import Town
 from tests.journeys.walking import open_a_consultation
@@ -144,6 +145,9 @@ def _the_board_reads(town: Town) -> tuple[str, str, str]:
     town.worker.send(f"/worker/documents/{year}/compile")
     town.do_what_waits()
     document = _document_at(town.worker.read(f"/worker/documents/{year}/"), "/worker/documents/read/")
+    town.worker.send(document.replace("/read/", "/give/"))
+    assert "/board/documents/" not in town.member.read("/board/"), "R3.08: nobody has read the others yet"
+    assert read_the_others(town.lead) == len([*OTHERS, HEARD])
     town.worker.send(document.replace("/read/", "/give/"))
     found = _document_at(town.member.read("/board/"), "/board/documents/")
     html = town.member.read(found)

@@ -79,9 +79,16 @@ def test_the_board_reads_nothing_before_it_is_closed_and_a_person_agreed():
 
 
 def test_what_is_held_back_is_stated_and_stops_nothing():
-    needs = to_publish(is_closed=True, agreed_themes=3, unread=2, unsettled=4)
+    needs = to_publish(is_closed=True, agreed_themes=3, unread=0, unsettled=4)
     assert may_go(needs)
     assert "4 held back" in needs[-1].words
+
+
+def test_the_board_reads_nothing_that_no_person_has_read():
+    """R3.08: all free text is read by a person before themes are published."""
+    needs = to_publish(is_closed=True, agreed_themes=3, unread=1, unsettled=0)
+    assert [need.code for need in needs] == ["G11"]
+    assert not may_go(needs)
 
 
 def test_closing_with_few_answers_warns():

@@ -60,15 +60,16 @@ def list_partners(session: Session, *, person: Person) -> tuple[str, ...]:
 
 
 def list_needs(session: Session, *, person: Person) -> tuple[Need, ...]:
-    """What is missing before the board may read (gates); a theme nobody decided on has not been read by a person."""
-    kept = [one for one in consultations.list_consultations(session, board_id=person.board_id) if one.status != "draft"]
+    """What is missing before the board may read what the closed consultations said (gates)."""
+    asked = consultations.list_consultations(session, board_id=person.board_id)
+    kept = [one for one in asked if one.status == "closed"]
     found = [
         theme for one in kept for theme in themes.list_themes(session, board_id=person.board_id, consultation_id=one.id)
     ]
     return gates.to_publish(
-        is_closed=any(one.status == "closed" for one in kept),
+        is_closed=bool(kept),
         agreed_themes=sum(theme.status == "agreed" for theme in found),
-        unread=sum(theme.size for theme in found if theme.status == "proposed"),
+        unread=sum(themes.count_unread(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
         unsettled=sum(themes.count_held(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
     )
 
@@ -94,8 +95,13 @@ def compile_it(session: Session, *, person: Person, year: str, now: datetime) ->
 
 def find_running(session: Session, *, person: Person, year: str) -> queue.Work | None:
     """The compiling that is waiting or going on, or None."""
-    work = queue.find_latest(session, board_id=person.board_id, kind="compile_document", reference=year)
+    work = find_work(session, person=person, year=year)
     return work if work and work.state in ("waiting", "claimed") else None
+
+
+def find_work(session: Session, *, person: Person, year: str) -> queue.Work | None:
+    """The last compiling, whatever became of it, or None."""
+    return queue.find_latest(session, board_id=person.board_id, kind="compile_document", reference=year)
 
 
 def give_to_board(session: Session, *, person: Person, document_id: str, now: datetime) -> KeptDocument:
@@ -122,7 +128,7 @@ def list_years(session: Session, *, person: Person) -> tuple[KeptDocument, ...]:
 
 
 def _failed(session: Session, person: Person, year: str) -> str:
-    work = queue.find_latest(session, board_id=person.board_id, kind="compile_document", reference=year)
+    work = find_work(session, person=person, year=year)
     return work.trouble if work and work.state == "failed" else ""
 
 
