@@ -44,6 +44,9 @@ STAFF = {
     503: Trouble(503, "Heard is busy", "Wait a moment, then send it again. Go back to find what you typed.", 10),
 }
 CHILD = {
+    400: Trouble(
+        400, "We could not read that", "Go back and press Send again. If it happens twice, tell the grown-up."
+    ),
     404: Trouble(404, "We cannot find that page", "Look at the letters on the poster and try again."),
     413: Trouble(413, "That is too much for one go", "Go back, make it shorter, and send it again."),
     429: Trouble(429, "Everybody has answered here", "Ask the grown-up with you what to do now.", 60),
@@ -89,8 +92,8 @@ def _status(error: Exception) -> int:
 
 def _trouble(status: int) -> Trouble:
     table = CHILD if request.blueprint in CHILDREN else STAFF
-    nearest = HTTPStatus.NOT_FOUND if status < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.INTERNAL_SERVER_ERROR
-    return table.get(status) or STAFF.get(status) or table[nearest]
+    nearest = HTTPStatus.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.INTERNAL_SERVER_ERROR
+    return table.get(status) or table[nearest]
 
 
 def _layout() -> str:

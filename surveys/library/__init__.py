@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from surveys.answers import Missing
 from surveys.definition import Consultation, Edition, from_plain
 from surveys.errors import SurveyError
+from surveys.exchange.yaml_file import parse
 from surveys.kinds import KINDS
 
 SHELF = Path(__file__).parent
@@ -47,7 +46,7 @@ def load(name: str) -> Consultation:
     """The ready consultation of this name; raises NotOnTheShelf."""
     if name not in list_ready():
         raise NotOnTheShelf(name)
-    return from_plain(yaml.safe_load((SHELF / f"{name}.yaml").read_text(encoding="utf-8")))
+    return from_plain(parse((SHELF / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
 def made_up_answers(name: str = "feeling_safe") -> tuple[MadeUpResponse, ...]:
