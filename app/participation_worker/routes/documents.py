@@ -13,7 +13,6 @@ from app.participation_worker.actions.looking import this_year
 from app.participation_worker.forms import AskForm, PressForm
 from app.participation_worker.pages import FormPage, ProgressPage, ReadPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
-from app.store import queue
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -64,7 +63,7 @@ def compile_document(year: str) -> ResponseReturnValue:
 @blueprint.get("/documents/<year>/progress")
 def compiling(year: str) -> ResponseReturnValue:
     """How far it is; to the document when it is done."""
-    work = queue.find_latest(current_session(), board_id=who().board_id, kind="compile_document", reference=_year(year))
+    work = reporting.find_work(current_session(), person=who(), year=_year(year))
     if work is None or work.state in ("done", "failed"):
         return redirect(url_for(".document", year=year))
     page = ProgressPage(

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from app.store import documents, promises, queue, quotes, themes, trail
+from app.store import concerns, consultations, documents, promises, queue, quotes, reading, themes, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.desks import Desk
@@ -180,6 +180,9 @@ def test_the_draft_goes_to_the_board_when_the_gates_say_so(worker: Desk, session
     assert "Agree at least one theme" in worker.read("/worker/documents/2026/")
     worker.send(f"{heard.theme}/agree")
     worker.send(f"/worker/documents/give/{document_id}")
+    assert "have been read by nobody yet" in worker.read("/worker/documents/2026/")
+    _read_all(sessions, worker)
+    worker.send(f"/worker/documents/give/{document_id}")
     assert _status(sessions, worker, document_id) == "with_board"
     assert "It stays as it is" in worker.read("/worker/documents/2026/")
 
@@ -214,8 +217,6 @@ def _closed_with_theme(session, board_id: str) -> Heard:
     builders.keep(session, held, consultation_id=made, group_id=group_id, concerns={"better": builders.WORRYING})
     builders.propose_theme(session, board_id=board_id, consultation_id=made)
     builders.add_noise(session, board_id=board_id)
-    from app.store import consultations
-
     consultations.close_consultation(session, board_id=board_id, consultation_id=made, today=builders.TODAY)
     [theme] = themes.list_themes(session, board_id=board_id, consultation_id=made)
     return Heard(made, theme.id)
@@ -240,6 +241,17 @@ def _compiled(sessions: Sessions, worker: Desk) -> str:
         )  # fmt: skip
         session.commit()
     return made
+
+
+def _read_all(sessions: Sessions, worker: Desk) -> None:
+    """What the safeguarding lead does with every answer that need not be read first (R3.08)."""
+    with sessions() as session:
+        while one := reading.find_next_unread(session, board_id=worker.person.board_id):
+            concerns.settle(
+                session, board_id=worker.person.board_id, concern_id=one.concern_id, person_id="lead",
+                outcome=concerns.Outcome.NO_CONCERN, reason="Read.", today=builders.TODAY,
+            )  # fmt: skip
+        session.commit()
 
 
 def _status(sessions: Sessions, worker: Desk, document_id: str) -> str:

@@ -112,6 +112,21 @@ def test_an_answer_that_need_not_be_read_first_is_never_called_safe(lead: Desk, 
         assert not re.search(r"\bsafe\b", _text(lead.read(path)).replace("feeling safe", ""))
 
 
+def test_what_need_not_be_read_first_is_passed_on_with_one_press(lead: Desk, sessions: Sessions):
+    concern_id = _worry(sessions, lead, scored=builders.Scored())
+    lead.send(f"/lead/read/{concern_id}/pass")
+    assert _state(sessions, lead, concern_id) == "cleared"
+    assert "settled" in _acts(sessions, lead)
+
+
+def test_what_must_be_read_first_is_never_passed_on(lead: Desk, sessions: Sessions):
+    """R3.10: it is settled with an outcome and a reason of the lead's own, or it waits."""
+    concern_id = _worry(sessions, lead)
+    assert f"{concern_id}/pass" not in lead.send(f"/lead/read/{concern_id}/words").get_data(as_text=True)
+    lead.send(f"/lead/read/{concern_id}/pass")
+    assert _state(sessions, lead, concern_id) == "waiting"
+
+
 def test_whoever_wants_to_talk_stands_first_and_leads_to_no_answer(lead: Desk, sessions: Sessions):
     """R3.05."""
     with sessions() as session:
