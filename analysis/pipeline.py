@@ -123,6 +123,6 @@ def _notices(model: str, unplaced: Mapping[Reason, tuple[str, ...]]) -> tuple[st
     unread = len(unplaced.get("other_language", ()))
     if not unread:
         return (model,) if model else ()
-    told = "1 answer is" if unread == 1 else f"{unread} answers are"
-    language = f"{told} not in English and could not be compared: somebody who reads the language must read them."
+    # The number stands apart: it may be hidden or rounded later, and the sentence must stay right.
+    language = f"Answers that are not in English: {unread}. They were not compared; somebody must read them."
     return (model, language) if model else (language,)

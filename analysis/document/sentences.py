@@ -96,7 +96,7 @@ def tell_safety(material: Material) -> Iterator[str]:
     """Count the answers that a lead had to read first, and repeat none."""
     settled, upheld = show_count(material.concerns_settled), show_count(material.concerns_upheld)
     held = show_count(material.concerns_held)
-    yield f"Answers that a safeguarding lead read before anybody else, and settled: {settled.words}."
+    yield f"Answers that a safeguarding lead read and settled: {settled.words}."
     yield f"Of these, answers that were found worrying and acted upon: {upheld.words}."
     yield f"Answers that are still held back: {held.words}. They are in no theme, quote or example in this document."
     yield "What these children wrote is not repeated here, and nobody tried to find out who they are."

@@ -54,7 +54,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         concerns_upheld=sum(part.concerns.upheld for part in parts),
         concerns_held=sum(part.concerns.held for part in parts),
         comments=sum(part.comments for part in parts),
-        comments_read=sum(part.concerns.settled for part in parts),
+        comments_read=sum(part.comments_read for part in parts),
         helped=sum(part.helped for part in parts),
         confirmed_by=tuple(sorted(agreed_by)),
         versions=tuple(version for part in parts for version in part.versions()),
@@ -95,6 +95,7 @@ class _Part:
         self.helped = responses.count_helped(session, consultation_id=kept.id)
         self.concerns = responses.count_concerns(session, consultation_id=kept.id)
         self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
+        self.comments_read = responses.count_read(session, consultation_id=kept.id, own_words=self._own_words.keys())
         kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)
         self.themes = self._agreed(kept_themes)
         self.unfinished = tuple(

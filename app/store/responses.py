@@ -208,6 +208,16 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     )
 
 
+def count_read(session: Session, *, consultation_id: str, own_words: Collection[str]) -> int:
+    """How many answers to these questions in own words a person has read and settled."""
+    read = select(func.count()).where(
+        ConcernRow.consultation_id == consultation_id,
+        ConcernRow.question_id.in_(own_words),
+        ConcernRow.state.in_(("cleared", "upheld")),
+    )
+    return session.scalar(read) or 0
+
+
 def count_unsettled(session: Session, *, consultation_id: str) -> int:
     """How many answers of a consultation no person has read yet, whether they had to be read first or not."""
     unsettled = ConcernRow.state.in_(("waiting", "unread"))

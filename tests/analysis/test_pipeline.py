@@ -51,7 +51,7 @@ def test_every_bucket_takes_its_own():
         "not_readable": ("c21",),
         "other_language": ("c22",),
     }
-    assert "1 answer is not in English" in " ".join(found.notices)
+    assert "Answers that are not in English: 1." in " ".join(found.notices)
 
 
 def test_three_comments_are_enough():

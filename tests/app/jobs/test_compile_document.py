@@ -29,6 +29,14 @@ def test_a_held_answer_is_counted_as_held_and_its_words_are_not_there(session, p
     assert material.stamp == DRAFT
 
 
+def test_all_that_a_person_read_is_all_of_it(session, place, agreed):
+    """R2.17: the share of answers that a person read."""
+    assert gather_material(session, board_id=place.board_id, year="2026").comments_read == 0
+    _settle_all(session, place)
+    material = gather_material(session, board_id=place.board_id, year="2026")
+    assert (material.comments, material.comments_read) == (13, 13)
+
+
 def test_who_was_heard_stands_beside_who_was_expected(session, place, agreed):
     heard = {
         table.heading: {row.label: (row.count, row.expected) for row in table.rows}
@@ -68,13 +76,7 @@ def test_a_document_is_a_draft_until_everything_is_closed_settled_and_decided(se
         for theme in themes.list_themes(session, board_id=place.board_id, consultation_id=kept.id):
             themes.agree_theme(session, board_id=place.board_id, theme_id=theme.id, person_id="p", today=TODAY)
     assert gather_material(session, board_id=place.board_id, year="2026").stamp == DRAFT
-    for outcome, find in ((Outcome.REFER, reading.find_next_to_read), (Outcome.NO_CONCERN, reading.find_next_unread)):
-        while waiting := find(session, board_id=place.board_id):
-            assert gather_material(session, board_id=place.board_id, year="2026").stamp == DRAFT
-            concerns.settle(
-                session, board_id=place.board_id, outcome=outcome, reason="Read.", person_id="p", today=TODAY,
-                concern_id=waiting.concern_id,
-            )  # fmt: skip
+    _settle_all(session, place)
     assert gather_material(session, board_id=place.board_id, year="2026").stamp == ""
 
 
@@ -98,6 +100,16 @@ def test_the_job_keeps_every_print_and_none_holds_a_held_word(session, sessions,
     assert "Lights" in html.decode()
     assert Document(BytesIO(docx)).paragraphs
     assert "He hits me" not in html.decode() + repr(kept.model)
+
+
+def _settle_all(session, place) -> None:
+    for outcome, find in ((Outcome.REFER, reading.find_next_to_read), (Outcome.NO_CONCERN, reading.find_next_unread)):
+        while waiting := find(session, board_id=place.board_id):
+            assert gather_material(session, board_id=place.board_id, year="2026").stamp == DRAFT
+            concerns.settle(
+                session, board_id=place.board_id, outcome=outcome, reason="Read.", person_id="p", today=TODAY,
+                concern_id=waiting.concern_id,
+            )  # fmt: skip
 
 
 @pytest.fixture

@@ -51,6 +51,14 @@ def test_settled_and_held_concerns_are_counted(session, place):
     assert (counted.settled, counted.held) == (0, 1)
 
 
+def test_a_worrying_option_that_was_settled_is_no_answer_in_own_words_that_was_read(session, place):
+    """R2.17: the share of own words that a person read is never more than all of them."""
+    concerns = {"better": WORRYING, "feels": WORRYING}
+    keep(session, a_response(), consultation_id=place.consultation_id, concerns=concerns)
+    session.execute(text("UPDATE concerns SET state = 'upheld' WHERE consultation_id = :id"), _id(place))
+    assert responses.count_read(session, consultation_id=place.consultation_id, own_words={"better"}) == 1
+
+
 def test_raw_words_go_ninety_days_after_the_board_had_the_document(session, place):
     _sign_off(session, place)
     assert responses.forget_words(session, signed_off_before=TODAY) == 0
