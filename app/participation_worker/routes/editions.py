@@ -7,8 +7,8 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import drafting, looking
-from app.participation_worker.actions.drafting import TypedOption, TypedQuestion
+from app.participation_worker.actions import drafting, looking, questions
+from app.participation_worker.actions.questions import TypedOption, TypedQuestion
 from app.participation_worker.forms import BAND_CHOICES, EditionForm, PressForm, QuestionForm
 from app.participation_worker.pages import FormPage, QuestionPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
@@ -89,7 +89,7 @@ def question(consultation_id: str, band: str, question_id: str) -> ResponseRetur
 @writes
 def move_question(consultation_id: str, band: str, question_id: str, way: str) -> ResponseReturnValue:
     """Move a question up or down."""
-    drafting.move_question(
+    questions.move_question(
         current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
         by=-1 if way == "up" else 1, now=now(),
     )  # fmt: skip
@@ -100,7 +100,7 @@ def move_question(consultation_id: str, band: str, question_id: str, way: str) -
 @writes
 def remove_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Take a question out."""
-    drafting.remove_question(
+    questions.remove_question(
         current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
         now=now(),
     )  # fmt: skip
@@ -116,7 +116,7 @@ def _write(consultation_id: str, band: str, question_id: str | None) -> Response
     _spare_rows(form, RULES[band].options)
     if form.validate_on_submit():
         try:
-            drafting.save_question(
+            questions.save_question(
                 session, person=person, consultation_id=kept.id, band=band, question_id=question_id,
                 typed=_typed(form), now=now(),
             )  # fmt: skip
