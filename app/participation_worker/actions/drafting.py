@@ -136,7 +136,7 @@ Change = Callable[[Consultation], Consultation]
 
 
 def change_draft(session: Session, person: Person, consultation_id: str, now: datetime, change: Change) -> None:
-    """Change a draft with `change` and keep what surveys.definition makes of it; DefinitionFaulty, NotADraft, NotFound."""
+    """Change a draft and keep what surveys.definition makes of it; DefinitionFaulty, NotADraft, NotFound."""
     kept = get_draft(session, person=person, consultation_id=consultation_id)
     # There and back again: what an author types is cleaned and looked at like a file from outside.
     definition = from_plain(to_plain(change(kept.definition)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
+from app.settings import Settings
 from app.store import concerns, consultations, documents, promises, queue, quotes, reading, themes, trail
 from app.store.session import Sessions
 from tests import builders
@@ -158,6 +161,18 @@ def test_another_boards_theme_does_not_exist(worker: Desk, sessions: Sessions):
         assert worker.send(path, label="Mine").status_code == 404
 
 
+def test_looking_changes_nothing(worker: Desk, sessions: Sessions, heard: Heard, settings: Settings):
+    """GET never writes, also where the same address takes a POST."""
+    comment = f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/quote"
+    document = f"/worker/documents/read/{_compiled(sessions, worker)}"
+    before = _dump(settings)
+    for path in ("", "groups", "groups/add", "close", "editions/11-13", "themes", "themes/find", "themes/progress"):
+        worker.read(heard.home + path)
+    for path in (heard.theme, f"{heard.theme}/merge", comment, document, "/worker/", "/worker/documents/2026/"):
+        worker.read(path)
+    assert _dump(settings) == before
+
+
 def test_an_ask_names_a_partner_and_a_date(worker: Desk, sessions: Sessions):
     assert worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.").status_code == 422
     worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.", partner="Police", by="May", theme="")
@@ -241,6 +256,11 @@ def _compiled(sessions: Sessions, worker: Desk) -> str:
         )  # fmt: skip
         session.commit()
     return made
+
+
+def _dump(settings: Settings) -> list[str]:
+    with closing(sqlite3.connect(settings.instance / "heard.db")) as connection:
+        return list(connection.iterdump())
 
 
 def _read_all(sessions: Sessions, worker: Desk) -> None:
