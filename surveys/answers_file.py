@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from surveys.errors import FileRefused
 
 _MOST_BYTES = 100 * 1024 * 1024
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
-_USUAL = ("text", "comment", "answer", "response", "feedback")
+_SEPARATORS = ",;\t|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Rows:
 def read_answers(path: Path, text_column: str = "") -> Rows:
     """Return every row of the file; without an `id` column its number is its id. Raises FileRefused."""
     heads, rows = _table(_decoded(path))
-    at = _text_at(heads, rows, text_column)
+    at = _text_at(heads, text_column)
     ids = heads.index("id") if "id" in heads else -1
     numbered = enumerate(rows, 1)
     pairs = ((_cell(row, ids) if ids >= 0 else str(number), _cell(row, at)) for number, row in numbered)
@@ -53,19 +54,22 @@ def _decoded(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise FileRefused(f"{path} cannot be read: {error.strerror}.") from error
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    content = content.removeprefix(BOM_UTF8)
+    for encoding in ("utf-8", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return content.decode("utf-8-sig" if encoding == "cp1252" else encoding, errors="replace")
+    return content.decode("utf-8", errors="replace")
 
 
 def _table(text: str) -> tuple[list[str], list[list[str]]]:
     csv.field_size_limit(_MOST_BYTES)
     text = text.replace("\0", "")
     first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count) if any(sign in first for sign in ",;\t") else ","
+    separator = max(_SEPARATORS, key=first.count)
     try:
         table = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if row]
     except csv.Error as error:
@@ -75,16 +79,16 @@ def _table(text: str) -> tuple[list[str], list[list[str]]]:
     return [head.strip().lower() for head in table[0]], table[1:]
 
 
-def _text_at(heads: list[str], rows: list[list[str]], wanted: str) -> int:
-    if wanted:
-        if wanted.strip().lower() in heads:
-            return heads.index(wanted.strip().lower())
-        raise FileRefused(f"There is no column {wanted}. The columns are: {', '.join(heads)}.")
-    for usual in _USUAL:
-        if usual in heads:
-            return heads.index(usual)
-    # Nobody said which: people's own words are the longest cells.
-    return max(range(len(heads)), key=lambda at: sum(len(_cell(row, at)) for row in rows[:500]))
+def _text_at(heads: list[str], wanted: str) -> int:
+    # Never guessed: with a wrong column every answer would be put among those that need not be read first.
+    name = wanted.strip().lower() or "text"
+    if name in heads:
+        return heads.index(name)
+    columns = ", ".join(f'"{head}"' for head in heads[:40])
+    raise FileRefused(
+        f'There is no column named "{name}". The columns are: {columns}.\n'
+        "Name the column that holds the answers, for instance: --text-column NAME"
+    )
 
 
 def _cell(row: list[str], at: int) -> str:
