@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,7 +112,8 @@ def _as_text(raw: bytes) -> tuple[str, list[str]]:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         pass
-    kept = raw.decode("utf-8-sig", errors="replace")
+    raw = raw.removeprefix(BOM_UTF8)
+    kept = raw.decode("utf-8", errors="replace")
     if kept.count("\ufffd") * 2 < sum(sign > "\x7f" for sign in kept):
         return kept, ["Some characters were broken and are shown as \ufffd."]
     return raw.decode("cp1252", errors="replace"), ["The file is not in UTF-8; it was read as Windows-1252."]
