@@ -42,10 +42,10 @@ def test_each_role_can_sign_in_and_no_password_is_kept(demo):
     assert demo.hashed == [person.password for person in STORY.staff]
 
 
-def test_a_visitor_finds_something_to_read_first_and_something_unread(demo):
+def test_a_visitor_finds_something_to_read_first_and_all_else_read_by_a_person(demo):
     with demo.sessions() as session:
         assert reading.count_waiting(session, board_id=demo.board_id) >= 3
-        assert reading.find_next_unread(session, board_id=demo.board_id)
+        assert reading.find_next_unread(session, board_id=demo.board_id) is None, "R3.08"
         assert len(reading.list_settled(session, board_id=demo.board_id, most=1000)) > 400
 
 
