@@ -39,6 +39,9 @@ from surveys.receiving import receive
 
 PIECE = MOST_CHARACTERS - 50
 """Longer answers go on in a further question: nothing is cut off, and no answer is longer than a child's may be."""
+LONGEST = PIECE * MOST_QUESTIONS // 2
+"""What would need more questions than an edition has stays whole, for receiving to refuse as too long: words are not
+lost in silence, and nobody writes a book. Half, because a piece ends at a space and may be shorter."""
 BATCH = 200
 """Responses in one commit: a child who sends meanwhile waits no longer than that."""
 TO_READ = timedelta(hours=24)
@@ -144,8 +147,8 @@ def _without_prompts(file: AnswersFile) -> AnswersFile:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    while len(text) > PIECE:
-        cut = max(text.rfind(" ", 1, PIECE), text.rfind("\n", 1, PIECE))
+    while PIECE < len(text) <= LONGEST:
+        cut = max(text.rfind(" ", PIECE // 2, PIECE), text.rfind("\n", PIECE // 2, PIECE))
         cut = cut if cut > 0 else PIECE
         yield text[:cut].strip()
         text = text[cut:].strip()
