@@ -68,12 +68,7 @@ def _cell(row: Sequence[str], at: int | None) -> str:
 def _read_table(path: Path) -> _Table:
     text, mended = _decoded(path)
     lines = _parse(text)
-    if not lines:
-        raise FileNotReadable(
-            "The file holds nothing.",
-            where=str(path),
-            do="Save the answers as CSV with a first line that names the columns.",
-        )
+    _refuse_what_holds_no_answers(lines, path)
     header = _unique([name.strip().lstrip("\ufeff") or f"column {at}" for at, name in enumerate(lines[0], start=1)])
     rows, uneven = _squared(lines[1:], len(header))
     if uneven:
@@ -83,6 +78,25 @@ def _read_table(path: Path) -> _Table:
             "A quotation mark is opened and never closed: some answers may have been read as one. Please check."
         )
     return _Table(header, rows, tuple(mended))
+
+
+def _refuse_what_holds_no_answers(lines: Sequence[list[str]], path: Path) -> None:
+    if not lines:
+        raise FileNotReadable(
+            "The file holds nothing.",
+            where=str(path),
+            do="Save the answers as CSV with a first line that names the columns.",
+        )
+    if any(sign < " " and sign not in "\t\r\n" for name in lines[0] for sign in name):
+        raise FileNotReadable(
+            "This is not a CSV.", where=str(path), do="Open it in a spreadsheet, choose Save as, CSV UTF-8."
+        )
+    if len(lines) == 1:
+        raise FileNotReadable(
+            "The file has a line of column names and no answer under it.",
+            where=str(path),
+            do="Choose the file with the answers.",
+        )
 
 
 def _decoded(path: Path) -> tuple[str, list[str]]:

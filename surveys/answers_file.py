@@ -54,6 +54,8 @@ def _decoded(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise FileRefused(f"{path} cannot be read: {error.strerror}.") from error
+    if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        raise FileRefused("This is an Excel workbook, not a CSV. Open it in a spreadsheet and save it as CSV.")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     content = content.removeprefix(BOM_UTF8)
@@ -67,7 +69,6 @@ def _decoded(path: Path) -> str:
 
 def _table(text: str) -> tuple[list[str], list[list[str]]]:
     csv.field_size_limit(_MOST_BYTES)
-    text = text.replace("\0", "")
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     try:
@@ -76,6 +77,12 @@ def _table(text: str) -> tuple[list[str], list[list[str]]]:
         raise FileRefused(f"This is not a CSV file: {error}. Open it in a spreadsheet and save it as CSV.") from error
     if not table:
         raise FileRefused("The file is empty. It needs a first line of column names, one of them text.")
+    if any(sign < " " and sign not in "\t\r\n" for head in table[0] for sign in head):
+        raise FileRefused("This is not a CSV file. Open it in a spreadsheet and save it as CSV.")
+    if len(table) == 1:
+        raise FileRefused(
+            "The file has a line of column names and no answer under it. Choose the file with the answers."
+        )
     return [head.strip().lower() for head in table[0]], table[1:]
 
 
