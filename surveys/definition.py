@@ -1,7 +1,7 @@
 """A consultation as its author wrote it: frozen, plain, in one or more languages.
 
-Everybody may come in; this module knows nothing of answers, storage or screens. `to_plain` and `from_plain` are the
-only way into and out of JSON or YAML.
+Everybody may come in; this module knows nothing of answers, storage or screens. `to_plain` is the only
+way out to JSON or YAML, plain_reading.from_plain the only way in.
 """
 
 from __future__ import annotations
@@ -106,16 +106,6 @@ def to_plain(consultation: Consultation) -> dict[str, Any]:
     """Return `consultation` as JSON and YAML can hold it, without what is empty; from_plain gives it back, equal."""
     plain: dict[str, Any] = _plain(consultation)
     return plain
-
-
-def from_plain(plain: object) -> Consultation:
-    """Return the Consultation that `plain` describes; raises DefinitionFaulty with every fault of shape at once.
-
-    A text may be a plain string: it is then in the first language. What a band may be asked is checking.check's.
-    """
-    from surveys.plain_reading import read
-
-    return read(plain)
 
 
 def _plain(thing: Any) -> Any:

@@ -1,6 +1,6 @@
 """From plain mappings, as JSON and YAML give them, to a Consultation: nothing is trusted, every fault is named.
 
-definition.from_plain comes in; nobody else needs to. It knows shapes, not what a band may be asked.
+The shelf, the files of authors and the store come in. It knows shapes, not what a band may be asked.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ _QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive"
 _OPTION = ("id", "words", "picture", "worry")
 
 
-def read(plain: object) -> Consultation:
-    """Return the Consultation; raises DefinitionFaulty."""
+def from_plain(plain: object) -> Consultation:
+    """Return the Consultation that `plain` describes; raises DefinitionFaulty with every fault of shape at once.
+
+    A text may be a plain string: it is then in the first language. What a band may be asked is checking.check's.
+    """
     reading = _Reading()
     consultation = reading.consultation(plain)
     if reading.faults:

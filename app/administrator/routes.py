@@ -11,8 +11,8 @@ from app.accounts.guards import current_person
 from app.administrator import actions
 from app.administrator.actions import Added
 from app.administrator.forms import MailForm, PressForm, StaffForm
-from app.administrator.mailing import MailStopped, send_test
 from app.administrator.pages import AddPage, MailPage, OncePage
+from app.mail import MailNotSent, send
 from app.settings import Settings
 from app.store.staff import AddressTaken
 from app.transaction import current_session, writes
@@ -75,11 +75,11 @@ def mail() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             actions.test_mail(
-                current_session(), person=who(), to=form.to.data, send=lambda to: send_test(settings, to), now=_now()
+                current_session(), person=who(), to=form.to.data, send=lambda to: send(settings, to=to), now=_now()
             )
             flash(f"Sent to {form.to.data}. Look whether it has arrived.")
             return redirect(url_for(".home"))
-        except MailStopped as stopped:
+        except MailNotSent as stopped:
             form.form_errors.append(str(stopped))
     page = MailPage("Test mail", settings.mail_host, settings.mail_sender)
     return render_template("administrator/mail.html", page=page, form=form), 422 if form.errors else 200

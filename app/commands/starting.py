@@ -12,12 +12,11 @@ from analysis.document.model import Body
 from app.accounts import hash_password
 from app.accounts.passwords import find_weakness
 from app.commands.installation import open_store, read_settings
+from app.mail import MailNotSent, send
 from app.people import Role
 from app.settings import FILE, Settings
 from app.store import staff
 from app.store.session import Session
-
-TEST_MESSAGE = "Heard can reach you. When there is something to read, a message like this one says so.\n"
 
 
 @click.command()
@@ -101,12 +100,10 @@ def mail(to: str) -> None:
 
 
 def _try_mail(settings: Settings, to: str) -> None:
-    from app.jobs.mail import MailNotSent, send
-
     try:
-        send(settings, to=to, subject="Heard: a test message", words=TEST_MESSAGE)
+        send(settings, to=to)
     except MailNotSent as fault:
-        click.echo(f"The test message was not sent: {fault}. Mend {settings.instance / FILE}, then run: heard mail")
+        click.echo(f"The test message was not sent. {fault} Mend {settings.instance / FILE}, then run: heard mail")
     else:
         click.echo(f"A test message is on its way to {to}.")
 

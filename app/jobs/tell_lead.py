@@ -6,8 +6,8 @@ between sending and writing that down, it sends once more: twice is better than 
 
 from __future__ import annotations
 
-from app.jobs.mail import MailNotSent, send
 from app.jobs.task import Task, TryAgain
+from app.mail import MailNotSent, send
 from app.store import queue, staff
 from app.store.consultations import get_consultation
 

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
-from surveys.definition import Consultation, Edition, from_plain, to_plain
+from surveys.definition import Consultation, Edition, to_plain
+from surveys.plain_reading import from_plain
 
 Status = Literal["draft", "open", "closed"]
 SMALLEST_NAMED_GROUP = 10

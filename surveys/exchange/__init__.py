@@ -12,11 +12,12 @@ from typing import Any
 
 from surveys.bands import RULES, BandRules
 from surveys.checking import check
-from surveys.definition import Consultation, from_plain
+from surveys.definition import Consultation
 from surveys.errors import DefinitionFaulty, Fault, FileRefused
 from surveys.exchange import limesurvey, surveyjs, xlsform, yaml_file
 from surveys.exchange.draft import Draft
 from surveys.exchange.yaml_file import write
+from surveys.plain_reading import from_plain
 
 _KILOBYTE = 1024
 _FORMATS = {

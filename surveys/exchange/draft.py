@@ -1,6 +1,6 @@
 """A consultation on its way in from another tool: what could be taken, and a fault for whatever could not.
 
-The readers of the formats come in; what they make is plain, and definition.from_plain trusts it no more than a
+The readers of the formats come in; what they make is plain, and plain_reading.from_plain trusts it no more than a
 stranger's. A fault here never stops a file: it says what was left behind.
 """
 

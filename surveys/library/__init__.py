@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from surveys.answers import Missing
-from surveys.definition import Consultation, Edition, from_plain
+from surveys.definition import Consultation, Edition
 from surveys.errors import SurveyError
 from surveys.exchange.yaml_file import parse
 from surveys.kinds import KINDS
+from surveys.plain_reading import from_plain
 
 SHELF = Path(__file__).parent
 _SAID = {Missing.NOT_SURE, Missing.PREFER_NOT}

@@ -1,6 +1,7 @@
 """A consultation for the tests of the child's screens: every kind of question, a condition, a worry. All made up."""
 
-from surveys.definition import Consultation, from_plain
+from surveys.definition import Consultation
+from surveys.plain_reading import from_plain
 
 TELLING = {
     "how_used": "We tell the people in charge what you said.",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from surveys.definition import Consultation, Edition, from_plain
+from surveys.definition import Consultation, Edition
+from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 

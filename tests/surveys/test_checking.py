@@ -6,9 +6,9 @@ import pytest
 
 from surveys.bands import RULES, changed
 from surveys.checking import check
-from surveys.definition import from_plain
 from surveys.kinds import KINDS
 from surveys.kinds.faces import usual_faces
+from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 LIGHT = {"id": "light", "kind": "own_words", "words": "What is fun?"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from surveys.answers import Mode, Response
 from surveys.concerns import ORDER, Scored, first, score, score_response
-from surveys.definition import from_plain
+from surveys.plain_reading import from_plain
 from surveys.receiving import receive
 from tests.surveys.samples import PLAIN
 

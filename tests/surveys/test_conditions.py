@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import surveys
 from surveys.answers import Answer, Missing
 from surveys.conditions import MOST_DEEP, holds, leaves, not_sound, walk
-from surveys.definition import from_plain
+from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 VECTORS = json.loads((Path(surveys.__file__).parent / "conditions_vectors.json").read_text(encoding="utf-8"))

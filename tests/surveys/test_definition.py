@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.checking import check
-from surveys.definition import BANDS, SLOTS, Consultation, Telling, from_plain, to_plain
+from surveys.definition import BANDS, SLOTS, Consultation, Telling, to_plain
 from surveys.errors import DefinitionFaulty, Fault
+from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from surveys.definition import SLOTS, Consultation, Telling, from_plain
+from surveys.definition import SLOTS, Consultation, Telling
 from surveys.gates import may_go, to_close, to_open, to_publish
+from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}

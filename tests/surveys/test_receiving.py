@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from surveys.answers import Missing, Mode, Response
 from surveys.bands import MOST_CHARACTERS
 from surveys.clean_text import clean
-from surveys.definition import Edition, from_plain
+from surveys.definition import Edition
 from surveys.errors import AnswerRefused, NotAgreed
+from surveys.plain_reading import from_plain
 from surveys.receiving import receive
 from tests.surveys.samples import PLAIN
 

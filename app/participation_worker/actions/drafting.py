@@ -22,9 +22,9 @@ from surveys.definition import (
     Consultation,
     Edition,
     Telling,
-    from_plain,
     to_plain,
 )
+from surveys.plain_reading import from_plain
 
 EMPTY = "empty"
 FROM_EDITION, FROM_READY = "edition:", "ready:"

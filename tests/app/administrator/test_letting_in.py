@@ -7,7 +7,7 @@ import re
 from flask import Flask
 
 from app.administrator import routes
-from app.administrator.mailing import MailStopped
+from app.mail import MailNotSent
 from app.store import trail
 from app.store.session import Sessions
 from tests import builders
@@ -77,16 +77,16 @@ def test_mail_that_does_not_go_out_says_what_to_look_at(administrator: Desk):
 
 def test_a_test_message_goes_where_it_was_asked_to(administrator: Desk, monkeypatch):
     sent = []
-    monkeypatch.setattr(routes, "send_test", lambda settings, to: sent.append(to))
+    monkeypatch.setattr(routes, "send", lambda settings, to: sent.append(to))
     assert administrator.send("/admin/mail", to="ana@example.org").status_code == 302
     assert sent == ["ana@example.org"]
 
 
 def test_what_the_mail_server_says_becomes_plain_words(administrator: Desk, monkeypatch):
     def refuse(settings, to):
-        raise MailStopped("The mail server at mail:25 did not take it.")
+        raise MailNotSent("The mail server at mail:25 did not take it.")
 
-    monkeypatch.setattr(routes, "send_test", refuse)
+    monkeypatch.setattr(routes, "send", refuse)
     reply = administrator.send("/admin/mail", to="ana@example.org")
     assert "did not take it" in reply.get_data(as_text=True)
     assert "ana@example.org" in reply.get_data(as_text=True)

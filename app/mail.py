@@ -1,0 +1,42 @@
+"""Sends one message by the installation's mail server: to a lead by a job, as a test by an administrator or a command.
+
+It stands below the rooms so that all three use it (docs/decisions/0004). It never knows what a message is about.
+"""
+
+from __future__ import annotations
+
+import smtplib
+from email.message import EmailMessage
+
+from app.settings import FILE, Settings
+
+TIMEOUT = 10
+"""Seconds: somebody may be waiting."""
+TEST_SUBJECT = "Heard: a test message"
+TEST_WORDS = "Heard can reach you. When there is something to read, a message like this one says so.\n"
+
+
+class MailNotSent(Exception):
+    """It did not go out; the message says in plain words what to look at, without any address."""
+
+
+def send(settings: Settings, *, to: str, subject: str = TEST_SUBJECT, words: str = TEST_WORDS) -> None:
+    """Hand one message to the mail server; MailNotSent."""
+    if not settings.mail_host:
+        raise MailNotSent(f"No mail server is named. Name one in {FILE}, under mail_host.")
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = settings.mail_sender, to, subject
+    message.set_content(words)
+    try:
+        with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=TIMEOUT) as server:
+            server.ehlo()
+            if server.has_extn("starttls"):
+                server.starttls()
+            if settings.mail_user:
+                server.login(settings.mail_user, settings.mail_password)
+            server.send_message(message)
+    except smtplib.SMTPAuthenticationError as fault:
+        raise MailNotSent("The mail server does not take our name and password. Look at mail_user.") from fault
+    except (OSError, smtplib.SMTPException) as fault:
+        where = f"{settings.mail_host}:{settings.mail_port}"
+        raise MailNotSent(f"The mail server at {where} did not take it. Look at mail_host and mail_port.") from fault
