@@ -19,6 +19,7 @@ from app.store import staff
 from app.store.session import Sessions, make_sessions, migrate, open_engine
 from tests.app.conftest import quick_hashing  # noqa: F401
 from tests.app.desks import Desk, sit_down
+from tests.app.store.conftest import empty, postgresql, postgresql_url  # noqa: F401
 from tests.browser.conftest import chromium, new_page, tablet  # noqa: F401
 from tests.mailbox import Mailbox, open_mailbox
 
@@ -42,7 +43,11 @@ class Town:
 
 
 @pytest.fixture
-def town(settings: Settings) -> Iterator[Town]:
+def town(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Town]:
+    """On SQLite, or on PostgreSQL where a test asks for it (`indirect`)."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        settings = replace(settings, database_url=request.getfixturevalue("postgresql_url"))
+        empty(request.getfixturevalue("postgresql"))
     engine = open_engine(settings.database_url)
     migrate(engine)
     sessions = make_sessions(engine)

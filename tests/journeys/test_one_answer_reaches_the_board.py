@@ -35,6 +35,7 @@ OTHERS = (
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.mark.parametrize("town", ["sqlite", "postgresql"], indirect=True)
 def test_one_answer_reaches_the_board_and_one_never_does(town: Town, tablet: Page, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
     kept, group = open_a_consultation(town)

@@ -56,10 +56,15 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
         return
     engine = request.getfixturevalue("postgresql")
+    empty(engine)
+    yield engine
+
+
+def empty(engine: Engine) -> None:
+    """Leave the tables and take all rows but the four roles."""
     with engine.begin() as connection:
         tables = ", ".join(table for table in Base.metadata.tables if table != staff_tables.RoleRow.__tablename__)
         connection.execute(text(f"TRUNCATE {tables}"))
-    yield engine
 
 
 @pytest.fixture(scope="session")
