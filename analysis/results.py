@@ -16,10 +16,15 @@ from analysis.themes import Reason, Theme, ThemesFound
 
 
 def write_themes(found: ThemesFound, folder: Path, *, prompts: Sequence[Prompt] = ()) -> None:
-    """Write `themes.json` and `assignments.csv` into a folder, which is made if it is missing."""
+    """Write `themes.json`, `assignments.csv` and `notices.txt` into a folder, which is made if it is missing.
+
+    Notices stand apart: in themes.json everything beside the themes is a list of ids.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(themes_as_json(found, prompts=prompts), ensure_ascii=False, indent=2)
     (folder / "themes.json").write_text(text + "\n", encoding="utf-8", errors="replace")
+    notices = "".join(f"{notice}\n" for notice in found.notices)
+    (folder / "notices.txt").write_text(notices, encoding="utf-8")
     write_rows(
         folder / "assignments.csv",
         ["id", "theme_id", "strength"],
@@ -41,7 +46,7 @@ def themes_as_json(found: ThemesFound, *, prompts: Sequence[Prompt] = ()) -> dic
     }
     asked = {prompt.id: prompt.words for prompt in prompts}
     themes = [{**_theme_as_json(theme, found), "prompt": asked.get(theme.prompt, "")} for theme in found.themes]
-    return {"themes": themes, **buckets, "about": {"notices": list(found.notices)}}
+    return {"themes": themes, **buckets}
 
 
 _REASONS: Sequence[Reason] = ("mixed", *(reason for reason in get_args(Reason) if reason != "mixed"))
