@@ -53,14 +53,19 @@ class NotDurable(Exception):
 
 
 def open_engine(url: str) -> Engine:
-    """Open the database at this URL; SQLite gets its pragmas, PostgreSQL its driver."""
+    """Open the database at this URL; SQLite gets its pragmas, PostgreSQL its driver.
+
+    `hide_parameters`: an error of the database must not carry the words that were being kept into a log (T15).
+    """
     place = make_url(url)
     if place.get_backend_name() == "sqlite":
         # IMMEDIATE: a writer takes its place in the queue at its first write, so two never wait for each other.
-        engine = create_engine(place, connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"})
+        engine = create_engine(
+            place, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"}
+        )
         event.listen(engine, "connect", _set_pragmas)
         return engine
-    return create_engine(place.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
 
 
 def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Sessions:

@@ -6,10 +6,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.store import staff_tables  # noqa: F401
 from app.store.session import MIGRATIONS, NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
 from app.store.tables import Base
+
+
+def test_an_error_of_the_database_does_not_carry_the_words_that_were_being_kept(engine: Engine):
+    """T15: what is raised may be logged, or stand on an operator's terminal."""
+    with engine.connect() as connection, pytest.raises(SQLAlchemyError) as raised:
+        connection.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "he hits me"})
+    assert "he hits me" not in str(raised.value)
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_code_knows(engine: Engine):
