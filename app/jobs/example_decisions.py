@@ -79,7 +79,7 @@ def quote(where: Place, theme_id: str, known: KnownTheme, *, worker_id: str, lea
     comments = themes.list_comments(where.session, board_id=where.board_id, theme_id=theme_id)
     fit = [comment for comment in comments if _fits(comment, known)]
     favourites = sorted(fit, key=lambda comment: not _begins(comment, known.quotes))
-    differing = [comment for comment in comments if comment.words_may_be_used and _begins(comment, known.differs)]
+    differing = [comment for comment in comments if comment.may_be_quoted and _begins(comment, known.differs)]
     for comment in (*_spread(favourites)[:QUOTES_OF_A_THEME], *differing[:1]):
         proposed = quotes.propose_quote(
             where.session,
@@ -159,7 +159,7 @@ def _speaks_of(known: KnownTheme, comment: KeptComment) -> bool:
 def _fits(comment: KeptComment, known: KnownTheme) -> bool:
     is_whole = SHORTEST_QUOTE <= len(comment.text) <= LONGEST_QUOTE and REDACTED not in comment.text
     agrees = not _begins(comment, known.differs)
-    return comment.words_may_be_used and is_whole and agrees and _speaks_of(known, comment)
+    return comment.may_be_quoted and is_whole and agrees and _speaks_of(known, comment)
 
 
 def _begins(comment: KeptComment, beginnings: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
+from app.store.documents import forget_drafts
 from app.store.session import NotFound
 from app.store.tables import ConcernRow
 
@@ -57,6 +58,9 @@ def settle(
     )
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         _explain(session, board_id, concern_id)
+    if outcome is not Outcome.NO_CONCERN:
+        # It may have been compiled, and even quoted, while nobody had read it yet.
+        forget_drafts(session, board_id=board_id)
 
 
 def _explain(session: Session, board_id: str, concern_id: str) -> None:

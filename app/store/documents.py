@@ -61,6 +61,11 @@ def save_draft(
     return row.id
 
 
+def forget_drafts(session: Session, *, board_id: str) -> None:
+    """Let the drafts of a board go, because words in them may have been held back since; what the board has stays."""
+    session.execute(delete(DocumentRow).where(DocumentRow.board_id == board_id, DocumentRow.status == "draft"))
+
+
 def list_documents(session: Session, *, board_id: str, with_board_only: bool = False) -> tuple[KeptDocument, ...]:
     """The documents of a board, newest first; a board member sees those that a worker gave to the board."""
     wanted = select(DocumentRow).where(DocumentRow.board_id == board_id)

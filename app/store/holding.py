@@ -1,17 +1,20 @@
 """Which answers are held back: one condition in SQL, used wherever words could leave. Only the store comes in.
 
-Held is whatever a person must still read first, and whatever a lead upheld (R3.14).
+Held is whatever a person must still read first, and whatever a lead upheld. What the machine put first as red is never
+quoted, whatever a lead decided of it (R3.14).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, or_
 
 from app.store.tables import ConcernRow
 
 HELD = ("waiting", "upheld")
+RED = "high"
+"""The level of surveys.concerns that is never quoted."""
 
 
 def is_held(row: Any) -> ColumnElement[bool]:
@@ -20,4 +23,13 @@ def is_held(row: Any) -> ColumnElement[bool]:
         ConcernRow.response_id == row.response_id,
         ConcernRow.question_id == row.question_id,
         ConcernRow.state.in_(HELD),
+    )
+
+
+def is_unquotable(row: Any) -> ColumnElement[bool]:
+    """Whether the words that `row` (answers or comments) stands for may not be quoted: they are held, or were red."""
+    return exists().where(
+        ConcernRow.response_id == row.response_id,
+        ConcernRow.question_id == row.question_id,
+        or_(ConcernRow.state.in_(HELD), ConcernRow.level == RED),
     )

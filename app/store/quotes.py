@@ -1,6 +1,6 @@
 """Quotes: a worker proposes a child's redacted words, a safeguarding lead releases or refuses them.
 
-Never quoted: what is held, what a child did not want used, and words that the child did not write.
+Never quoted: what is held or was red, what a child did not want used, and words that the child did not write.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_held
+from app.store.documents import forget_drafts
+from app.store.holding import is_unquotable
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
 from app.store.themes import get_theme_row
@@ -21,7 +22,7 @@ CUT = "…"
 
 
 class MayNotBeQuoted(Exception):
-    """The answer is held back, or its writer did not want their words used."""
+    """The answer is held back or was red (R3.14), or its writer did not want their words used."""
 
 
 class NotTheirWords(Exception):
@@ -60,7 +61,7 @@ def propose_quote(
             CommentRow.id == comment_id,
             CommentRow.board_id == board_id,
             ResponseRow.words_may_be_used,
-            ~is_held(CommentRow),
+            ~is_unquotable(CommentRow),
         )
     )
     if words is None:
@@ -105,7 +106,10 @@ def release_quote(session: Session, *, board_id: str, quote_id: str, person_id: 
 
 def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
     """Keep a quote from being printed, also one that was released before; NotFound."""
-    _decide(session, _get_row(session, board_id, quote_id), "refused", person_id, today)
+    row = _get_row(session, board_id, quote_id)
+    if row.status == "released":
+        forget_drafts(session, board_id=board_id)
+    _decide(session, row, "refused", person_id, today)
 
 
 def _are_their_words(text: str, words: str) -> bool:
@@ -118,7 +122,7 @@ def _quotes(board_id: str) -> Select[*tuple[Any, ...]]:
         .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .join(ThemeRow, ThemeRow.id == QuoteRow.theme_id)
-        .where(QuoteRow.board_id == board_id, ResponseRow.words_may_be_used, ~is_held(CommentRow))
+        .where(QuoteRow.board_id == board_id, ResponseRow.words_may_be_used, ~is_unquotable(CommentRow))
         .order_by(ThemeRow.position, QuoteRow.id)
     )
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CursorResult, Select, delete, func, select, text
+from sqlalchemy import CursorResult, Select, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_held
+from app.store.holding import HELD, is_held, is_unquotable
 from app.store.tables import (
     AnswerRow,
     CommentRow,
@@ -26,6 +26,8 @@ from app.store.tables import (
     ThemeCommentRow,
     ThemeRow,
 )
+from surveys.kinds import KINDS
+from surveys.plain_reading import from_plain
 
 SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes")
 Thing = Literal["band", "language", "mode", "group_id"]
@@ -186,7 +188,7 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
             QuoteRow.consultation_id == consultation_id,
             QuoteRow.status == "released",
             ResponseRow.words_may_be_used,
-            ~is_held(CommentRow),
+            ~is_unquotable(CommentRow),
         )
         .order_by(QuoteRow.theme_id, QuoteRow.id)
     )
@@ -228,21 +230,11 @@ def count_unsettled(session: Session, *, consultation_id: str) -> int:
 def forget_words(session: Session, *, signed_off_before: date) -> int:
     """Blank unredacted own words of consultations whose document was signed off before this day; count them (R2.13).
 
-    The redacted comment stays. So does what is held: a safeguarding record is kept under its own policy.
+    The words that raised a concern go with them. The redacted comment stays. So does what is held: a safeguarding
+    record is kept under its own policy.
     """
-    rows = session.scalars(
-        select(AnswerRow)
-        .join(
-            CommentRow,
-            (CommentRow.response_id == AnswerRow.response_id) & (CommentRow.question_id == AnswerRow.question_id),
-        )
-        .where(CommentRow.consultation_id.in_(_signed_off(signed_off_before)), ~is_held(AnswerRow))
-    )
-    full = [row for row in rows if row.value]
-    for row in full:
-        row.value = ""
-    session.flush()
-    return len(full)
+    old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(_signed_off(signed_off_before)))).all()
+    return sum(_forget_words_of(session, row.id, _own_words(row)) for row in old)
 
 
 def forget_responses(session: Session, *, signed_off_before: date) -> int:
@@ -273,6 +265,29 @@ def shuffle(session: Session) -> None:
     for table in SHUFFLED:
         session.execute(text(f"CLUSTER {table} USING pk_{table}"))
     session.commit()
+
+
+def _forget_words_of(session: Session, consultation_id: str, own_words: Collection[str]) -> int:
+    rows = session.scalars(
+        select(AnswerRow)
+        .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+        .where(
+            ResponseRow.consultation_id == consultation_id, AnswerRow.question_id.in_(own_words), ~is_held(AnswerRow)
+        )
+    )
+    full = [row for row in rows if row.value]
+    for row in full:
+        row.value = ""
+    said = (ConcernRow.consultation_id == consultation_id, ConcernRow.question_id.in_(own_words))
+    session.execute(update(ConcernRow).where(*said, ConcernRow.state.not_in(HELD)).values(words=[]))
+    session.flush()
+    return len(full)
+
+
+def _own_words(row: ConsultationRow) -> set[str]:
+    """The ids of its questions in own words: an answer to any other is an option's id, and is kept."""
+    questions = (question for edition in from_plain(row.definition).editions for question in edition.questions)
+    return {question.id for question in questions if KINDS[question.kind].is_own_words}
 
 
 def _signed_off(before: date) -> Select[str]:

@@ -6,14 +6,15 @@ machine keeps them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_held
+from app.store.holding import is_held, is_unquotable
+from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeCommentRow, ThemeRow
 
@@ -26,7 +27,8 @@ class DifferentQuestions(Exception):
 class KeptTheme:
     """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
 
-    `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it.
+    `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it. What the machine called
+    it is left out where only held answers say so.
     """
 
     id: str
@@ -55,7 +57,7 @@ class KeptComment:
     id: str
     text: str
     band: str
-    words_may_be_used: bool
+    may_be_quoted: bool
     clause: str = ""
     strength: float = 0.0
     is_example: bool = False
@@ -69,21 +71,19 @@ def list_themes(session: Session, *, board_id: str, consultation_id: str) -> tup
         ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id, ThemeRow.merged_into.is_(None)
     )
     rows = session.scalars(wanted.order_by(ThemeRow.question_id, ThemeRow.position, ThemeRow.id)).all()
-    sizes = _sizes(session, [row.id for row in rows])
-    return tuple(_theme(row, sizes.get(row.id, (0, 0))) for row in rows)
+    return _read(session, rows)
 
 
 def get_theme(session: Session, *, board_id: str, theme_id: str) -> KeptTheme:
     """One theme of this board; NotFound."""
-    row = get_theme_row(session, board_id, theme_id)
-    return _theme(row, _sizes(session, [row.id]).get(row.id, (0, 0)))
+    return _read(session, [get_theme_row(session, board_id, theme_id)])[0]
 
 
 def list_comments(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptComment, ...]:
     """The redacted comments of a theme, examples first, then the nearest; held ones are not among them."""
     get_theme_row(session, board_id, theme_id)
     wanted = (
-        select(CommentRow, ResponseRow, ThemeCommentRow)
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), ThemeCommentRow)
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
@@ -98,7 +98,7 @@ def list_unplaced(
     """The redacted comments of a question that are in no theme, by reason; held ones are not among them."""
     in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
     wanted = (
-        select(CommentRow, ResponseRow)
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow))
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(
             CommentRow.board_id == board_id,
@@ -109,7 +109,7 @@ def list_unplaced(
         )
         .order_by(CommentRow.unplaced, CommentRow.id)
     )
-    return tuple(_comment(comment, response) for comment, response in session.execute(wanted))
+    return tuple(_comment(*row) for row in session.execute(wanted))
 
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
@@ -232,16 +232,23 @@ def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int
     return sizes
 
 
-def _theme(row: ThemeRow, sizes: tuple[int, int]) -> KeptTheme:
+def _read(session: Session, rows: Sequence[ThemeRow]) -> tuple[KeptTheme, ...]:
+    ids = [row.id for row in rows]
+    sizes, left = _sizes(session, ids), list_words_left(session, ids)
+    return tuple(_theme(row, sizes.get(row.id, (0, 0)), left.get(row.id)) for row in rows)
+
+
+def _theme(row: ThemeRow, sizes: tuple[int, int], left: frozenset[str] | None) -> KeptTheme:
+    machine_label = row.machine_label if is_left(row.machine_label, left) else ""
     return KeptTheme(
         id=row.id,
         consultation_id=row.consultation_id,
         question_id=row.question_id,
         status=row.status,
-        label=row.label,
-        machine_label=row.machine_label,
+        label=UNNAMED if row.label == row.machine_label != machine_label else row.label,
+        machine_label=machine_label,
         definition=row.definition,
-        keywords=tuple(row.keywords),
+        keywords=tuple(word for word in row.keywords if is_left(word, left)),
         steadiness=row.steadiness,
         bears_on=tuple(row.bears_on),
         size=sizes[0],
@@ -251,12 +258,14 @@ def _theme(row: ThemeRow, sizes: tuple[int, int]) -> KeptTheme:
     )
 
 
-def _comment(comment: CommentRow, response: ResponseRow, placed: ThemeCommentRow | None = None) -> KeptComment:
+def _comment(
+    comment: CommentRow, response: ResponseRow, held_or_red: bool, placed: ThemeCommentRow | None = None
+) -> KeptComment:
     return KeptComment(
         id=comment.id,
         text=comment.text,
         band=response.band,
-        words_may_be_used=response.words_may_be_used,
+        may_be_quoted=response.words_may_be_used and not held_or_red,
         clause=placed.clause if placed else "",
         strength=placed.strength if placed else 0.0,
         is_example=placed is not None and placed.example is not None,

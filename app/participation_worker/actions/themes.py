@@ -232,7 +232,7 @@ def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
         clause=middle,
         after=after,
         band=RULES[comment.band].name,
-        may_be_quoted=comment.words_may_be_used,
+        may_be_quoted=comment.may_be_quoted,
         is_quoted=comment.text in quoted,
     )
 

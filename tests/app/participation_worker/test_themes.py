@@ -146,7 +146,7 @@ def test_a_quote_may_be_cut_and_never_changed(worker: Desk, sessions: Sessions, 
 
 def test_whoever_did_not_want_it_is_never_offered_as_a_quote(worker: Desk, heard: Heard):
     page = worker.read(heard.theme)
-    assert "Did not want their words used" in page
+    assert "May not be quoted" in page
     assert page.count("/quote") == 4
 
 
@@ -246,7 +246,7 @@ def _theme(sessions: Sessions, worker: Desk, heard: Heard) -> themes.KeptTheme:
 def _comment(sessions: Sessions, worker: Desk, heard: Heard) -> str:
     with sessions() as session:
         comments = themes.list_comments(session, board_id=worker.person.board_id, theme_id=heard.theme_id)
-    return next(comment.id for comment in comments if comment.words_may_be_used)
+    return next(comment.id for comment in comments if comment.may_be_quoted)
 
 
 def _compiled(sessions: Sessions, worker: Desk) -> str:

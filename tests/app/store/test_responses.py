@@ -68,6 +68,22 @@ def test_raw_words_go_ninety_days_after_the_board_had_the_document(session, plac
     assert _count(session, "comments", place) == 2
 
 
+def test_raw_words_go_also_where_no_comment_was_made_of_them_and_those_that_raised_a_concern_go_too(session, place):
+    """R2.13: an answer that was cleared after themes were found has no comment."""
+    late = {"better": WORRYING}
+    keep(session, a_response(words="He hits me"), consultation_id=place.consultation_id, concerns=late)
+    _sign_off(session, place)
+    session.execute(text("UPDATE concerns SET state = 'cleared' WHERE consultation_id = :id"), _id(place))
+    session.execute(text("DELETE FROM comments"))
+    responses.forget_words(session, signed_off_before=TODAY + timedelta(days=1))
+    left = responses.list_own_words(session, consultation_id=place.consultation_id, question_id="better")
+    assert {one.text for one in left} == {""}
+    words = text("SELECT CAST(words AS TEXT) FROM concerns WHERE consultation_id = :id")
+    assert set(session.scalars(words, _id(place))) == {"[]"}
+    counts = responses.count_answers(session, consultation_id=place.consultation_id, own_words={"better"})
+    assert counts[1].options == {"safe": 3}
+
+
 def test_responses_go_when_their_time_has_come_and_what_is_upheld_stays(session, place):
     _sign_off(session, place)
     session.execute(

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.store import concerns, quotes, reading, responses, themes
+from app.store import concerns, documents, quotes, reading, responses, themes
 from app.store.concerns import Outcome
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.store.session import NotFound
@@ -157,6 +157,72 @@ def test_a_quote_cannot_be_released_once_its_answer_is_upheld(session, place, th
     _uphold(session, place, "Fix the lights", Outcome.REFER)
     with pytest.raises(MayNotBeQuoted):
         quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+
+
+def test_what_was_red_is_never_quoted_even_when_it_was_cleared(session, place):
+    """R3.14."""
+    keep(session, a_response(words="Red"), consultation_id=place.consultation_id, concerns={"better": WORRYING})
+    _settle(
+        session,
+        place,
+        reading.find_next_to_read(session, board_id=place.board_id).concern_id,
+        Outcome.NO_CONCERN,
+    )
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    theme = _only(session, place)
+    assert [c.may_be_quoted for c in themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)] == [
+        False
+    ]
+    with pytest.raises(MayNotBeQuoted):
+        _quote(session, place, theme, "Red")
+
+
+def test_a_quote_of_what_was_red_is_not_printed(session, place, theme):
+    """R3.14: also not one that was released by an older version of this code."""
+    quote_id = _quote(session, place, theme, "Fix the lights")
+    quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+    session.execute(text("UPDATE concerns SET level = 'high', state = 'cleared'"))
+    assert responses.list_released_words(session, consultation_id=place.consultation_id) == ()
+    assert quotes.list_quotes(session, board_id=place.board_id, theme_id=theme.id) == ()
+
+
+def test_what_the_machine_called_a_theme_loses_words_that_only_an_upheld_answer_said(session, place):
+    """R3.14: the theme was found while nobody had read that answer yet."""
+    for words in ("Lights please", "Gate zebra"):
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Zebra lights")
+    assert _only(session, place).label == "Zebra lights"
+    _uphold(session, place, "Gate zebra", Outcome.REFER)
+    theme = _only(session, place)
+    assert (theme.label, theme.machine_label, theme.keywords) == ("A theme that needs a name", "", ("lights",))
+
+
+def test_a_name_that_a_person_gave_stays_when_an_answer_is_upheld(session, place, theme):
+    themes.rename_theme(session, board_id=place.board_id, theme_id=theme.id, label="After dark", definition="")
+    _uphold(session, place, "Fix the lights", Outcome.REFER)
+    assert (_only(session, place).label, _only(session, place).keywords) == ("After dark", ("lights", "gate"))
+
+
+@pytest.mark.parametrize("held_back", ["upheld", "refused"])
+def test_a_draft_goes_when_words_in_it_are_held_back(session, place, theme, held_back: str):
+    """R3.14: it was compiled before; what stands with the board was read by a person first and stays."""
+    quote_id = _quote(session, place, theme, "Fix the lights")
+    quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+    given = _document(session, place)
+    documents.give_to_board(session, board_id=place.board_id, document_id=given, today=TODAY)
+    _document(session, place)
+    if held_back == "upheld":
+        _uphold(session, place, "Lights please", Outcome.REFER)
+    else:
+        quotes.refuse_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+    assert [kept.id for kept in documents.list_documents(session, board_id=place.board_id)] == [given]
+
+
+def _document(session, place) -> str:
+    prints = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"")
+    return documents.save_draft(
+        session, board_id=place.board_id, year="2026", title="", stamp="", model={}, prints=prints, today=TODAY
+    )
 
 
 def _only(session, place):

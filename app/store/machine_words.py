@@ -1,0 +1,39 @@
+"""What the machine called a theme, without words that only held answers said. Only the store comes in.
+
+A theme is named from its comments. When a lead upholds one of them afterwards, its words must leave the name and the
+keywords as well (R3.14). That is found out when a theme is read, so that it can never be out of date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.holding import is_held
+from app.store.tables import CommentRow, ThemeCommentRow
+
+UNNAMED = "A theme that needs a name"
+_WORD = re.compile(r"\w+")
+
+
+def list_words_left(session: Session, theme_ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """For each theme that was found in an answer which is held now: the words that its other comments say."""
+    wanted = (
+        select(ThemeCommentRow.theme_id, CommentRow.text, is_held(CommentRow))
+        .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
+        .where(ThemeCommentRow.theme_id.in_(list(theme_ids)))
+    )
+    left: dict[str, set[str]] = {}
+    touched: set[str] = set()
+    for theme_id, words, is_one_held in session.execute(wanted):
+        touched |= {theme_id} if is_one_held else set()
+        left.setdefault(theme_id, set()).update(() if is_one_held else _WORD.findall(words.casefold()))
+    return {theme_id: frozenset(left[theme_id]) for theme_id in touched}
+
+
+def is_left(words: str, left: frozenset[str] | None) -> bool:
+    """Whether every one of these words is said by a comment that is not held; None: none of them is."""
+    return left is None or left.issuperset(_WORD.findall(words.casefold()))
