@@ -261,7 +261,7 @@ def _work_on_every_desk(house: House) -> Office:
             person_id=people[Role.PARTICIPATION_WORKER][0].id, today=builders.TODAY,
         )  # fmt: skip
         comments = themes.list_comments(session, board_id=board_id, theme_id=theme.id)
-        usable = [comment for comment in comments if comment.words_may_be_used]
+        usable = [comment for comment in comments if comment.may_be_quoted]
         quote_id = quotes.propose_quote(
             session, board_id=board_id, theme_id=theme.id, comment_id=usable[0].id, text=usable[0].text,
             differs=False, person_id=people[Role.PARTICIPATION_WORKER][0].id,
