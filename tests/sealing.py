@@ -15,6 +15,11 @@ from app.security import INFO
 
 def seal(point: str, plain: object, additional: bytes) -> dict[str, str]:
     """One sealed response for the public key `point`."""
+    return seal_bytes(point, json.dumps(plain).encode(), additional)
+
+
+def seal_bytes(point: str, inside: bytes, additional: bytes) -> dict[str, str]:
+    """The same around bytes that may be no JSON at all."""
     peer = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(point))
     ephemeral = ec.generate_private_key(ec.SECP256R1())
     key = HKDF(SHA256(), 32, salt=None, info=INFO).derive(ephemeral.exchange(ec.ECDH(), peer))
@@ -22,7 +27,7 @@ def seal(point: str, plain: object, additional: bytes) -> dict[str, str]:
     return {
         "ephemeral": _text(ephemeral.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)),
         "iv": _text(iv),
-        "sealed": _text(AESGCM(key).encrypt(iv, json.dumps(plain).encode(), additional)),
+        "sealed": _text(AESGCM(key).encrypt(iv, inside, additional)),
     }
 
 

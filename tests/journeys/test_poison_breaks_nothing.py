@@ -1,0 +1,271 @@
+"""A class that sends poison through both doors: each is stored or refused clearly, and breaks no page and no print.
+
+All of it is made up. What is stored then goes the whole way: the lead reads it, the worker finds themes in it and puts
+more of it into labels, meanings and asks, and the learning document is printed from it (T8, T9, T10; issue 2).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import html5lib
+import page
+import pytest
+from docx import Document
+from pypdf import PdfReader
+from werkzeug.test import TestResponse
+
+from app.store.consultations import Group, KeptConsultation
+from tests.app.desks import Desk
+from tests.journeys.conftest import Town
+from tests.journeys.walking import open_a_consultation
+from tests.sealing import seal, seal_bytes
+
+POISON = {
+    "NUL": "a\0b",
+    "lone surrogate": "a \ud800 b",
+    "no character": "a \ufffe b \U0010ffff",
+    "right to left": "\u202eereht\u202c \u2067x",
+    "spreadsheet": '=HYPERLINK("http://example.org","click")',
+    "spreadsheet call": "@SUM(1+9)*cmd|' /C calc'!A0",
+    "typst": '#read("x")',
+    "typst markup": "$ sum_(k=1)^n $ #let x = 1; #set page(width: 1pt) @label <label> = Heading */ // `raw`",
+    "script": "<script>alert(1)</script>",
+    "markup": "</textarea></title>--><img src=x onerror=alert(1)>&#0;&bogus;<![CDATA[",
+    "emoji": "😀" * 5000,
+    "some emoji": "😀👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿" * 30,
+    "no glyph": "\U000e0fff \u0378 \U0001fbff \uf8ff \U000f0000",
+    "no spaces": "w" * 960,
+    "Zalgo": "H\u0335\u0321\u034e\u0353" + "e\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308" * 40,
+    "marks alone": "\u0301\u0302\u0303\u20e3",
+    "Arabic": "أريد المزيد من الأضواء في الشارع",
+    "Urdu": "مجھے سڑک پر مزید روشنیاں چاہئیں",
+    "Bengali": "আমি রাস্তায় আরও আলো চাই",
+    "Punjabi": "ਮੈਨੂੰ ਸੜਕ 'ਤੇ ਹੋਰ ਲਾਈਟਾਂ ਚਾਹੀਦੀਆਂ ਹਨ",
+    "Jinja": "{{ 7*7 }} {% raw %} {# x #}",
+    "format": "%s %n %(x)s {0} {x!r} ${HOME} $(id) `id`",
+    "SQL": "'); DROP TABLE responses; --",
+    "lines": "\r\n.\r\n\u2028\u2029\x85\x0b\x0c",
+}
+STORED, REFUSED = {200, 201, 303}, {400, 404, 409, 413, 415, 422}
+MAY_BE_SAID = "more street lights on my road "
+
+pytestmark = pytest.mark.slow
+
+
+def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: Town):
+    kept, group = open_a_consultation(town)
+    child, seen = town.app.test_client(), []
+    for poison in POISON.values():
+        for change in _in_every_field(poison):
+            seen.append(child.post(f"/{group.code}", json=_envelope(kept, group, change.get("inside", {})) | change))
+        for field in (
+            "id",
+            "agreed",
+            "helped",
+            "words_may_be_used",
+            "q-safe_school",
+            "q-school_places",
+            "m-safer",
+            poison,
+        ):
+            form = {"id": str(uuid4()), "agreed": "yes", "q-safer": "lights", field: poison}
+            seen.append(child.post(f"/{group.code}", data=_sendable(form)))
+        seen.append(child.post(f"/{group.code}/talk", data=_sendable({"first_name": poison, "where_to_find": poison})))
+        seen.append(child.get("/" + _sendable(poison)[:50]))
+    assert {reply.status_code for reply in seen} <= STORED | REFUSED | {308, 429, 302}
+    assert all(map(_is_sound, seen))
+    _every_page_is_sound(town.lead, "/lead/")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"[" * 30_000, b'{"answers":' * 4_000, b'{"agreed": true, "agreed": false, "answers": {}}',
+        b'{"agreed": true, "answers": {}, "version": NaN}', b'{"answers": {"safer": {"value": Infinity}}}',
+        b'{"agreed": true, "answers": {"safer": {"value": 1e999}}}', b'{"version": ' + b"9" * 10_000 + b"}",
+        b"\xff\xfe\x00", b" ", b"null", b'"answers"', b"7", b'{"agreed": true, "answers": []}',
+        b'{"agreed": 1, "answers": {}}', b'{"agreed": "\\ud800", "answers": {}}',
+    ],
+)  # fmt: skip
+def test_what_is_no_answer_is_refused_sealed_or_bare(town: Town, inside: bytes):
+    kept, group = open_a_consultation(town)
+    child = town.app.test_client()
+    envelope = {"id": str(uuid4()), "key_id": kept.key_id, **seal_bytes(kept.public_key or "", inside, _bound(group))}
+    for body in (json.dumps(envelope).encode(), inside):
+        reply = child.post(f"/{group.code}", data=body, content_type="application/json")
+        assert reply.status_code in {400, 422}, reply.get_data(as_text=True)
+        assert reply.get_json() == {"kept": "refused"}
+
+
+def test_a_class_of_poison_goes_from_the_doors_to_every_print(town: Town):
+    kept, group = open_a_consultation(town)
+    stored = _the_class_sends(town, kept, group)
+    assert stored > 40, "nearly all of it is words that a child may write"
+    town.do_what_waits()
+    _the_lead_reads_each(town.lead, stored)
+    town.worker.send(f"/worker/consultations/{kept.id}/close", press="y")
+    town.worker.send(f"/worker/consultations/{kept.id}/themes/find", press="y")
+    town.do_what_waits()
+    _the_lead_reads_each(town.lead, 0)
+    themes = _the_worker_reads_and_renames(town.worker, kept)
+    assert themes, "there are themes to rename"
+    quoted = _the_worker_quotes_and_the_lead_releases(town, themes)
+    assert quoted > 5
+    _the_worker_asks(town.worker)
+    _the_prints_hold(town)
+
+
+def _in_every_field(poison: str) -> Iterator[dict[str, Any]]:
+    for value in (poison, [poison], {poison: poison}):
+        for name in ("agreed", "band", "version", "language", "helped", "words_may_be_used", poison):
+            yield {"inside": {name: value}}
+        for name in ("safer", "safe_school", "school_places", "unkind_online", "talk_to", poison):
+            yield {"inside": {"answers": {name: {"value": value}}}}
+            yield {"inside": {"answers": {name: {"missing": value}}}}
+            yield {"inside": {"answers": {name: value}}}
+        yield {"inside": {"answers": value}}
+        for name in ("id", "key_id", "ephemeral", "iv", "sealed", poison):
+            yield {name: value}
+
+
+def _envelope(kept: KeptConsultation, group: Group, said: dict[str, Any]) -> dict[str, Any]:
+    inside = {
+        "agreed": True, "band": group.band, "version": 1, "language": "en", "helped": False, "words_may_be_used": True,
+        "answers": {}, **said,
+    }  # fmt: skip
+    return {"id": str(uuid4()), "key_id": kept.key_id, **seal(kept.public_key or "", inside, _bound(group))}
+
+
+def _bound(group: Group) -> bytes:
+    return f"heard/1|{group.code}|{group.band}|1".encode()
+
+
+def _sendable(thing: Any) -> Any:
+    """A form is UTF-8: a lone surrogate can only arrive as bytes that are none, which is what '?' stands for."""
+    if isinstance(thing, str):
+        return thing.encode("utf-8", "replace").decode()
+    return {_sendable(name): _sendable(value) for name, value in thing.items()}
+
+
+def _the_class_sends(town: Town, kept: KeptConsultation, group: Group) -> int:
+    child, stored = town.app.test_client(), 0
+    for name, poison in POISON.items():
+        answers = {"safer": {"value": MAY_BE_SAID + poison}, "helps_now": {"value": poison}}
+        sealed = child.post(f"/{group.code}", json=_envelope(kept, group, {"answers": answers}))
+        form = {
+            "id": str(uuid4()), "agreed": "yes", "words_may_be_used": "yes",
+            "q-safer": f"{poison} street lights please", "q-helps_now": f"my friends help me {poison}",
+        }  # fmt: skip
+        plain = child.post(f"/{group.code}", data=_sendable(form))
+        replies = (sealed.status_code, plain.status_code)
+        assert replies == ((413, 413) if name == "emoji" else (201, 303)), name
+        assert _is_sound(plain)
+        stored += sealed.status_code == 201
+        stored += plain.status_code == 303
+    return stored
+
+
+def _the_lead_reads_each(lead: Desk, at_least: int) -> None:
+    read, poison = 0, iter(list(POISON.values()) * 20)
+    while where := lead.get("/lead/read/").headers.get("Location") or lead.get("/lead/read/others").headers.get(
+        "Location"
+    ):
+        for reply in (lead.get(where), lead.send(f"{where}/words"), lead.send(where, outcome="refer", reason="")):
+            assert reply.status_code in (200, 422)
+            assert _is_sound(reply)
+        reason = _sendable("Read. " + next(poison))[:900]
+        assert lead.send(where, outcome="no_concern", reason=reason).status_code == 302
+        read += 1
+    assert read >= at_least
+    for path in ("/lead/", "/lead/settled", "/lead/quotes"):
+        _every_page_is_sound(lead, path)
+
+
+def _the_worker_reads_and_renames(worker: Desk, kept: KeptConsultation) -> list[str]:
+    here = f"/worker/consultations/{kept.id}/"
+    for path in ("", "themes", "themes/unplaced/safer", "themes/unplaced/helps_now"):
+        _every_page_is_sound(worker, here + path)
+    themes = _links(worker.read(here + "themes"), r"/worker/themes/[0-9a-f-]+")
+    labels = [POISON["typst"], *(words for name, words in POISON.items() if name != "typst")]
+    for place, where in enumerate(themes):
+        for poison in reversed([labels[place], *labels[len(themes) + place :: len(themes)]]):
+            typed = {"label": poison[:110], "definition": poison[:400], "bears_on": "learning"}
+            assert worker.send(f"{where}/rename", **_sendable(typed)).status_code in (302, 422)
+            _every_page_is_sound(worker, where)
+        worker.send(f"{where}/agree")
+    _every_page_is_sound(worker, here + "themes")
+    return themes
+
+
+def _the_worker_quotes_and_the_lead_releases(town: Town, themes: list[str]) -> int:
+    for where in themes:
+        for quoting in _links(town.worker.read(where), r"/worker/themes/[0-9a-f-]+/comments/[0-9a-f-]+/quote"):
+            shown = town.worker.get(quoting)
+            assert _is_sound(shown)
+            added = town.worker.send(quoting, kept="=1+1 words that are not theirs")
+            assert (added.status_code, _is_sound(added)) == (422, True)
+            town.worker.send(quoting, kept=_typed(shown, "kept"))
+    waiting = _links(town.lead.read("/lead/quotes"), r"/lead/quotes/[0-9a-f-]+")
+    for quote in waiting:
+        shown = town.lead.get(quote)
+        assert _is_sound(shown)
+        assert town.lead.send(quote, kept=_typed(shown, "kept")).status_code == 302
+    return len(waiting)
+
+
+def _the_worker_asks(worker: Desk) -> None:
+    path = f"/worker/documents/{date.today().year}/asks/add"
+    for poison in POISON.values():
+        typed = _sendable({"words": poison[:250], "partner": "Police", "by": poison[:50], "theme": ""})
+        assert worker.send(path, **typed).status_code in (302, 422)
+    for wrong in ({"partner": POISON["script"]}, {"theme": POISON["NUL"]}, {"words": POISON["emoji"]}):
+        reply = worker.send(path, **{"words": "x", "partner": "Police", "by": "May", "theme": "", **wrong})
+        assert (reply.status_code, _is_sound(reply)) == (422, True)
+    _every_page_is_sound(worker, f"/worker/documents/{date.today().year}/")
+
+
+def _the_prints_hold(town: Town) -> None:
+    year = date.today().year
+    town.worker.send(f"/worker/documents/{year}/compile")
+    town.do_what_waits()
+    (where,) = _links(town.worker.read(f"/worker/documents/{year}/"), r"/worker/documents/read/[0-9a-f-]{36}")
+    _every_page_is_sound(town.worker, where)
+    given = town.worker.send(where.replace("/read/", "/give/"))
+    assert given.status_code == 302
+    (where,) = _links(town.member.read("/board/"), r"/board/documents/[0-9a-f-]{36}")
+    _every_page_is_sound(town.member, where)
+    assert "<script>alert" not in town.member.read(where)
+    pdf, docx = town.member.get(f"{where}.pdf").data, town.member.get(f"{where}.docx").data
+    assert page.validate_pdf_bytes(pdf, profile="ua1").is_compliant
+    written = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
+    assert '#read("x")' in written
+    assert "49" not in re.findall(r"(?<![\w.,-])49(?![\w.,-])", written), "{{ 7*7 }} was worked out"
+    assert '#read("x")' in "\n".join(part.text for part in Document(io.BytesIO(docx)).paragraphs)
+
+
+def _every_page_is_sound(desk: Desk, path: str) -> None:
+    assert _is_sound(desk.client.get(path, follow_redirects=True))
+
+
+def _is_sound(reply: TestResponse) -> bool:
+    assert reply.status_code < 500
+    if reply.mimetype == "text/html" and reply.status_code not in (301, 302, 303, 308):
+        html5lib.HTMLParser(strict=True).parse(reply.get_data(as_text=True))
+    return True
+
+
+def _typed(reply: TestResponse, name: str) -> str:
+    """What stands in a text area, as a browser would send it back."""
+    areas = html5lib.parse(reply.get_data(as_text=True), namespaceHTMLElements=False).iter("textarea")
+    return next(area.text or "" for area in areas if area.get("name") == name)
+
+
+def _links(markup: str, like: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(rf'href="({like})"', markup)))
