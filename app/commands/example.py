@@ -35,7 +35,9 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
     port = free_port(PORT)
     settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}")
     _tell(settings, _load(settings))
-    if not no_serve:
+    if no_serve:
+        click.echo("\nNothing is served now. To serve it: make demo")
+    else:
         click.echo(f"\nHeard is at {settings.base_url}  Stop it with Ctrl+C.")
         serve_until_stopped(create_app, settings, "127.0.0.1", port)
 
