@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from io import BytesIO
+from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from docx import Document
@@ -100,6 +102,30 @@ def test_the_job_keeps_every_print_and_none_holds_a_held_word(session, sessions,
     assert "Lights" in html.decode()
     assert Document(BytesIO(docx)).paragraphs
     assert "He hits me" not in html.decode() + repr(kept.model)
+
+
+def test_words_that_are_held_back_while_the_prints_are_made_are_in_no_draft(
+    session, sessions, settings, place, agreed, monkeypatch
+):
+    """R3.14: the lead upholds an answer after it was gathered."""
+
+    def print_slowly(document):
+        with sessions() as lead:
+            theirs = reading.find_next_unread(lead, board_id=place.board_id)
+            concerns.settle(
+                lead, board_id=place.board_id, concern_id=theirs.concern_id, outcome=Outcome.REFER, reason="Read.",
+                person_id="lead", today=TODAY,
+            )  # fmt: skip
+            lead.commit()
+        return SimpleNamespace(**dict.fromkeys(get_args(documents.Print), b"printed"))
+
+    monkeypatch.setattr("analysis.document.prints.prints", print_slowly)
+    work_id = queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
+    session.commit()
+    run_waiting(sessions, settings)
+    session.rollback()
+    assert documents.list_documents(session, board_id=place.board_id) == ()
+    assert queue.get_work(session, board_id=place.board_id, work_id=work_id).state == "waiting"
 
 
 def _settle_all(session, place) -> None:
