@@ -88,7 +88,8 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "accesslog": None,
             "errorlog": "-",
-            "loglevel": "warning",
+            # Its warnings name the address of whoever sent a broken request.
+            "loglevel": "error",
             "limit_request_line": 2048,
             "proc_name": "heard",
         }

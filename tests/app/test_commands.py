@@ -1,9 +1,14 @@
 """A real start, as an operator types it."""
 
+import logging
+
 import pytest
 from click.testing import CliRunner
+from gunicorn.glogging import Logger
 
 from app.commands import heard
+from app.commands.running import _Server
+from app.factory import create_app
 from app.people import Role
 from app.settings import Settings
 from app.store import staff
@@ -53,6 +58,13 @@ def test_a_body_that_does_not_exist_is_named_with_those_that_do(run):
     done = run("init", "nowhere.yaml", "", "")
     assert done.exit_code == 1
     assert "manchester-2015-17" in done.output
+
+
+def test_the_web_server_names_no_address_in_its_log(settings):
+    """T15: neither in a list of visits nor when it warns of a broken request (see gunicorn's handle_error)."""
+    said = Logger(_Server(create_app, settings, "127.0.0.1:0").cfg)
+    assert said.access_log.handlers == []
+    assert not said.error_log.isEnabledFor(logging.WARNING)
 
 
 def test_what_init_writes_is_for_its_owner_only(run, tmp_path):
