@@ -5,7 +5,7 @@ Nobody imports this room. Importing it wakes neither scikit-learn nor NLTK: jobs
 
 from __future__ import annotations
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from werkzeug.wrappers import Response
 
 from app import doors, errors, transaction
@@ -13,7 +13,7 @@ from app.accounts import set_up as set_up_accounts
 from app.commands import heard
 from app.extensions import csrf
 from app.jobs.waking import make_waker
-from app.security import HEADERS
+from app.security import HEADERS, STAY_ON_HTTPS
 from app.settings import Settings
 from app.store.session import make_sessions, open_engine
 
@@ -53,6 +53,8 @@ def main() -> None:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if current_app.extensions["heard.settings"].is_https:
+        response.headers.setdefault("Strict-Transport-Security", STAY_ON_HTTPS)
     if not request.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
