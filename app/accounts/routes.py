@@ -70,7 +70,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Sign out here and on every other machine: a copied cookie is worth nothing afterwards (T5)."""
     if person := find_person():
-        staff.save_active(current_session(), board_id=person.board_id, staff_id=person.id, active=True)
+        staff.end_sittings(current_session(), board_id=person.board_id, staff_id=person.id)
         logout_user()
     session.clear()
     flash("You have signed out.")

@@ -135,6 +135,12 @@ def save_active(session: Session, *, board_id: str, staff_id: str, active: bool)
     session.flush()
 
 
+def end_sittings(session: Session, *, board_id: str, staff_id: str) -> None:
+    """End every session of somebody, who may come back if they might before (T5); NotFound."""
+    _staff_row(session, board_id, staff_id).fs_uniquifier = uuid4().hex
+    session.flush()
+
+
 def _board_row(session: Session, board_id: str) -> BoardRow:
     if row := session.get(BoardRow, board_id):
         return row

@@ -72,6 +72,16 @@ def test_signing_out_ends_a_copied_cookie_too(app: Flask, worker: Desk):
     assert thief.get("/worker/").status_code == 302
 
 
+def test_signing_out_switches_nobody_on_again(worker: Desk, sessions: Sessions):
+    """T5: somebody signs out in the very moment in which an administrator switches them off."""
+    who = {"board_id": worker.person.board_id, "staff_id": worker.person.id}
+    with sessions() as session:
+        staff.save_active(session, **who, active=False)
+        staff.end_sittings(session, **who)
+        members = staff.list_staff(session, board_id=worker.person.board_id)
+    assert [member.active for member in members if member.email == worker.email] == [False]
+
+
 def test_being_switched_off_ends_every_sitting(worker: Desk, sessions: Sessions):
     with sessions() as session:
         staff.save_active(session, board_id=worker.person.board_id, staff_id=worker.person.id, active=False)
