@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,8 @@ from surveys.answers import Response
 
 log = logging.getLogger("heard")
 QUARTER = timedelta(minutes=15)
+MOST_WISHES = 60
+"""Wishes to talk that wait in one setting: two classes. A flood of made-up ones must not drown the lead (T11)."""
 NEED_NOT_BE_READ_FIRST = "none"
 
 
@@ -33,6 +35,10 @@ class DifferentAnswers(Exception):
 
 class GroupFull(Exception):
     """More have answered than this group can have seats (HTTP 429)."""
+
+
+class TooManyWishes(Exception):
+    """So many wait in this setting that no more can be heard in time; whoever asks is told to find a grown-up."""
 
 
 class ConsultationClosed(Exception):
@@ -97,7 +103,13 @@ def add_talk_wish(
     """Keep a wish to talk, apart from every response, by the hour (R3.05), and ask for the lead to be told.
 
     `consultation_id` says whose lead on duty is told; it is not kept with the wish. The caller commits this alone.
+    Raises TooManyWishes.
     """
+    waiting = select(func.count()).where(
+        TalkWishRow.board_id == board_id, TalkWishRow.setting == setting, TalkWishRow.state == "waiting"
+    )
+    if (session.scalar(waiting) or 0) >= MOST_WISHES:
+        raise TooManyWishes
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     row = TalkWishRow(
         id=new_id(), board_id=board_id, setting=setting, first_name=first_name, where_to_find=where_to_find,
@@ -215,7 +227,7 @@ def _take_seat_apart(bind: Any, group_id: str) -> None:
             _raise_count(apart, group_id)
     except SQLAlchemyError as fault:
         # The answer is safe; only the seat is not counted. The reply must still say 'saved'.
-        log.warning("A seat of group %s was not counted: %s", group_id, type(fault).__name__)
+        log.warning("A small group's seat was not counted: %s", type(fault).__name__)
 
 
 def _raise_count(session: Session, group_id: str) -> bool:

@@ -105,17 +105,24 @@ def receive(
     return Outcome(Kept.SAVED if received is receiving.Received.NEW else Kept.SAVED_ALREADY)
 
 
-def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_find: str, now: datetime) -> None:
-    """Tell the lead that somebody in this group's setting wants to talk: alone, with nothing that leads to answers."""
-    receiving.add_talk_wish(
-        session,
-        board_id=door.board_id,
-        consultation_id=door.consultation_id,
-        setting=door.group.setting,
-        first_name=clean(first_name),
-        where_to_find=clean(where_to_find),
-        now=now,
-    )
+def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_find: str, now: datetime) -> bool:
+    """Tell the lead that somebody in this group's setting wants to talk: alone, with nothing that leads to answers.
+
+    False where so many wait already that they must find a grown-up themselves.
+    """
+    try:
+        receiving.add_talk_wish(
+            session,
+            board_id=door.board_id,
+            consultation_id=door.consultation_id,
+            setting=door.group.setting,
+            first_name=clean(first_name),
+            where_to_find=clean(where_to_find),
+            now=now,
+        )
+    except receiving.TooManyWishes:
+        return False
+    return True
 
 
 def _checked(door: OpenDoor, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:

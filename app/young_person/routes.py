@@ -113,13 +113,15 @@ def talk(code: str) -> ResponseReturnValue:
     form = TalkForm()
     if not form.validate():
         return _talk_notice(door, "talk.not_sent", 422)
-    actions.ask_to_talk(
+    is_told = actions.ask_to_talk(
         current_session(),
         door,
         first_name=form.first_name.data or "",
         where_to_find=form.where_to_find.data or "",
         now=datetime.now(UTC),
     )
+    if not is_told:
+        return _talk_notice(door, "talk.not_sent", 429)
     return jsonify(sent=True) if _wants_json() else _talk_notice(door, "talk.sent", 200)
 
 

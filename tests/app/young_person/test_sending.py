@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.store.receiving import MOST_WISHES
 from tests.app.young_person.conftest import CODE, Door
 
 ANSWERS = {"school": {"value": "safe"}, "change": {"value": "More lights"}}
@@ -133,6 +134,14 @@ def test_a_wish_to_talk_knows_the_place_and_the_hour_and_no_answer(door: Door):
     assert door.client.post(f"/{CODE}/talk", data={"first_name": "Sam"}).status_code == 200
     assert door.scalar("SELECT first_name || '/' || setting FROM talk_wishes") == "Sam/Oak School"
     assert door.scalar("SELECT strftime('%M:%S', hour) FROM talk_wishes") == "00:00"
+
+
+def test_a_flood_of_wishes_does_not_drown_the_lead_and_is_not_said_to_be_sent(door: Door):
+    """T11."""
+    replies = {door.client.post(f"/{CODE}/talk", data={"first_name": ""}).status_code for _ in range(MOST_WISHES)}
+    one_more = door.client.post(f"/{CODE}/talk", data={"first_name": ""}, headers={"Accept": "application/json"})
+    assert (replies, one_more.status_code) == ({200}, 429)
+    assert door.scalar("SELECT count(*) FROM talk_wishes") == MOST_WISHES
 
 
 def test_nothing_about_the_sender_is_kept(door: Door):
