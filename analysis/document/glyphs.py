@@ -18,8 +18,8 @@ from analysis.document.plain_text import JOINERS, UNPRINTABLE
 from analysis.errors import AnalysisRefused
 
 FONTS = Path(__file__).parent / "fonts"
-LONGEST_WORD = 30
-"""Letters after which a word without an end may be broken, so that it stays on the page."""
+LONGEST_WORD, PIECE = 20, 8
+"""Letters that a word may have; a longer one may be broken after every so many, so that it stays in its column."""
 MAY_BREAK = "\u200b"
 
 
@@ -77,5 +77,5 @@ def _breakable(text: str) -> str:
 def _broken(word: str) -> str:
     pieces, clusters = "", [cluster for cluster in _clusters(word) if cluster]
     for place, cluster in enumerate(clusters):
-        pieces += MAY_BREAK + cluster if place and place % LONGEST_WORD == 0 else cluster
+        pieces += MAY_BREAK + cluster if place and place % PIECE == 0 else cluster
     return pieces
