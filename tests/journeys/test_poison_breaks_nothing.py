@@ -6,6 +6,7 @@ more of it into labels, meanings and asks, and the learning document is printed 
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from docx import Document
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
+from app.store import documents
 from app.store.consultations import Group, KeptConsultation
 from tests.app.desks import Desk
 from tests.journeys.conftest import Town
@@ -247,7 +249,19 @@ def _the_prints_hold(town: Town) -> None:
     written = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
     assert '#read("x")' in written
     assert "49" not in re.findall(r"(?<![\w.,-])49(?![\w.,-])", written), "{{ 7*7 }} was worked out"
+    assert _table(town, where)[0], "the tables"
     assert '#read("x")' in "\n".join(part.text for part in Document(io.BytesIO(docx)).paragraphs)
+
+
+def _table(town: Town, where: str) -> list[list[str]]:
+    """The tables of the document; no cell is a formula (T8)."""
+    with town.sessions() as session:
+        kept = documents.get_print(
+            session, board_id=town.member.person.board_id, document_id=where.rsplit("/", 1)[1], kind="csv"
+        )
+    rows = list(csv.reader(io.StringIO(kept.decode("utf-8-sig"), newline="")))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t", "\r"))]
+    return rows
 
 
 def _every_page_is_sound(desk: Desk, path: str) -> None:
