@@ -16,6 +16,7 @@ from app.jobs.waking import make_waker
 from app.security import HEADERS, STAY_ON_HTTPS
 from app.settings import Settings
 from app.store.session import make_sessions, open_engine
+from surveys.clean_text import clean
 
 LARGEST_BODY = 6 * 1024 * 1024
 """Bytes; a survey file is the largest thing staff may send. The child's door has its own, smaller limit."""
@@ -35,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
         TESTING=settings.testing,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["readable"] = _readable
     app.extensions["heard.settings"] = settings
     transaction.set_up(app, make_sessions(open_engine(settings.database_url), make_waker(settings.instance)))
     csrf.init_app(app)
@@ -48,6 +50,11 @@ def create_app(settings: Settings) -> Flask:
 def main() -> None:
     """The `heard` command."""
     heard(obj=create_app)
+
+
+def _readable(typed: str) -> str:
+    """What was typed, shown again when it was refused: without the signs that a page may not hold."""
+    return type(typed)(clean(typed))
 
 
 def _with_headers(response: Response) -> Response:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import html5lib
@@ -22,9 +23,11 @@ from docx import Document
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
+from app.people import Role
 from app.store import documents
 from app.store.consultations import Group, KeptConsultation
-from tests.app.desks import Desk
+from surveys.definition import SLOTS
+from tests.app.desks import Desk, sign_in, sit_down
 from tests.journeys.conftest import Town
 from tests.journeys.walking import open_a_consultation
 from tests.sealing import seal, seal_bytes
@@ -79,6 +82,8 @@ def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: T
         ):
             form = {"id": str(uuid4()), "agreed": "yes", "q-safer": "lights", field: poison}
             seen.append(child.post(f"/{group.code}", data=_sendable(form)))
+        too_long = {"id": poison, "agreed": "yes", "q-safer": f"{poison} {'w ' * 600}", "q-helps_now": poison}
+        seen.append(child.post(f"/{group.code}", data=_sendable(too_long)))
         seen.append(child.post(f"/{group.code}/talk", data=_sendable({"first_name": poison, "where_to_find": poison})))
         seen.append(child.get("/" + _sendable(poison)[:50]))
     assert {reply.status_code for reply in seen} <= STORED | REFUSED | {308, 429, 302}
@@ -122,6 +127,47 @@ def test_a_class_of_poison_goes_from_the_doors_to_every_print(town: Town):
     assert quoted > 5
     _the_worker_asks(town.worker)
     _the_prints_hold(town)
+
+
+def test_poison_in_what_staff_type_breaks_no_page_that_shows_it(town: Town):
+    """Authors are no children, but they paste from anywhere; what they wrote stands on a child's page."""
+    worker, ids = town.worker, {"lead": town.lead.person.id, "priorities": "learning"}
+    for poison in map(_sendable, POISON.values()):
+        began = worker.send("/worker/consultations/new", title=f"Safe {poison[:80]}", ready="feeling_safe")
+        here = urlsplit(began.headers["Location"]).path
+        _types(worker, here + "details", title=f"T {poison[:100]}", purpose=f"P {poison[:900]}", **ids)
+        _types(worker, here + "telling", **dict.fromkeys(SLOTS, f"T {poison[:900]}"))
+        _types(
+            worker, here + "editions/8-10/questions/add", words=f"W {poison[:250]}", help=poison[:250], kind="own_words"
+        )
+        options = {f"options-{place}-words": f"{place} {poison[:90]}" for place in range(3)}
+        _types(worker, here + "editions/8-10/questions/add", words=poison[:250], kind="pick_one", **options)
+        day = date.today().isoformat()
+        group = {"name": f"G {poison[:90]}", "setting": f"S {poison[:90]}", "expected": "40", "session_day": day}
+        _types(worker, here + "groups/add", band="8-10", **group)
+        _types(worker, here + "groups/add", **dict.fromkeys(group, poison), band=poison)
+        _types(worker, here + "open", briefed="y", covered="y")
+        pages = ("", "groups", "editions/8-10", "editions/8-10/preview", f"editions/{quote(poison[:40])}", "open")
+        shown = [worker.client.get(here + page, follow_redirects=True) for page in (*pages, "details", "telling")]
+        posters = re.findall(r'href="(/worker/groups/[0-9a-f-]+/poster)"', worker.read(here + "groups"))
+        assert all(map(_is_sound, shown + [worker.get(poster) for poster in posters]))
+    _every_page_is_sound(worker, "/worker/")
+
+
+def test_poison_in_signing_in_and_letting_in_is_refused_or_shown(town: Town):
+    admin = sit_down(town.app, town.sessions, board_id=town.worker.person.board_id, role=Role.ADMINISTRATOR)
+    for poison in map(_sendable, POISON.values()):
+        _types(admin, "/admin/staff/add", name=f"N {poison[:80]}", email="a@example.org", role="board_member")
+        _types(admin, "/admin/staff/add", name=poison, email=poison, role=poison)
+        _types(admin, "/admin/mail", to=poison)
+        _every_page_is_sound(admin, "/admin/")
+        assert _is_sound(sign_in(town.app.test_client(), poison, poison))
+
+
+def _types(desk: Desk, path: str, **typed: str) -> None:
+    reply = desk.send(path, **_sendable(typed))
+    assert reply.status_code in (200, 302, 422), path
+    assert _is_sound(reply)
 
 
 def _in_every_field(poison: str) -> Iterator[dict[str, Any]]:
@@ -215,10 +261,10 @@ def _the_worker_quotes_and_the_lead_releases(town: Town, themes: list[str]) -> i
             assert (added.status_code, _is_sound(added)) == (422, True)
             town.worker.send(quoting, kept=_typed(shown, "kept"))
     waiting = _links(town.lead.read("/lead/quotes"), r"/lead/quotes/[0-9a-f-]+")
-    for quote in waiting:
-        shown = town.lead.get(quote)
+    for one in waiting:
+        shown = town.lead.get(one)
         assert _is_sound(shown)
-        assert town.lead.send(quote, kept=_typed(shown, "kept")).status_code == 302
+        assert town.lead.send(one, kept=_typed(shown, "kept")).status_code == 302
     return len(waiting)
 
 
