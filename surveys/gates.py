@@ -82,7 +82,7 @@ def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: i
         )
     if unsettled:
         needs.append(
-            Need("G12", f"{unsettled} held back until the lead has settled them; the document says so.", "lead", "warn")
+            Need("G12", "Some answers are held back by the lead, and left out; the document says so.", "lead", "warn")
         )
     return tuple(needs)
 

@@ -76,7 +76,7 @@ class ConsultationPage:
     purpose: str
     groups: tuple[TaskGroup, ...]
     answered: Shown | None
-    held: int
+    held: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class ThemeLine:
     steadiness: str
     status: str
     size: int
-    held: int
+    held: bool
     bears_on: tuple[str, ...]
     comments: tuple[CommentLine, ...]
 
@@ -274,7 +274,7 @@ class ThemesPage:
     consultation_id: str
     title: str
     status: str
-    held: int
+    held: Shown | None
     notices: tuple[str, ...]
     most: int
     questions: tuple[ThemesOfQuestion, ...]

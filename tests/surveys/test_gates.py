@@ -82,7 +82,8 @@ def test_the_board_reads_nothing_before_it_is_closed_and_a_person_agreed():
 def test_what_is_held_back_is_stated_and_stops_nothing():
     needs = to_publish(is_closed=True, agreed_themes=3, unread=0, unsettled=4)
     assert may_go(needs)
-    assert "4 held back" in needs[-1].words
+    assert "held back" in needs[-1].words
+    assert "4" not in needs[-1].words, "R2.18: a small number is told to nobody outside the lead's room"
 
 
 def test_the_board_reads_nothing_that_no_person_has_read():

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.disclosure_control import while_collecting
+from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.asking import list_needs
 from app.participation_worker.pages import (
@@ -59,7 +59,6 @@ def show_home(session: Session, *, person: Person) -> HomePage:
 def show_consultation(session: Session, *, person: Person, consultation_id: str) -> ConsultationPage:
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    held = themes.count_held(session, board_id=person.board_id, consultation_id=kept.id)
     return ConsultationPage(
         heading=kept.title,
         id=kept.id,
@@ -71,7 +70,7 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str)
             TaskGroup("Hear what they said", _hearing(session, person, kept)),
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
-        held=held if kept.status == "closed" else 0,
+        held=show_held(session, person=person, consultation_id=kept.id) if kept.status == "closed" else None,
     )
 
 
@@ -225,6 +224,12 @@ def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
 
 def _answered(session: Session, person: Person, kept: KeptConsultation) -> Shown:
     return while_collecting(consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id))
+
+
+def show_held(session: Session, *, person: Person, consultation_id: str) -> Shown | None:
+    """How many answers are held back, as it may be shown to those who know the class; None when none is (R3.14)."""
+    held = themes.count_held(session, board_id=person.board_id, consultation_id=consultation_id)
+    return show_count(held) if held else None
 
 
 def begin(words: str) -> str:

@@ -1,6 +1,6 @@
 """Agreeing on themes: the machine proposes, a person renames, merges, rejects, agrees, and can take it back.
 
-What is read here is redacted and not held; how many are held is always said (R3.14).
+What is read here is redacted and not held; how many are held is always said, as it may be shown (R3.14).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.participation_worker.actions.drafting import list_priorities
+from app.participation_worker.actions.looking import show_held
 from app.participation_worker.pages import CommentLine, ThemeLine, ThemePage, ThemesOfQuestion, ThemesPage, UnplacedPage
 from app.people import Person
 from app.store import consultations, queue, quotes, themes, trail
@@ -71,7 +72,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
         consultation_id=kept.id,
         title=kept.title,
         status=kept.status,
-        held=themes.count_held(session, board_id=person.board_id, consultation_id=consultation_id),
+        held=show_held(session, person=person, consultation_id=consultation_id),
         notices=kept.notices,
         most=most,
         questions=tuple(
@@ -218,7 +219,7 @@ def _line(session: Session, person: Person, theme: KeptTheme, few: int | None) -
         steadiness=theme.steadiness,
         status=theme.status,
         size=theme.size,
-        held=theme.held,
+        held=bool(theme.held),
         bears_on=theme.bears_on,
         comments=tuple(_comment(comment, quoted) for comment in comments[:few]),
     )

@@ -80,7 +80,14 @@ def test_the_table_shows_weight_words_and_what_is_held(worker: Desk, heard: Hear
     assert "Lights" in page
     assert "5 comments" in page
     assert page.count("by the gate") == FEW
-    assert "1 answer is held back" in page
+    assert "Fewer than 8 answers are held back" in page
+
+
+def test_how_many_answers_are_held_back_is_never_told_exactly(worker: Desk, heard: Heard):
+    """R2.18, T13: whoever knows the class could tell who the one is."""
+    for path in (heard.home, heard.home + "themes", heard.home + "themes/find", heard.theme):
+        assert not re.search(r"\b1</?b?>? *(answer|held)|, 1 held", worker.read(path))
+    assert "Fewer than 8 answers are held back" in worker.read(heard.home)
 
 
 def test_held_words_stand_on_no_page(worker: Desk, heard: Heard):
