@@ -47,11 +47,15 @@ def _result(closed: ClosedMaterial) -> ClosedResult:
 
 
 def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:
-    answered, *reasons = show_parts([closed.answered, closed.not_sure, closed.prefer_not, closed.skipped])
-    if answered.masked:
-        reasons = [NOT_SHOWN] * len(reasons)
+    shown = _reasons(closed.answered, (closed.not_sure, closed.prefer_not, closed.skipped))
     labels = ("I'm not sure", "I don't want to say", "No answer")
-    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, reasons, strict=True))
+    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, shown, strict=True))
+
+
+def _reasons(answered: int, parts: Sequence[int]) -> list[Shown]:
+    """Show how many gave each reason for no answer: beside the results as in the annexe, so that neither tells more."""
+    total, *reasons = show_parts([answered, *parts])
+    return [NOT_SHOWN] * len(reasons) if total.masked else reasons
 
 
 def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
@@ -61,10 +65,7 @@ def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
 
 
 def _asked(question: AskedQuestion) -> AskedRow:
-    rates = [_rate(part, question.shown) for part in (question.not_sure, question.prefer_not, question.skipped)]
+    parts = (question.not_sure, question.prefer_not, question.skipped)
+    cells = _reasons(max(question.shown - sum(parts), 0), parts)
+    rates = [cell if cell.masked else show_share(part, question.shown) for part, cell in zip(parts, cells, strict=True)]
     return AskedRow(question.words, name_band(question.band), *rates)
-
-
-def _rate(part: int, shown: int) -> Shown:
-    count = show_part(part, shown)
-    return count if count.masked else show_share(part, shown)

@@ -15,7 +15,7 @@ from docx.shared import Cm
 
 from analysis.document.model import ClosedResult, Finding, HeardTable, LearningDocument, Shown
 from analysis.document.pdf import chart_pictures
-from analysis.document.sentences import begin
+from analysis.document.sentences import COMPARED, begin
 from analysis.document.word_parts import (
     EMBER,
     QUIET,
@@ -25,10 +25,11 @@ from analysis.document.word_parts import (
     add_list,
     add_quote,
     add_table,
+    keep_with_next,
     set_up,
 )
 
-CHART_WIDTH = Cm(14)
+CHART_WIDTH = Cm(9.5)
 
 
 def as_docx(document: LearningDocument) -> bytes:
@@ -70,7 +71,7 @@ def _summary(word: Any, document: LearningDocument) -> None:
     for words in document.summary:
         word.add_paragraph(words)
     if document.findings:
-        word.add_heading("What weighed most, of those who answered", 2)
+        word.add_heading("What weighed most, of those who answered each question", 2)
         rows = [(finding.label, begin(finding.weight), finding.share.words) for finding in document.findings[:5]]
         add_table(word, ("Theme", "Weight", "Share"), rows)
     if document.asks:
@@ -147,10 +148,11 @@ def _finding(word: Any, document: LearningDocument, finding: Finding) -> None:
 
 def _result(word: Any, result: ClosedResult, picture: bytes) -> None:
     word.add_heading(f"{result.question} ({result.band})" if result.band else result.question, 3)
-    word.add_paragraph(f"{begin(result.answered.words)} answered. {result.caution}".strip())
+    answered = word.add_paragraph(f"{begin(result.answered.words)} answered. {result.caution}".strip())
     words = "; ".join(f"{option.label}: {option.share.words}" for option in result.options)
     drawn = word.add_picture(io.BytesIO(picture), width=CHART_WIDTH)
     drawn._inline.docPr.set("descr", f"Bars. {result.question} {words}.")
+    keep_with_next(answered, word.paragraphs[-1])
     rows = [(option.label, option.count.words, option.share.words) for option in result.options]
     rows += [(reason.label, reason.count.words, "") for reason in result.not_answered]
     add_table(word, ("Answer", "Chosen by", "Share of those who answered"), rows)
@@ -174,6 +176,7 @@ def _differences(word: Any, document: LearningDocument) -> None:
     ]
     if rows:
         add_table(word, ["Theme", *document.groups], rows)
+        add_coloured(word.add_paragraph(), COMPARED, QUIET)
 
 
 def _safety(word: Any, document: LearningDocument) -> None:
@@ -192,7 +195,7 @@ def _asks(word: Any, document: LearningDocument) -> None:
 
 
 def _method(word: Any, document: LearningDocument) -> None:
-    add_table(word, ("What", "How"), [(line.label, line.words) for line in document.method])
+    add_table(word, ("What", "How"), [(line.label, line.words) for line in document.method], widest=1)
     word.add_heading("Limits", 2)
     add_list(word, document.limits)
 

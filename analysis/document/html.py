@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
-from analysis.document.sentences import begin
+from analysis.document.sentences import COMPARED, begin
 
 HERE = Path(__file__).parent
 STYLESHEET = HERE / "learning_document.css"
@@ -69,6 +69,7 @@ def _rendered(template: str, document: LearningDocument, **more: object) -> str:
             main=[finding for finding in document.findings if not finding.minor],
             minor=[finding for finding in document.findings if finding.minor],
             served=[aim for aim in document.body.priorities if aim.id in document.priorities],
+            comparing=COMPARED,
             compared=[finding for finding in document.findings if finding.breakdown],
             **more,
         )

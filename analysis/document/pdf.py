@@ -17,6 +17,7 @@ import typst
 from analysis.document.glyphs import FONTS, mark_unwritable
 from analysis.document.model import LearningDocument
 from analysis.document.plain_text import UNPRINTABLE
+from analysis.document.sentences import COMPARED
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
@@ -41,7 +42,7 @@ def _compiled(template: str, plain: dict[str, Any], **how: Any) -> Any:
 
 
 def _plain(document: LearningDocument) -> dict[str, Any]:
-    plain = asdict(document) | {"compiled_on": document.compiled_on.isoformat()}
+    plain = asdict(document) | {"compiled_on": document.compiled_on.isoformat(), "comparing": COMPARED}
     marked: dict[str, Any] = mark_unwritable(plain)
     if json.dumps(marked).count(UNPRINTABLE) > json.dumps(plain).count(UNPRINTABLE):
         marked["limits"] = [*marked["limits"], MARKED]

@@ -26,6 +26,10 @@ MASKING = (
     "means that a group is too small to be described. Percentages are worked out from the rounded numbers and may not "
     "add up to 100."
 )
+COMPARED = (
+    "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "
+    "further; it proves nothing."
+)
 LIMITS = (
     "Everybody chose whether to answer. This is not a random sample: read every share as a share of those who "
     "answered, never of all children.",
@@ -68,7 +72,9 @@ def summarise(material: Material, heard: tuple[HeardTable, ...]) -> Iterator[str
     if missing:
         yield f"Hardly heard, or not at all: {'; '.join(missing[:4])}. Section 3 says more."
     if material.concerns_settled or material.concerns_held:
-        yield "A safeguarding lead read every worrying answer first. Section 7 says how many there were."
+        waiting = material.concerns_held > material.concerns_upheld
+        read = "reads worrying answers first; some still wait" if waiting else "read every worrying answer first"
+        yield f"A safeguarding lead {read}. Section 7 says how many there were."
 
 
 def begin(words: str) -> str:
@@ -96,9 +102,12 @@ def tell_safety(material: Material) -> Iterator[str]:
     """Count the answers that a lead had to read first, and repeat none."""
     settled, upheld = show_count(material.concerns_settled), show_count(material.concerns_upheld)
     held = show_count(material.concerns_held)
-    yield f"Answers that a safeguarding lead read and settled: {settled.words}."
+    yield f"Answers, written or chosen, that a safeguarding lead read and settled: {settled.words}."
     yield f"Of these, answers that were found worrying and acted upon: {upheld.words}."
-    yield f"Answers that are still held back: {held.words}. They are in no theme, quote or example in this document."
+    yield (
+        f"Answers that are held back, because they were found worrying or still wait for a safeguarding lead: "
+        f"{held.words}. They are in no theme, quote or example in this document."
+    )
     yield "What these children wrote is not repeated here, and nobody tried to find out who they are."
 
 

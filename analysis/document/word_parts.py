@@ -10,7 +10,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from analysis.document.html import RIGHT_TO_LEFT
 from analysis.document.model import LearningDocument, Quote
@@ -18,6 +18,11 @@ from analysis.document.model import LearningDocument, Quote
 FACE = "Arial"
 """Sans serif, and on every office machine (R2.35)."""
 PETROL, EMBER, QUIET = RGBColor(0x0F, 0x4C, 0x5C), RGBColor(0x9A, 0x41, 0x12), RGBColor(0x52, 0x62, 0x6B)
+
+
+TABLE, TEMPLATE_BLUE = "Light List Accent 1", "4F81BD"
+MOST_ROWS_KEPT = 14
+"""A table with more rows may go over to the next page."""
 
 
 def set_up(word: Any, document: LearningDocument) -> None:
@@ -29,6 +34,7 @@ def set_up(word: Any, document: LearningDocument) -> None:
         _set_style(word.styles[name], 12 if name == "Normal" else None, None if name == "Normal" else PETROL)
     for language in word.styles.element.xpath("w:docDefaults//w:lang"):
         language.set(qn("w:val"), "en-GB")
+    _paint_tables(word)
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     head = page.header.paragraphs[0]
@@ -80,22 +86,51 @@ def add_quote(word: Any, quoted: Quote) -> None:
     run._r.get_or_add_rPr().append(language)
     by = ", ".join(filter(None, (quoted.said_by, "a differing view" if quoted.differs else "")))
     if by:
+        paragraph.paragraph_format.space_after = Pt(2)
+        keep_with_next(paragraph)
         add_coloured(word.add_paragraph(), by, QUIET)
 
 
-def add_table(word: Any, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Add a table whose first row is repeated as its head on every page."""
-    table = word.add_table(rows=1, cols=len(head), style="Light List Accent 1")
-    table.autofit = True
-    for cell, words in zip(table.rows[0].cells, head, strict=True):
-        cell.text = words
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
+def keep_with_next(*paragraphs: Any) -> None:
+    """Let no page end between each of these and what follows it."""
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def add_table(word: Any, head: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int = 0) -> None:
+    """Add a table whose first row is repeated as its head on every page; column `widest` is twice another."""
+    table = word.add_table(rows=1, cols=len(head), style=TABLE)
+    lines = [head, *rows]
+    for _ in lines[1:]:
+        table.add_row()
+    for line, words in zip(table.rows, lines, strict=True):
+        _mark(line, "w:cantSplit")
+        for cell, said in zip(line.cells, words, strict=True):
+            cell.text = said
+    _mark(table.rows[0], "w:tblHeader")
+    if len(lines) <= MOST_ROWS_KEPT:
+        keep_with_next(*(line for row in list(table.rows)[:-1] for cell in row.cells for line in cell.paragraphs))
+    section = word.sections[0]
+    part = (section.page_width - section.left_margin - section.right_margin) // (len(head) + 1)
+    for place, column in enumerate(table.columns):
+        column.width = Emu(part * 2 if place == widest else part)
     word.add_paragraph()
+
+
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _paint_tables(word: Any) -> None:
+    """Give the template's tables the colour of the document instead of the template's blue."""
+    for part in word.styles[TABLE].element.iter():
+        for key, value in part.attrib.items():
+            if value == TEMPLATE_BLUE:
+                part.set(key, str(PETROL))
+            elif value == "accent1":
+                del part.attrib[key]
 
 
 def _field(paragraph: Any, instruction: str) -> None:

@@ -117,11 +117,17 @@ def test_youngest_children_at_the_end_of_a_scale_carry_a_caution():
     assert sample_document(replace(MATERIAL, closed=(piled,))).results[0].caution
 
 
+def test_nobody_is_told_that_every_worrying_answer_was_read_while_some_wait():
+    waiting = replace(MATERIAL, concerns_upheld=5, concerns_held=9)
+    assert "read every" not in " ".join(sample_document(waiting).summary)
+    assert "read every" in " ".join(sample_document(replace(waiting, concerns_held=5)).summary)
+
+
 def test_concerns_are_counted_and_never_told():
     safety = " ".join(sample_document().safety)
     assert "settled: about 25" in safety
     assert "acted upon: fewer than 8" in safety
-    assert "held back: fewer than 8" in safety
+    assert "wait for a safeguarding lead: fewer than 8" in safety
 
 
 def test_a_notice_of_the_analysis_gives_no_small_number_away():
@@ -154,6 +160,19 @@ def test_a_question_that_nobody_was_asked_yet_is_left_out():
     )
     assert len(document.results) == len(MATERIAL.closed)
     assert "New?" not in [row.question for row in document.asked]
+
+
+@pytest.mark.parametrize("reasons", [(0, 2, 0), (1, 2, 0), (1, 0, 1), (0, 0, 0), (9, 2, 0), (12, 15, 9)])
+def test_the_annexe_hides_what_is_hidden_beside_the_results(reasons):
+    """R2.19: what one table hides stands in no other."""
+    told = dict(zip(("not_sure", "prefer_not", "skipped"), reasons, strict=True))
+    closed = replace(MATERIAL.closed[0], **told)
+    asked = AskedQuestion(closed.question, closed.band, closed.answered + sum(reasons), *reasons)
+    document = sample_document(replace(MATERIAL, closed=(closed,), questions=(asked,)))
+    beside = [reason.count.masked for reason in document.results[0].not_answered]
+    assert [
+        cell.masked for cell in (document.asked[0].not_sure, document.asked[0].prefer_not, document.asked[0].skipped)
+    ] == beside
 
 
 def test_the_year_is_said_once():

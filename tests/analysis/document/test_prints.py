@@ -82,6 +82,17 @@ def test_the_pictures_of_bars_say_the_masked_words_too(draft, printed):
     assert "Toilets at school are where bullying happens. 8-10: about 42%" in alternative_texts(printed.pdf)
 
 
+def test_every_print_says_what_a_difference_proves(printed):
+    for text in (html_text(printed), pdf_text(printed.pdf), docx_text(printed.docx)):
+        assert "it proves nothing" in text
+
+
+def test_no_row_of_a_word_table_is_cut_by_the_end_of_a_page(printed):
+    tables = Document(io.BytesIO(printed.docx)).tables
+    assert tables
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for table in tables for row in table.rows)
+
+
 def test_the_stamp_is_on_every_print_and_on_every_page(printed):
     for leaf in PdfReader(io.BytesIO(printed.pdf)).pages:
         assert "Working draft" in leaf.extract_text()
@@ -100,6 +111,22 @@ def test_the_pdf_is_made_for_everybody(printed):
     # The checker takes a carriage return that is a stream's own last byte for the end of a line: no fault of the PDF.
     faults = {failure.rule_id for failure in page.validate_pdf_bytes(printed.pdf, profile="2a").failures}
     assert faults <= {"PDFA2A-STREAM-LENGTH-001"}
+
+
+@pytest.mark.parametrize("more", range(6))
+def test_no_page_of_the_pdf_ends_with_a_heading_or_begins_with_whose_words_the_last_were(more):
+    """R4.13: whatever the number of themes, what belongs together stays on one page."""
+    added = [
+        theme(f"t{n}", f"Theme {n}", (30, 20, 10), *[quote(f"{n} {m} my words") for m in range(4)]) for n in range(more)
+    ]
+    document = sample_document(replace(MATERIAL, themes=(*MATERIAL.themes, *added)))
+    headings = {section.heading for section in document.sections} | {finding.label for finding in document.findings}
+    for sheet in PdfReader(io.BytesIO(as_pdf(document))).pages[1:]:
+        lines = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()]
+        running = (document.title, document.subtitle, "Page ")
+        body = [line for line in lines if not any(words and words in line for words in running)]
+        assert body[-1].lstrip("0123456789 ") not in headings, body[-1]
+        assert not body[0].startswith("Aged "), body[0]
 
 
 def test_the_same_document_gives_the_same_pdf(draft, printed):
