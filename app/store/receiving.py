@@ -76,7 +76,7 @@ def add_response(
 
     The same id with the same answers is SAME, however often and at once it is sent (T12); with other answers it is
     DifferentAnswers. Raises ConsultationClosed, GroupFull, NotFound: roll back then. `due` is rounded up to 15 minutes.
-    A small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
+    On PostgreSQL a small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
     """
     consultation, group = _open_place(session, consultation_id, group_id)
     if not _insert(session, consultation, group, response):
@@ -209,15 +209,16 @@ def _add_concerns(
 
 
 def _take_seat(session: Session, group: GroupRow) -> None:
-    if group.expected >= SMALLEST_NAMED_GROUP:
-        if not _raise_count(session, group.id):
+    bind, group_id = session.get_bind(), group.id
+    if group.expected >= SMALLEST_NAMED_GROUP or bind.dialect.name != "postgresql":
+        if not _raise_count(session, group_id):
             raise GroupFull
         return
-    if group.answered >= group.expected * SPARE_SEATS:
-        raise GroupFull
     # PostgreSQL marks rows that one transaction wrote with the same number (xmin): the seat of a small group and its
     # answer would lead to each other. So this seat is taken after the answer's commit, in a transaction of its own.
-    bind, group_id = session.get_bind(), group.id
+    # It is asked again here, because others may have been counted since the group was read.
+    if (session.scalar(select(GroupRow.answered).where(GroupRow.id == group_id)) or 0) >= group.expected * SPARE_SEATS:
+        raise GroupFull
     after_commit(session, f"seat {group_id}", lambda: _take_seat_apart(bind, group_id))
 
 

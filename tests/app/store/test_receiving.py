@@ -134,17 +134,39 @@ def test_a_small_group_is_not_named_and_only_the_week_is_kept(session, place):
     assert _kept(session, response.id) == (None, "2026-11-23")
 
 
-def test_a_small_groups_seat_is_counted_in_a_transaction_of_its_own(session, place):
-    """Security 0.1: PostgreSQL would give both rows one number."""
+def test_a_small_groups_seat_is_counted_apart_where_the_database_would_link_it(session, place):
+    """Security 0.1: PostgreSQL would give both rows one number; SQLite has none."""
     small = add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, expected=9)
     session.commit()
+    is_linking = session.get_bind().dialect.name == "postgresql"
     keep(session, a_response(), consultation_id=place.consultation_id, group_id=small)
-    assert _seats(session, small) == 0
+    assert _seats(session, small) == (0 if is_linking else 1)
     session.commit()
     assert _seats(session, small) == 1
-    if session.get_bind().dialect.name == "postgresql":
+    if is_linking:
         linked = "responses r JOIN groups g ON g.xmin::text = r.xmin::text WHERE g.expected < 10"
         assert _count(session, linked) == 0
+
+
+@pytest.mark.parametrize("expected", [5, 10])
+def test_many_at_once_take_no_more_seats_than_there_are(sessions, session, place, expected: int):
+    """T11. PostgreSQL counts a small group's seat after the answer, so there as many more fit as send at once."""
+    group_id = add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, expected=expected)
+    session.commit()
+
+    def send(_: int) -> int:
+        with sessions() as own:
+            try:
+                keep(own, a_response(), consultation_id=place.consultation_id, group_id=group_id)
+            except GroupFull:
+                return 0
+            own.commit()
+            return 1
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = sum(pool.map(send, range(30)))
+    is_apart = expected < 10 and session.get_bind().dialect.name == "postgresql"
+    assert expected * 1.2 <= kept <= expected * 1.2 + (7 if is_apart else 0)
 
 
 def test_what_must_be_read_first_asks_for_the_lead_to_be_told_in_the_same_commit(session, place):
