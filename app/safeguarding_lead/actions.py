@@ -6,6 +6,7 @@ of a response and has nothing to find a child with (R3.13). Nothing here is ever
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -57,16 +58,21 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
     )
 
 
-def read_next(session: Session, *, person: Person, first: bool) -> str | None:
-    """The id of the answer to read now: what must be read first, or (first=False) one that need not be; or None."""
+def read_next(session: Session, *, person: Person, first: bool, left: Collection[str] = ()) -> str | None:
+    """The id of the answer to read now: what must be read first, or (first=False) one that need not be; or None.
+
+    `left` are those that the lead leaves for now: one that needs an interpreter must not stand before all others.
+    """
     find = reading.find_next_to_read if first else reading.find_next_unread
-    found = find(session, board_id=person.board_id)
+    found = find(session, board_id=person.board_id, skip=left)
     return found.concern_id if found else None
 
 
-def read_one(session: Session, *, person: Person, concern_id: str, is_uncovered: bool) -> ReadPage:
+def read_one(
+    session: Session, *, person: Person, concern_id: str, is_uncovered: bool, left: tuple[str, ...] = ()
+) -> ReadPage:
     """One answer with its question, group and day, its words covered until they are asked for; NotFound."""
-    return _page(reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id), is_uncovered)
+    return _page(reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id), is_uncovered, left)
 
 
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
@@ -160,7 +166,7 @@ def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) ->
     _note(session, person, "refused", quote_id, now)
 
 
-def _page(found: ToRead, is_uncovered: bool) -> ReadPage:
+def _page(found: ToRead, is_uncovered: bool, left: tuple[str, ...] = ()) -> ReadPage:
     question, language = found.question, found.language
     picked = {found.value} if isinstance(found.value, str) else set(found.value)
     chosen = tuple(option.words.get(language, option.id) for option in question.options if option.id in picked)
@@ -179,6 +185,8 @@ def _page(found: ToRead, is_uncovered: bool) -> ReadPage:
         due=_by_our_clock(found.due),
         state=found.state,
         is_first=found.state == "waiting",
+        is_unreadable=found.level == "unscored",
+        left=left,
     )
 
 

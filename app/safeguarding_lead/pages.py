@@ -35,7 +35,10 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One answer, in own words or as the options that were `chosen`; both are empty until uncovered."""
+    """One answer, in own words or as the options that were `chosen`; both are empty until uncovered.
+
+    `left` are the answers that the lead left for later on the way to this one.
+    """
 
     heading: str
     concern_id: str
@@ -51,6 +54,8 @@ class ReadPage:
     due: datetime | None
     state: str
     is_first: bool
+    is_unreadable: bool
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.guards import current_person
@@ -16,6 +17,8 @@ from app.transaction import current_session, writes
 
 blueprint = Blueprint("safeguarding_lead", __name__, template_folder="templates")
 who = current_person
+ID, MOST_LEFT = re.compile(r"[0-9a-f-]{36}"), 50
+"""An address has its limits; who leaves more begins again with the first."""
 
 
 @blueprint.get("/")
@@ -27,11 +30,14 @@ def home() -> ResponseReturnValue:
 
 @blueprint.get("/read/")
 def read_next() -> ResponseReturnValue:
-    """The answer that must be read first."""
-    found = actions.read_next(current_session(), person=who(), first=True)
+    """The answer that must be read first, but for those that are left for now."""
+    left = _left()
+    found = actions.read_next(current_session(), person=who(), first=True, left=left)
     if found:
-        return redirect(url_for(".read", concern_id=found))
+        return redirect(url_for(".read", concern_id=found, left=left))
     page = NothingPage("Nothing waits", "Every answer that had to be read first has been settled.")
+    if left:
+        page = NothingPage("No other one waits", "You have been through all of them. Those that you left still wait.")
     return render_template("safeguarding_lead/nothing.html", page=page, form=None)
 
 
@@ -71,7 +77,7 @@ def settle(concern_id: str) -> ResponseReturnValue:
         reason=form.reason.data, now=_now(),
     )  # fmt: skip
     if not done:
-        form.form_errors.append("Somebody settled this before you. What they decided stays.")
+        form.form_errors.append("This was settled before. What was decided then stays.")
         return _reading(str(concern_id), form, is_uncovered=True)
     flash("Settled. Take a moment before the next one, if you need it.")
     return redirect(url_for(".home"))
@@ -138,8 +144,14 @@ def refuse(quote_id: str) -> ResponseReturnValue:
 
 
 def _reading(concern_id: str, form: SettleForm, *, is_uncovered: bool) -> ResponseReturnValue:
-    page = actions.read_one(current_session(), person=who(), concern_id=concern_id, is_uncovered=is_uncovered)
+    page = actions.read_one(
+        current_session(), person=who(), concern_id=concern_id, is_uncovered=is_uncovered, left=_left()
+    )
     return render_template("safeguarding_lead/read.html", page=page, form=form), 422 if form.errors else 200
+
+
+def _left() -> tuple[str, ...]:
+    return tuple(one for one in request.args.getlist("left")[-MOST_LEFT:] if ID.fullmatch(one))
 
 
 def _next_quote() -> ResponseReturnValue:

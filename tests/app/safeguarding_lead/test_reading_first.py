@@ -44,6 +44,24 @@ def test_the_words_are_covered_until_they_are_asked_for(lead: Desk, sessions: Se
     assert _acts(sessions, lead).count("read") == 1
 
 
+def test_an_answer_that_is_left_for_now_stands_before_no_other_one(lead: Desk, sessions: Sessions):
+    """R3.09: one that needs an interpreter must not hold the night's others up, and still waits."""
+    first, second = _worry(sessions, lead), _worry(sessions, lead)
+    shown = lead.read("/lead/read/")
+    start = first if f"left={first}" in shown else second
+    other = lead.read(f"/lead/read/?left={start}")
+    assert f"left={start}&amp;left=" in other
+    assert "Those that you left still wait" in lead.read(f"/lead/read/?left={first}&left={second}")
+    assert f"left={start}" in lead.send(f"/lead/read/{start}/words").get_data(as_text=True)
+    assert "2 answers wait" in lead.read("/lead/")
+
+
+@pytest.mark.parametrize("nonsense", ["%00", "'", "%ED%A0%80", "left" * 9])
+def test_nonsense_in_the_address_leaves_nothing_out(nonsense, lead: Desk, sessions: Sessions):
+    _worry(sessions, lead)
+    assert "Show what was said" in lead.read(f"/lead/read/?left={nonsense}")
+
+
 def test_one_answer_is_shown_and_never_the_rest_of_the_response(lead: Desk, sessions: Sessions):
     """R3.13: question, group and day; nothing that leads on."""
     concern_id = _worry(sessions, lead)
@@ -92,7 +110,7 @@ def test_what_somebody_settled_stays(lead: Desk, sessions: Sessions, at_desk):
     lead.send(f"/lead/read/{concern_id}", outcome="urgent", reason="Called 999.")
     late = deputy.send(f"/lead/read/{concern_id}", outcome="no_concern", reason="A joke.")
     assert late.status_code == 422
-    assert "Somebody settled this before you" in late.get_data(as_text=True)
+    assert "This was settled before" in late.get_data(as_text=True)
     assert _state(sessions, lead, concern_id) == "upheld"
 
 
