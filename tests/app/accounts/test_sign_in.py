@@ -57,6 +57,11 @@ def test_the_address_may_be_typed_in_capitals(app: Flask, worker: Desk):
     assert sign_in(app.test_client(), worker.email.upper()).status_code == 302
 
 
+def test_a_nul_in_an_address_is_not_looked_for(app: Flask, worker: Desk):
+    """PostgreSQL refuses to; whoever sent it would see that something went wrong here."""
+    assert sign_in(app.test_client(), f"\0{worker.email}").status_code == 302
+
+
 def test_the_cookie_is_for_http_alone_and_this_site(app: Flask, worker: Desk):
     cookie = sign_in(app.test_client(), worker.email).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
