@@ -119,6 +119,8 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
 def show_unplaced(session: Session, *, person: Person, consultation_id: str, question_id: str) -> UnplacedPage:
     """The comments of a question that stand in no theme, by the reason why; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    if question_id not in _asked(kept):
+        raise NotFound
     found = themes.list_unplaced(
         session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
     )
@@ -126,7 +128,7 @@ def show_unplaced(session: Session, *, person: Person, consultation_id: str, que
         heading="Comments in no theme",
         consultation_id=kept.id,
         title=kept.title,
-        question=_asked(kept).get(question_id, ""),
+        question=_asked(kept)[question_id],
         reasons=tuple(
             (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
             for why, words in WHY_UNPLACED.items()

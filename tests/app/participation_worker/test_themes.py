@@ -139,6 +139,11 @@ def test_a_comment_is_taken_out_of_a_theme(worker: Desk, sessions: Sessions, hea
     assert "Comments in no theme" in worker.read(heard.home + "themes/unplaced/better")
 
 
+@pytest.mark.parametrize("question", ["never-asked", "%00"])
+def test_comments_of_a_question_that_was_never_asked_are_not_found(heard: Heard, worker: Desk, question: str):
+    assert worker.get(heard.home + f"themes/unplaced/{question}").status_code == 404
+
+
 def test_a_quote_may_be_cut_and_never_changed(worker: Desk, sessions: Sessions, heard: Heard):
     """R4.06: cuts are shown, nothing is added."""
     path = f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/quote"
