@@ -68,12 +68,21 @@ class PublicKey:
 
 
 def make_key(folder: Path, consultation_id: str) -> PublicKey:
-    """Make the key pair of a consultation; the private half goes into `folder`, for its owner only."""
-    private = ec.generate_private_key(ec.SECP256R1())
+    """Make the key pair of a consultation; the private half goes into `folder`, for its owner only.
+
+    A key that is there already is never written over but used: an opening that was cut off left it, or another one
+    makes it at this moment, and answers may soon be sealed to it.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private = ec.generate_private_key(ec.SECP256R1())
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    with os.fdopen(os.open(_file(folder, consultation_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
+    try:
+        kept = os.open(_file(folder, consultation_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        private = _read_key(folder, consultation_id)
+    else:
+        with os.fdopen(kept, "wb") as file:
+            file.write(pem)
     point = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return PublicKey(key_id=secrets.token_hex(8), point=_text(point))
 
@@ -82,13 +91,17 @@ def unseal(envelope: Mapping[str, object], *, folder: Path, consultation_id: str
     """Open one sealed response ('ephemeral', 'iv', 'sealed' in base64url); raises SealBroken."""
     try:
         peer = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(envelope["ephemeral"]))
-        private = load_pem_private_key(_file(folder, consultation_id).read_bytes(), password=None)
-        if not isinstance(private, ec.EllipticCurvePrivateKey):
-            raise SealBroken
-        key = _derive(private.exchange(ec.ECDH(), peer))
+        key = _derive(_read_key(folder, consultation_id).exchange(ec.ECDH(), peer))
         return AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["sealed"]), additional)
     except (KeyError, TypeError, ValueError, OSError, InvalidTag) as fault:
         raise SealBroken from fault
+
+
+def _read_key(folder: Path, consultation_id: str) -> ec.EllipticCurvePrivateKey:
+    private = load_pem_private_key(_file(folder, consultation_id).read_bytes(), password=None)
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise SealBroken
+    return private
 
 
 def _derive(shared: bytes) -> bytes:

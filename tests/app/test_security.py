@@ -49,3 +49,11 @@ def test_an_envelope_for_another_survey_is_refused(tmp_path):
 def test_the_private_key_is_for_its_owner_only(tmp_path):
     make_key(tmp_path / "keys", "c1")
     assert (tmp_path / "keys" / "c1.pem").stat().st_mode & 0o077 == 0
+
+
+def test_an_opening_that_was_cut_off_can_be_tried_again_with_the_same_key(tmp_path):
+    """Its key was written, its commit was not; a key that answers may be sealed to is never written over."""
+    first = make_key(tmp_path / "keys", "c1")
+    written = (tmp_path / "keys" / "c1.pem").read_bytes()
+    assert make_key(tmp_path / "keys", "c1").point == first.point
+    assert (tmp_path / "keys" / "c1.pem").read_bytes() == written
