@@ -81,7 +81,8 @@ def add_response(
     consultation, group = _open_place(session, consultation_id, group_id)
     if not _insert(session, consultation, group, response):
         return _compare(session, consultation_id, response)
-    if consultation.status != "open" or (group and not group.is_open):
+    # Looked at once the row stands: it may have been closed since it was found, and then its numbers are fixed (R2.22).
+    if not _is_open(session, consultation, group):
         raise ConsultationClosed
     _add_answers(session, consultation, response)
     _add_concerns(session, consultation, response.id, concerns, _quarter_hour(due))
@@ -129,6 +130,13 @@ def _open_place(
     if consultation is None or (group_id and (group is None or group.consultation_id != consultation_id)):
         raise NotFound("consultation or group")
     return consultation, group
+
+
+def _is_open(session: Session, consultation: ConsultationRow, group: GroupRow | None) -> bool:
+    session.refresh(consultation, ["status"])
+    if group:
+        session.refresh(group, ["is_open"])
+    return consultation.status == "open" and (group is None or group.is_open)
 
 
 def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | None, response: Response) -> bool:

@@ -72,6 +72,22 @@ def test_a_class_that_sends_at_once_is_kept_whole(sessions, session, place):
     assert _seats(session, place.group_id) == 30
 
 
+@pytest.mark.parametrize("what", ["consultations SET status = 'closed'", "groups SET is_open = false"])
+def test_what_closes_while_an_answer_is_on_its_way_takes_it_no_more(sessions, session, place, monkeypatch, what: str):
+    """R2.22: totals are fixed at close."""
+    real = receiving.add_unless_there
+
+    def close_first(*args, **named) -> bool:
+        with sessions() as worker:
+            worker.execute(text(f"UPDATE {what}"))
+            worker.commit()
+        return real(*args, **named)
+
+    monkeypatch.setattr(receiving, "add_unless_there", close_first)
+    with pytest.raises(ConsultationClosed):
+        keep(session, a_response(), consultation_id=place.consultation_id, group_id=place.group_id)
+
+
 def test_a_closed_consultation_takes_nothing(session, place):
     consultations.close_consultation(
         session, board_id=place.board_id, consultation_id=place.consultation_id, today=TODAY
