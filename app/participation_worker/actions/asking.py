@@ -177,7 +177,7 @@ def _need_line(need: Need) -> NeedLine:
         return NeedLine(f"Questions for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}")
     where = WHERE.get(need.code, "")
     # The worker can name a lead who is there; letting one in is the administrator's.
-    return NeedLine(need.words, WHO["worker" if need.code == "G04" else need.who], where)
+    return NeedLine(need.words.removeprefix("editions: "), WHO["worker" if need.code == "G04" else need.who], where)
 
 
 def draw_qr(link: str) -> str:

@@ -157,7 +157,7 @@ def _edition_task(kept: KeptConsultation, edition: Edition, is_draft: bool) -> T
 
 def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
-    count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one, with its seats"
+    count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
     groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
     if kept.status == "draft":
         stops = [need for need in list_needs(session, person=person, kept=kept) if need.severity == "block"]

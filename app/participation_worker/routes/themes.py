@@ -79,15 +79,21 @@ def theme(theme_id: str) -> ResponseReturnValue:
 def rename_theme(theme_id: str) -> ResponseReturnValue:
     """Say what it is called, what belongs in it and what it bears on."""
     form = RenameForm()
-    page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
-    form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
-    if not form.validate_on_submit():
+    if not _name(str(theme_id), form):
         return _theme_page(str(theme_id), form)
-    actions.rename(
-        current_session(), person=who(), theme_id=str(theme_id), label=form.label.data,
-        definition=form.definition.data or "", bears_on=form.bears_on.data, now=now(),
-    )  # fmt: skip
     flash("Saved.")
+    return redirect(url_for(".theme", theme_id=theme_id))
+
+
+@blueprint.post("/themes/<uuid:theme_id>/name-and-agree")
+@writes
+def agree_named(theme_id: str) -> ResponseReturnValue:
+    """Agree from the theme's own page: a name that was typed there and not yet saved is kept first."""
+    form = RenameForm()
+    if not _name(str(theme_id), form):
+        return _theme_page(str(theme_id), form)
+    done = actions.decide(current_session(), person=who(), theme_id=str(theme_id), decision="agree", now=now())
+    flash(SAID["agree"].format(label=done.label))
     return redirect(url_for(".theme", theme_id=theme_id))
 
 
@@ -147,6 +153,21 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
     label = actions.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
     page = QuotePage("Propose a quote", str(theme_id), label, comment.text)
     return render_template("participation_worker/quote.html", page=page, form=form), status_of(form)
+
+
+def _name(theme_id: str, form: RenameForm) -> bool:
+    """Keep what the naming form says; False when something is wrong with it."""
+    page = actions.show_theme(current_session(), person=who(), theme_id=theme_id)
+    form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
+    if not form.validate_on_submit():
+        return False
+    named = (form.label.data, form.definition.data or "", tuple(sorted(form.bears_on.data)))
+    if named != (page.theme.label, page.theme.definition, page.theme.bears_on):
+        actions.rename(
+            current_session(), person=who(), theme_id=theme_id, label=named[0], definition=named[1],
+            bears_on=named[2], now=now(),
+        )  # fmt: skip
+    return True
 
 
 def _theme_page(theme_id: str, form: RenameForm | None) -> ResponseReturnValue:

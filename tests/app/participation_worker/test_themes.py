@@ -119,6 +119,24 @@ def test_a_theme_without_a_name_is_refused_on_its_own_page(worker: Desk, heard: 
     assert "Kept words." in reply.get_data(as_text=True)
 
 
+def test_agreeing_on_its_page_keeps_the_name_that_was_typed(worker: Desk, sessions: Sessions, heard: Heard):
+    """Nothing typed is lost: whoever writes a name and presses Agree means both."""
+    assert re.search(r'form="naming" formaction="[^"]+/name-and-agree">Agree', worker.read(heard.theme))
+    wrong = worker.send(f"{heard.theme}/name-and-agree", label="", definition="Kept words.")
+    assert wrong.status_code == 422
+    assert "Kept words." in wrong.get_data(as_text=True)
+    assert _theme(sessions, worker, heard).status == "proposed"
+    worker.send(f"{heard.theme}/name-and-agree", label="Light after dark", definition="", bears_on=["listening"])
+    theme = _theme(sessions, worker, heard)
+    assert (theme.label, theme.status) == ("Light after dark", "agreed")
+
+
+def test_enter_in_the_name_of_a_theme_saves_and_does_not_agree(worker: Desk, heard: Heard):
+    """Enter presses a form's first button, wherever that stands on the page."""
+    page = worker.read(heard.theme)
+    assert page.index(">Save<") < page.index('form="naming"')
+
+
 def test_one_theme_becomes_part_of_another(worker: Desk, sessions: Sessions, heard: Heard):
     with sessions() as session:
         into = themes.add_theme(

@@ -35,6 +35,7 @@ def test_the_task_list_says_what_is_missing_and_who_must_do_it(worker: Desk, ses
     assert "missing" in page
     opening = worker.read(_home(kept) + "open")
     assert "Add at least one group" in opening
+    assert ">Write the questions for at least one age band" in opening
     assert 'href="groups/add"' in opening
     assert "The administrator" in opening
 
@@ -162,6 +163,15 @@ def test_the_preview_is_the_childs_page_and_can_send_nothing(worker: Desk, sessi
     assert "Nothing can be sent from here" in page
     assert "journey.js" not in page
     assert "form-action 'none'" in reply.headers["Content-Security-Policy"]
+
+
+def test_an_edition_without_questions_has_no_preview_yet(worker: Desk, sessions: Sessions):
+    kept = _start(worker, sessions)
+    worker.send(_home(kept) + "editions/add", band="11-13", start="empty")
+    edition = _home(kept) + "editions/11-13"
+    assert "See it as they will" not in worker.read(edition)
+    assert worker.get(edition + "/preview").status_code == 302
+    assert "Write a question first." in worker.read(edition)
 
 
 def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions, lead: Desk, app):
