@@ -15,7 +15,7 @@ from docx.shared import Cm
 
 from analysis.document.model import ClosedResult, Finding, HeardTable, LearningDocument, Shown
 from analysis.document.pdf import chart_pictures
-from analysis.document.sentences import COMPARED, begin
+from analysis.document.sentences import COMPARED, begin, tell_undecided
 from analysis.document.word_parts import (
     EMBER,
     QUIET,
@@ -189,7 +189,8 @@ def _changed(word: Any, document: LearningDocument) -> None:
 
 
 def _asks(word: Any, document: LearningDocument) -> None:
-    rows = [(ask.words, _partner(ask.partner, ask.by), ask.decision or "not yet taken") for ask in document.asks]
+    undecided = tell_undecided(document.compiled_on)
+    rows = [(ask.words, _partner(ask.partner, ask.by), ask.decision or undecided) for ask in document.asks]
     if rows:
         add_table(word, ("What we ask", "Of whom", "Decision of the board"), rows)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
-from analysis.document.sentences import COMPARED, begin
+from analysis.document.sentences import COMPARED, begin, tell_undecided
 
 HERE = Path(__file__).parent
 STYLESHEET = HERE / "learning_document.css"
@@ -70,6 +70,7 @@ def _rendered(template: str, document: LearningDocument, **more: object) -> str:
             minor=[finding for finding in document.findings if finding.minor],
             served=[aim for aim in document.body.priorities if aim.id in document.priorities],
             comparing=COMPARED,
+            undecided=tell_undecided(document.compiled_on),
             compared=[finding for finding in document.findings if finding.breakdown],
             **more,
         )

@@ -86,10 +86,17 @@ def _days(material: Material) -> str:
     days = [day for asked in material.consultations for day in (asked.first_day, asked.last_day) if day]
     if not days:
         return ""
-    return f" on {_day(min(days))}" if min(days) == max(days) else f" between {_day(min(days))} and {_day(max(days))}"
+    first, last = name_day(min(days)), name_day(max(days))
+    return f" on {first}" if first == last else f" between {first} and {last}"
 
 
-def _day(day: date) -> str:
+def tell_undecided(on: date) -> str:
+    """Say that the board has not decided; a print stays as it is, so it names its day."""
+    return f"not yet taken on {name_day(on)}"
+
+
+def name_day(day: date) -> str:
+    """Write a day as people do."""
     return f"{day.day} {day:%B %Y}"
 
 
