@@ -12,6 +12,7 @@ from datetime import date
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.asking import list_needs
+from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.pages import (
     ConsultationLine,
     ConsultationPage,
@@ -122,29 +123,44 @@ def this_year(today: date) -> str:
 
 
 def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
-    is_draft = kept.status == "draft"
-    needs = list_needs(session, person=person, kept=kept) if is_draft else ()
+    if kept.status != "draft":
+        return _written(session, person, kept)
+    needs = list_needs(session, person=person, kept=kept)
     about = _codes(needs, "G01", "G02", "C01")
     return (
-        Task("What it is for", *_state(about, is_draft), href="details", hint=_first(about)),
+        Task("What it is for", *_state(about), href="details", hint=_first(about)),
         Task(
-            "Who reads worrying answers first", *_state(_codes(needs, "G04", "G05"), is_draft), href="details",
+            "Who reads worrying answers first", *_state(_codes(needs, "G04", "G05")), href="details",
             hint=_first(_codes(needs, "G04", "G05")),
         ),
         Task(
-            "What you tell them before they agree", *_state(_codes(needs, "G06"), is_draft), href="telling",
+            "What you tell them before they agree", *_state(_codes(needs, "G06")), href="telling",
             hint=_telling_hint(_codes(needs, "G06", "G13")),
         ),
-        *(_edition_task(kept, edition, is_draft) for edition in kept.definition.editions),
+        *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
         *(
             [Task("Add an age band", *(IF_YOU_LIKE if kept.definition.editions else TO_DO), href="editions/add")]
-            if is_draft and len(kept.definition.editions) < len(RULES)
+            if len(kept.definition.editions) < len(RULES)
             else []
         ),
     )  # fmt: skip
 
 
-def _edition_task(kept: KeptConsultation, edition: Edition, is_draft: bool) -> Task:
+def _written(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+    # What has been opened stays as it is: no task leads to a form that would refuse, and all of it can still be read.
+    leads = {lead.value: lead.words for lead in list_leads(session, person=person)}
+    first = kept.definition.editions[0].band
+    return (
+        Task("What it is for", *DONE),
+        Task("Who reads worrying answers first", *DONE, hint=leads.get(kept.lead_id or "", "")),
+        Task(
+            "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."
+        ),
+        *(_edition_task(kept, edition, is_draft=False) for edition in kept.definition.editions),
+    )  # fmt: skip
+
+
+def _edition_task(kept: KeptConsultation, edition: Edition, *, is_draft: bool) -> Task:
     faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{edition.band}]")]
     stops = sum(fault.severity == "block" for fault in faults)
     count = len(edition.questions)
@@ -241,8 +257,8 @@ def _codes(needs: Iterable[Need], *codes: str) -> list[Need]:
     return [need for need in needs if need.code in codes]
 
 
-def _state(needs: list[Need], is_draft: bool) -> State:
-    return TO_DO if is_draft and any(need.severity == "block" for need in needs) else DONE
+def _state(needs: list[Need]) -> State:
+    return TO_DO if any(need.severity == "block" for need in needs) else DONE
 
 
 def _first(needs: list[Need]) -> str:

@@ -67,6 +67,15 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     found = themes.list_themes(session, board_id=person.board_id, consultation_id=consultation_id)
     most = max((theme.size for theme in found), default=1)
     words = _asked(kept)
+    unplaced = {
+        question_id: len(
+            themes.list_unplaced(
+                session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
+            )
+        )
+        for question_id in words
+    }
+    with_themes = {theme.question_id for theme in found}
     return ThemesPage(
         heading="Themes",
         consultation_id=kept.id,
@@ -84,13 +93,11 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
                     for theme in sorted(found, key=lambda theme: (ORDER.index(theme.status), -theme.size))
                     if theme.question_id == question_id
                 ),
-                unplaced=len(
-                    themes.list_unplaced(
-                        session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
-                    )
-                ),
+                unplaced=unplaced[question_id],
             )
-            for question_id in sorted({theme.question_id for theme in found}, key=list(words).index)
+            # A question without a theme stands here too: what is rare can matter most.
+            for question_id in words
+            if question_id in with_themes or unplaced[question_id]
         ),
     )
 

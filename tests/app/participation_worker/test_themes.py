@@ -10,9 +10,22 @@ from datetime import date
 
 import pytest
 
+from analysis.themes import ThemesFound
 from app.participation_worker.actions.themes import FEW
 from app.settings import Settings
-from app.store import concerns, consultations, documents, promises, queue, quotes, reading, themes, trail
+from app.store import (
+    concerns,
+    consultations,
+    documents,
+    promises,
+    proposing,
+    queue,
+    quotes,
+    reading,
+    responses,
+    themes,
+    trail,
+)
 from app.store.session import Sessions
 from tests import builders
 from tests.app.desks import Desk
@@ -81,6 +94,24 @@ def test_the_table_shows_weight_words_and_what_is_held(worker: Desk, heard: Hear
     assert "5 comments" in page
     assert page.count("by the gate") == FEW
     assert "Fewer than 8 answers are held back" in page
+
+
+def test_a_question_without_a_theme_has_its_comments_read_too(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        made = builders.add_open_consultation(session, board_id=worker.person.board_id)
+        group_id = builders.add_group(session, board_id=worker.person.board_id, consultation_id=made)
+        builders.keep(session, builders.a_response(words="A bench"), consultation_id=made, group_id=group_id)
+        [one] = responses.list_own_words(session, consultation_id=made, question_id="better")
+        proposing.save_found(
+            session, asked=proposing.Asked(worker.person.board_id, made, "better"),
+            found=ThemesFound((), {"too_few": ("c1",)}, {"c1": one.text}), answers={"c1": one.response_id},
+        )  # fmt: skip
+        session.commit()
+    home = f"/worker/consultations/{made}/"
+    page = worker.read(home + "themes")
+    assert "No themes were found." in page
+    assert "themes/unplaced/better" in page
+    assert "A bench" in worker.read(home + "themes/unplaced/better")
 
 
 def test_how_many_answers_are_held_back_is_never_told_exactly(worker: Desk, heard: Heard):
@@ -231,6 +262,19 @@ def test_the_draft_goes_to_the_board_when_the_gates_say_so(worker: Desk, session
     worker.send(f"/worker/documents/give/{document_id}")
     assert _status(sessions, worker, document_id) == "with_board"
     assert "It stays as it is" in worker.read("/worker/documents/2026/")
+
+
+def test_what_is_heard_after_the_board_has_its_document_goes_into_a_new_draft(worker: Desk, sessions: Sessions):
+    """A second consultation in a year reaches the board too, and what the board has stays as it is."""
+    given = _compiled(sessions, worker)
+    with sessions() as session:
+        documents.give_to_board(session, board_id=worker.person.board_id, document_id=given, today=builders.TODAY)
+        session.commit()
+    assert "Compile a new draft" in worker.read("/worker/documents/2026/")
+    draft = _compiled(sessions, worker)
+    page = worker.read("/worker/documents/2026/")
+    assert f"/worker/documents/give/{draft}" in page
+    assert _status(sessions, worker, given) == "with_board"
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

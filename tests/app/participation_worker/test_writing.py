@@ -204,6 +204,17 @@ def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions,
     assert _get(sessions, worker, kept.id).definition == before
 
 
+def test_no_task_leads_to_a_form_that_would_refuse(worker: Desk, sessions: Sessions, lead: Desk):
+    """What has been opened can still be read: who reads first, and what young people are told."""
+    kept = _ready_to_open(worker, sessions, lead)
+    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    page = worker.read(_home(kept))
+    tasks = set(re.findall(r'<a href="([^"]+)">', page.split("<main")[1])) - {"close"}
+    assert {"groups", "editions/11-13", "editions/11-13/preview"} <= tasks
+    assert [worker.get(_home(kept) + path).status_code for path in tasks] == [200] * len(tasks)
+    assert lead.person.name in page
+
+
 def test_the_poster_has_the_code_in_letters_and_as_a_square(worker: Desk, sessions: Sessions, lead: Desk):
     kept = _ready_to_open(worker, sessions, lead)
     groups = worker.read(_home(kept) + "groups")
