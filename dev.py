@@ -7,6 +7,7 @@ python3 dev.py test          set up, install what the tests need, run them
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import os
 import shutil
@@ -18,7 +19,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SYSTEM_PACKAGES = ("chromium",)
 NEWEST = (3, 13)
 OLDEST = (3, 11)
 
@@ -102,8 +102,11 @@ def _make_venv() -> None:
 
 def _need_browser() -> None:
     if not any(shutil.which(name) for name in BROWSERS):
-        for package in SYSTEM_PACKAGES:
-            _install_system_package(package, "The browser tests need Chromium.")
+        _install_system_package("chromium", "The browser tests need Chromium.")
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        _install_system_package("libatomic1", "What drives the browser in the tests needs libatomic.")
 
 
 def _install_system_package(package: str, why: str) -> None:
