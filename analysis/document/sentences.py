@@ -30,6 +30,10 @@ COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "
     "further; it proves nothing."
 )
+STEADINESS = (
+    "Steady, fairly steady or loose: how well the machine found the same group again with a fifth of the answers left "
+    "out. It says nothing about how much a theme matters."
+)
 LIMITS = (
     "Everybody chose whether to answer. This is not a random sample: read every share as a share of those who "
     "answered, never of all children.",
@@ -129,6 +133,8 @@ def describe_method(material: Material) -> Iterator[MethodLine]:
         yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses"))
         yield MethodLine("Read by a person", _of(material.comments_read, material.comments, "answers in own words"))
     yield MethodLine("Use of a machine", _machine(material))
+    if any(theme.steadiness for theme in material.themes):
+        yield MethodLine("Machine's grouping", STEADINESS)
     yield MethodLine("Words for weight", _scale())
     yield MethodLine("Small numbers", MASKING)
     if material.lead_contact:

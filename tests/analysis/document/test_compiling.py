@@ -123,6 +123,14 @@ def test_nobody_is_told_that_every_worrying_answer_was_read_while_some_wait():
     assert "read every" in " ".join(sample_document(replace(waiting, concerns_held=5)).summary)
 
 
+def test_every_word_of_the_facts_is_explained_in_the_method_box():
+    """R4.11: nobody has to know what a steady group is."""
+    lines = {line.label: line.words for line in sample_document().method}
+    assert "found the same group again" in lines["Machine's grouping"]
+    unsaid = sample_document(replace(MATERIAL, themes=tuple(replace(one, steadiness="") for one in THEMES)))
+    assert "Machine's grouping" not in {line.label for line in unsaid.method}
+
+
 def test_concerns_are_counted_and_never_told():
     safety = " ".join(sample_document().safety)
     assert "settled: about 25" in safety
