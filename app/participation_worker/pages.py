@@ -241,7 +241,7 @@ class CommentLine:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme with its comments."""
+    """A theme with its comments; `is_few` says that too few speak of it to stand in the learning document."""
 
     id: str
     label: str
@@ -251,6 +251,7 @@ class ThemeLine:
     steadiness: str
     status: str
     size: int
+    is_few: bool
     held: bool
     bears_on: tuple[str, ...]
     comments: tuple[CommentLine, ...]

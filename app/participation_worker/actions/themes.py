@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from analysis.document.weighing import FEWEST_VOICES
 from app.participation_worker.actions.drafting import list_priorities
 from app.participation_worker.actions.looking import show_held
 from app.participation_worker.pages import CommentLine, ThemeLine, ThemePage, ThemesOfQuestion, ThemesPage, UnplacedPage
@@ -228,6 +229,7 @@ def _line(session: Session, person: Person, theme: KeptTheme, few: int | None) -
         steadiness=theme.steadiness,
         status=theme.status,
         size=theme.size,
+        is_few=theme.size < FEWEST_VOICES,
         held=bool(theme.held),
         bears_on=theme.bears_on,
         comments=tuple(_comment(comment, quoted) for comment in comments[:few]),

@@ -193,6 +193,15 @@ def test_comments_of_a_question_that_was_never_asked_are_not_found(heard: Heard,
     assert worker.get(heard.home + f"themes/unplaced/{question}").status_code == 404
 
 
+def test_a_theme_of_too_few_for_the_document_says_so(worker: Desk, sessions: Sessions, heard: Heard):
+    """Whoever takes comments out sees when the theme will no longer be printed."""
+    assert "too few for the learning document" not in worker.read(heard.theme)
+    for _ in range(3):
+        worker.send(f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/take-out")
+    for page in (heard.theme, heard.home + "themes"):
+        assert "2 comments, too few for the learning document" in worker.read(page)
+
+
 def test_a_quote_may_be_cut_and_never_changed(worker: Desk, sessions: Sessions, heard: Heard):
     """R4.06: cuts are shown, nothing is added."""
     path = f"{heard.theme}/comments/{_comment(sessions, worker, heard)}/quote"
@@ -277,6 +286,13 @@ def test_what_is_heard_after_the_board_has_its_document_goes_into_a_new_draft(wo
     assert _status(sessions, worker, given) == "with_board"
 
 
+def test_a_stamp_on_the_draft_is_said_before_the_board_reads_it(worker: Desk, sessions: Sessions):
+    _compiled(sessions, worker)
+    assert "is printed on it" not in worker.read("/worker/documents/2026/")
+    _compiled(sessions, worker, stamp="Working draft")
+    assert "“Working draft” is printed on it" in worker.read("/worker/documents/2026/")
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_a_print_comes_as_a_file_with_its_year(worker: Desk, sessions: Sessions, kind: str):
     reply = worker.get(f"/worker/documents/read/{_compiled(sessions, worker)}.{kind}")
@@ -323,10 +339,10 @@ def _comment(sessions: Sessions, worker: Desk, heard: Heard) -> str:
     return next(comment.id for comment in comments if comment.may_be_quoted)
 
 
-def _compiled(sessions: Sessions, worker: Desk) -> str:
+def _compiled(sessions: Sessions, worker: Desk, stamp: str = "") -> str:
     with sessions() as session:
         made = documents.save_draft(
-            session, board_id=worker.person.board_id, year="2026", title="What they told us", stamp="", model={},
+            session, board_id=worker.person.board_id, year="2026", title="What they told us", stamp=stamp, model={},
             prints=PRINTS, today=date(2026, 11, 24),
         )  # fmt: skip
         session.commit()
