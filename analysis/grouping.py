@@ -23,6 +23,8 @@ from analysis.likeness import Rows, unit
 
 RESOLUTION = 1.2
 NEIGHBOURS = 15
+FINENESS = 100_000
+"""Cosines are compared to five decimals."""
 SMALLEST_COMMUNITY, SMALLEST_SHARE = 3, 0.02
 ITSELF, ITS_NEIGHBOURS = 0.3, 0.7
 MOST_COMPARED = 5_000
@@ -74,21 +76,33 @@ def _compare_all(views: Sequence[View]) -> NDArray[np.intp]:
     rows = join(views)
     graph = reduce(add, (view.in_graph * neighbour_graph(view.rows) for view in views))
     smooth = _smooth(rows, graph)
-    means = _means_of_communities(smooth, Louvain(RESOLUTION, shuffle_nodes=False, random_state=0).fit_predict(graph))
+    means = _means_of_communities(smooth, _communities(graph))
     found: NDArray[np.intp] = KMeans(len(means), init=means, n_init=1, random_state=0).fit_predict(smooth)
     return _renumbered(found)
 
 
+def _communities(graph: csr_matrix) -> NDArray[np.intp]:
+    if graph.nnz == 0:  # nobody has anything in common with anybody
+        return np.zeros(graph.shape[0], dtype=np.intp)
+    found: NDArray[np.intp] = Louvain(RESOLUTION, shuffle_nodes=False, random_state=0).fit_predict(graph)
+    return found
+
+
 def neighbour_graph(rows: Rows) -> csr_matrix:
-    """Return the symmetric graph of nearest neighbours by cosine, weighted as UMAP weighs them (values 0..1)."""
+    """Return the symmetric graph of nearest neighbours by cosine, weighted as UMAP weighs them (values 0..1).
+
+    Two machines differ in a cosine's last digits. So it is rounded, equals are taken in the order of the texts, and who
+    has nothing in common is no neighbour: among short answers most cosines are 0 but for those digits.
+    """
     count = len(rows)
     near = min(count - 1, NEIGHBOURS if count >= 120 else int(np.clip(count // 8, 3, NEIGHBOURS)))
-    alike = rows @ rows.T
-    np.fill_diagonal(alike, -np.inf)
-    nearest = np.argpartition(-alike, near - 1, axis=1)[:, :near]
-    distance = 1 - np.take_along_axis(alike, nearest, axis=1).astype(np.float64)
-    weights = _umap_weights(np.maximum(distance, 0))
+    alike = np.rint(rows @ rows.T * FINENESS).astype(np.int64)
+    np.fill_diagonal(alike, -2 * FINENESS)
+    nearest = np.argpartition(np.arange(count) - alike * count, near - 1, axis=1)[:, :near]
+    cosine = np.take_along_axis(alike, nearest, axis=1) / FINENESS
+    weights = _umap_weights(np.maximum(1 - cosine, 0)) * (cosine > 0)
     one_way = csr_matrix((weights.ravel(), (np.repeat(np.arange(count), near), nearest.ravel())), (count, count))
+    one_way.eliminate_zeros()
     return (one_way + one_way.T - one_way.multiply(one_way.T)).tocsr()
 
 
