@@ -18,6 +18,8 @@ from werkzeug.exceptions import HTTPException
 
 log = logging.getLogger("heard")
 CHILDREN = {"young_person", "open_pages", None}
+STAFF_ADDRESSES = {"accounts", "worker", "lead", "board", "admin"}
+"""The first part of every address of staff, as app/doors.py gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,18 @@ def _status(error: Exception) -> int:
 
 
 def _trouble(status: int) -> Trouble:
-    table = CHILD if request.blueprint in CHILDREN else STAFF
+    table = CHILD if _is_child() else STAFF
     nearest = HTTPStatus.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.INTERNAL_SERVER_ERROR
     return table.get(status) or table[nearest]
 
 
 def _layout() -> str:
-    return "child/layout.html" if request.blueprint in CHILDREN else "staff/layout.html"
+    return "child/layout.html" if _is_child() else "staff/layout.html"
+
+
+def _is_child() -> bool:
+    # Where no route was found there is no room either, and the address says whose it would have been.
+    return request.blueprint in CHILDREN and request.path.split("/")[1] not in STAFF_ADDRESSES
 
 
 def _where(error: Exception) -> str:

@@ -29,6 +29,8 @@ THREADS = 8
 def serve(create_app: AppMaker, host: str, port: int) -> None:
     """Serve the web side and do the work that waits, until stopped."""
     settings = read_settings()
+    if free_port(port) != port:
+        raise click.ClickException(f"Somebody else listens on port {port}. Choose another one: heard serve --port 8001")
     open_store(settings)
     click.echo(f"Heard is at {settings.base_url} (listening on {host}:{port}). Stop it with Ctrl+C.")
     serve_until_stopped(create_app, settings, host, port)

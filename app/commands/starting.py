@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
+from email_validator import EmailNotValidError, validate_email
 
 from analysis.document.body import BodyNotReadable, list_shipped_bodies, load_body
 from analysis.document.model import Body
@@ -28,7 +30,12 @@ def migrate() -> None:
 
 @click.command()
 @click.option("--body", prompt="Name of a body that ships, or path of its YAML", default="manchester-2015-17")
-@click.option("--address", prompt="Address under which people reach Heard", default="http://localhost:8000")
+@click.option(
+    "--address",
+    prompt="Address under which people reach Heard",
+    default="http://localhost:8000",
+    callback=lambda context, option, typed: _web_address(typed),
+)
 @click.option("--mail-host", prompt="Mail server (leave empty for no mail yet)", default="", show_default=False)
 def init(body: str, address: str, mail_host: str) -> None:
     """Set up the first board, its administrator and its safeguarding lead, and try the mail."""
@@ -60,7 +67,7 @@ def _ask_for_person(session: Session, board_id: str, role: Role, what: str) -> s
     """Ask until there is somebody who can sign in; return their address."""
     name = click.prompt(f"Name of the {what}")
     while True:
-        email = click.prompt(f"E-mail address of the {what}")
+        email = click.prompt(f"E-mail address of the {what}", value_proc=_email_address)
         words = _ask_for_password(what, name, email)
         try:
             staff.add_staff(
@@ -70,6 +77,20 @@ def _ask_for_person(session: Session, board_id: str, role: Role, what: str) -> s
             click.echo("Somebody signs in with that address already. Give another one.")
             continue
         return str(email)
+
+
+def _web_address(typed: str) -> str:
+    address = urlsplit(typed)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise click.BadParameter("Type the whole address, such as https://heard.example.org")
+    return typed.rstrip("/")
+
+
+def _email_address(typed: str) -> str:
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError as fault:
+        raise click.BadParameter("Type an e-mail address such as sam@example.org") from fault
 
 
 def _ask_for_password(what: str, *names: str) -> str:

@@ -33,6 +33,19 @@ def test_init_asks_again_for_a_password_that_is_easy_to_guess(run):
     assert done.exit_code == 0
 
 
+def test_init_asks_again_for_an_address_that_nobody_can_reach(run):
+    done = run("init", "", "heard.example.org", "https://heard.example.org/", *answers(mail="")[2:])
+    assert "Type the whole address" in done.output
+    assert "https://heard.example.org/accounts/sign-in" in done.output
+
+
+def test_init_asks_again_for_an_email_address_that_is_none(run):
+    typed = answers(mail="")
+    done = run("init", *typed[:4], "ada", *typed[4:])
+    assert "Type an e-mail address such as" in done.output
+    assert done.exit_code == 0, done.output
+
+
 def test_init_sends_a_test_message_through_a_real_mail_server(run, mailbox):
     run("init", *answers(mail=mailbox.host, port=str(mailbox.port)))
     (letter,) = mailbox.messages
