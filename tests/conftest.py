@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import Settings
+from tests.tablets import chromium, new_page, tablet  # noqa: F401
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Chromium with the back/forward cache on, as on a real tablet. `--keep-screenshot
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from app.factory import create_app
@@ -26,9 +25,6 @@ from app.store.session import Sessions, make_sessions, migrate, open_engine
 from tests.browser.example import FEELING_SAFE, GROUPS
 from tests.builders import add_board
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
@@ -89,47 +85,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     yield House(f"http://localhost:{server.server_port}", app, sessions, board_id, consultation_id, codes)
     server.shutdown()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole run, its back/forward cache on: without it, Back forgets for the wrong reason."""
-    if CHROMIUM is None:
-        pytest.skip("There is no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox"],
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Makes a page in a context of its own; what the browser complains of fails the test."""
-    contexts, complaints = [], []
-
-    def make(width: int = 1024, height: int = 768, **options: object) -> Page:
-        options = {"reduced_motion": "reduce", **options}
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(5000)
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def tablet(new_page: Callable[..., Page]) -> Page:
-    """A tablet lying flat."""
-    return new_page()
 
 
 @pytest.fixture

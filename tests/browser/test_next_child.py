@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.child import CANARY, Child
-from tests.browser.conftest import CHROMIUM, House
+from tests.browser.conftest import House
+from tests.tablets import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUIET_MINUTES = 180_000

@@ -29,6 +29,7 @@ def test_sending_again_by_reload_keeps_nothing_twice(house: House, plain: Page):
     plain.goto(house.url("8-10"))
     plain.get_by_role("textbox", name="What should change?").fill("Once")
     plain.get_by_role("button", name="Send").click()
+    plain.get_by_role("heading", name="Thank you").wait_for()
     plain.reload()
     expect(plain.get_by_role("heading", name="Thank you")).to_be_visible()
     assert [words for _, words in kept(house)].count("Once") == 1

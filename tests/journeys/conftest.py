@@ -1,4 +1,4 @@
-"""What journeys share: the whole house on a real port, its four people, and the tablet of tests/browser."""
+"""What journeys share: the whole house on a real port, its four people, a mail server beside it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from app.store.session import Sessions, make_sessions, migrate, open_engine
 from tests.app.conftest import quick_hashing  # noqa: F401
 from tests.app.desks import Desk, sit_down
 from tests.app.store.conftest import empty, postgresql, postgresql_url  # noqa: F401
-from tests.browser.conftest import chromium, new_page, tablet  # noqa: F401
 from tests.mailbox import Mailbox, open_mailbox
 
 
