@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from importlib import import_module
 from pathlib import Path
 
@@ -130,9 +130,10 @@ def _compile(loading: Loading) -> None:
     if _document_id(loading):
         return
     _do(loading, "compile_document", loading.year, "Compiling the learning document")
+    now = datetime.combine(loading.today, time(12), UTC)
     with loading.sessions() as session:
         for document in documents.list_documents(session, board_id=loading.board_id):
-            documents.give_to_board(session, board_id=loading.board_id, document_id=document.id, today=loading.today)
+            documents.give_to_board(session, board_id=loading.board_id, document_id=document.id, now=now)
             note(session, loading, Role.PARTICIPATION_WORKER, "gave_to_board", document.id)
         session.commit()
 

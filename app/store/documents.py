@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 from sqlalchemy import delete, select
@@ -67,12 +67,13 @@ def forget_drafts(session: Session, *, board_id: str) -> None:
 
 
 def list_documents(session: Session, *, board_id: str, with_board_only: bool = False) -> tuple[KeptDocument, ...]:
-    """The documents of a board, newest first; a board member sees those that a worker gave to the board."""
+    """The documents of a board, newest first (drafts before what was given); board members see those given to them."""
     wanted = select(DocumentRow).where(DocumentRow.board_id == board_id)
     if with_board_only:
         wanted = wanted.where(DocumentRow.status == "with_board")
     light = [defer(getattr(DocumentRow, kind)) for kind in get_args(Print)]
-    newest = wanted.order_by(DocumentRow.year.desc(), DocumentRow.compiled_on.desc(), DocumentRow.id)
+    # A day is not enough: two can be given on one day, and the later one replaces the other.
+    newest = wanted.order_by(DocumentRow.year.desc(), DocumentRow.given_at.desc().nulls_first(), DocumentRow.id)
     return tuple(map(_document, session.scalars(newest.options(*light))))
 
 
@@ -88,10 +89,10 @@ def get_print(session: Session, *, board_id: str, document_id: str, kind: Print)
     return content
 
 
-def give_to_board(session: Session, *, board_id: str, document_id: str, today: date) -> None:
+def give_to_board(session: Session, *, board_id: str, document_id: str, now: datetime) -> None:
     """Sign it off and let the board read it; from now on it stays as it is; NotFound."""
     row = _row(session, board_id, document_id)
-    row.status, row.given_on = "with_board", today
+    row.status, row.given_on, row.given_at = "with_board", now.date(), now
     session.flush()
 
 

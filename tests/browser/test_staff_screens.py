@@ -288,7 +288,7 @@ def _document(session, board_id: str) -> str:
         session, board_id=board_id, year="2026", title="What they told us, 2026", stamp="", model={}, prints=prints,
         today=builders.TODAY,
     )  # fmt: skip
-    documents.give_to_board(session, board_id=board_id, document_id=made, today=builders.TODAY)
+    documents.give_to_board(session, board_id=board_id, document_id=made, now=builders.NOW)
     return made
 
 

@@ -111,7 +111,7 @@ def give_to_board(session: Session, *, person: Person, document_id: str, now: da
         raise AlreadyWithBoard
     if not gates.may_go(list_needs(session, person=person)):
         raise NothingToGive
-    documents.give_to_board(session, board_id=person.board_id, document_id=document_id, today=now.date())
+    documents.give_to_board(session, board_id=person.board_id, document_id=document_id, now=now)
     _note(session, person, "gave_to_board", document_id, now)
     return kept
 

@@ -26,6 +26,7 @@ class DocumentRow(Base):
     status: Mapped[Word]
     compiled_on: Mapped[date]
     given_on: Mapped[date | None]
+    given_at: Mapped[datetime | None]
     stamp: Mapped[str]
     model: Mapped[dict[str, Any]]
     html: Mapped[bytes]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
@@ -70,6 +71,19 @@ def test_a_decision_needs_a_reason_and_keeps_what_was_typed(member: Desk, sessio
         assert "decided" in [act.act for act in trail.list_acts(session, board_id=member.person.board_id)]
 
 
+def test_the_newest_of_a_year_stands_first_and_says_what_it_replaces(member: Desk, sessions: Sessions):
+    """Two on one day: the time at which each was given decides."""
+    for title, minutes in (("Second", 1), ("Third", 2), ("First", 0)):
+        _document(sessions, member, title=title, minutes=minutes)
+    _document(sessions, member, title="Last year", year="2025", minutes=9)
+    page = member.read("/board/")
+    said = re.findall(r">(Third|Second|First|Last year)</a></h2>|>(The newest|Replaced by the one above)<", page)
+    replaced = "Replaced by the one above"
+    assert ["".join(one) for one in said] == [
+        "Third", "The newest", "Second", replaced, "First", replaced, "Last year"
+    ]  # fmt: skip
+
+
 def test_another_boards_document_does_not_exist(member: Desk, sessions: Sessions):
     with sessions() as session:
         elsewhere = builders.add_board(session, name="Elsewhere")
@@ -78,15 +92,19 @@ def test_another_boards_document_does_not_exist(member: Desk, sessions: Sessions
     assert member.get(f"/board/documents/{theirs}").status_code == 404
 
 
-def _document(sessions: Sessions, member: Desk, *, given: bool = True, board_id: str = "") -> str:
+def _document(
+    sessions: Sessions, member: Desk, *, given: bool = True, board_id: str = "", title: str = "What they told us",
+    year: str = "2026", minutes: int = 0,
+) -> str:  # fmt: skip
     board_id = board_id or member.person.board_id
     with sessions() as session:
         made = documents.save_draft(
-            session, board_id=board_id, year="2026", title="What they told us", stamp="", model={},
+            session, board_id=board_id, year=year, title=title, stamp="", model={},
             prints=PRINTS, today=date(2026, 11, 24),
         )  # fmt: skip
         if given:
-            documents.give_to_board(session, board_id=board_id, document_id=made, today=builders.TODAY)
+            now = builders.NOW + timedelta(minutes=minutes)
+            documents.give_to_board(session, board_id=board_id, document_id=made, now=now)
         session.commit()
     return made
 

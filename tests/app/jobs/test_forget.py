@@ -6,7 +6,7 @@ import pytest
 
 from app.jobs.forget import RAW_WORDS, RESPONSES, forget
 from app.store import consultations, documents, queue, responses
-from tests.builders import TODAY, a_response, keep, propose_theme
+from tests.builders import NOW, TODAY, a_response, keep, propose_theme
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def signed_off(session, place) -> None:
     kept = documents.save_draft(
         session, board_id=place.board_id, year="2026", title="", stamp="", model={}, prints=prints, today=TODAY
     )
-    documents.give_to_board(session, board_id=place.board_id, document_id=kept, today=TODAY)
+    documents.give_to_board(session, board_id=place.board_id, document_id=kept, now=NOW)
     session.commit()

@@ -277,7 +277,7 @@ def test_what_is_heard_after_the_board_has_its_document_goes_into_a_new_draft(wo
     """A second consultation in a year reaches the board too, and what the board has stays as it is."""
     given = _compiled(sessions, worker)
     with sessions() as session:
-        documents.give_to_board(session, board_id=worker.person.board_id, document_id=given, today=builders.TODAY)
+        documents.give_to_board(session, board_id=worker.person.board_id, document_id=given, now=builders.NOW)
         session.commit()
     assert "Compile a new draft" in worker.read("/worker/documents/2026/")
     draft = _compiled(sessions, worker)

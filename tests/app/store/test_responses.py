@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from app.store import consultations, documents, responses, themes
 from surveys.answers import Answer, Missing
-from tests.builders import TODAY, WORRYING, a_response, keep, propose_theme
+from tests.builders import NOW, TODAY, WORRYING, a_response, keep, propose_theme
 
 PRINTS = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"x")
 
@@ -133,12 +133,24 @@ def test_a_compiled_document_keeps_every_print(session, place, kind):
 
 def test_a_new_draft_takes_the_place_of_the_last_and_never_of_what_the_board_has(session, place):
     first = _document(session, place)
-    documents.give_to_board(session, board_id=place.board_id, document_id=first, today=TODAY)
+    documents.give_to_board(session, board_id=place.board_id, document_id=first, now=NOW)
     for _ in range(2):
         draft = _document(session, place)
     assert {one.id for one in documents.list_documents(session, board_id=place.board_id)} == {first, draft}
     with_board = documents.list_documents(session, board_id=place.board_id, with_board_only=True)
     assert [one.id for one in with_board] == [first]
+
+
+def test_what_was_given_last_stands_first_also_on_one_day_and_a_draft_before_it(session, place):
+    given: list[str] = []
+    for minutes in range(4):
+        given.append(_document(session, place))
+        at = NOW + timedelta(minutes=minutes)
+        documents.give_to_board(session, board_id=place.board_id, document_id=given[-1], now=at)
+    draft = _document(session, place)
+    session.commit()
+    listed = [one.id for one in documents.list_documents(session, board_id=place.board_id)]
+    assert listed == [draft, *reversed(given)]
 
 
 def _sign_off(session, place) -> None:
@@ -149,7 +161,7 @@ def _sign_off(session, place) -> None:
         session, board_id=place.board_id, consultation_id=place.consultation_id, today=TODAY
     )
     kept = _document(session, place)
-    documents.give_to_board(session, board_id=place.board_id, document_id=kept, today=TODAY)
+    documents.give_to_board(session, board_id=place.board_id, document_id=kept, now=NOW)
 
 
 def _document(session, place, prints=PRINTS) -> str:

@@ -8,7 +8,7 @@ from app.store.concerns import Outcome
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.store.session import NotFound
 from app.store.themes import DifferentQuestions
-from tests.builders import TODAY, WORRYING, a_response, add_board, keep, propose_theme
+from tests.builders import NOW, TODAY, WORRYING, a_response, add_board, keep, propose_theme
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_a_draft_goes_when_words_in_it_are_held_back(session, place, theme, held
     quote_id = _quote(session, place, theme, "Fix the lights")
     quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
     given = _document(session, place)
-    documents.give_to_board(session, board_id=place.board_id, document_id=given, today=TODAY)
+    documents.give_to_board(session, board_id=place.board_id, document_id=given, now=NOW)
     _document(session, place)
     if held_back == "upheld":
         _uphold(session, place, "Lights please", Outcome.REFER)

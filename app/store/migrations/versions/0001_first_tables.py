@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("compiled_on", sa.Date(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=True),
+        sa.Column("given_at", sa.DateTime(), nullable=True),
         sa.Column("stamp", sa.Text(), nullable=False),
         sa.Column("model", sa.JSON(), nullable=False),
         sa.Column("html", sa.LargeBinary(), nullable=False),
