@@ -150,6 +150,11 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
     )
     session_day = DateField("Which day do they answer?", [InputRequired("Choose the day of their session.")])
 
+    def offer(self, bands: Iterable[str]) -> None:
+        """Say which editions there are."""
+        asked = set(bands)
+        self.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in asked}
+
     def validate_session_day(self, field: DateField) -> None:
         """A day far away is a slip of the finger."""
         if field.data and abs((field.data - date.today()).days) > 730:

@@ -241,6 +241,27 @@ def save_group_open(session: Session, *, board_id: str, group_id: str, is_open: 
     session.flush()
 
 
+def get_draft_group(session: Session, *, board_id: str, group_id: str) -> Group:
+    """One group of a draft, which can still be changed; NotADraft, NotFound."""
+    return _group(_draft_group_row(session, board_id, group_id))
+
+
+def save_group(
+    session: Session, *, board_id: str, group_id: str, name: str, setting: str, band: str, expected: int,
+    session_day: date,
+) -> None:  # fmt: skip
+    """Change a group of a draft; its join code stays; NotADraft, NotFound."""
+    row = _draft_group_row(session, board_id, group_id)
+    row.name, row.setting, row.band, row.expected, row.session_day = name, setting, band, expected, session_day
+    session.flush()
+
+
+def remove_group(session: Session, *, board_id: str, group_id: str) -> None:
+    """Take a group out of a draft, and its join code with it; NotADraft, NotFound."""
+    session.delete(_draft_group_row(session, board_id, group_id))
+    session.flush()
+
+
 def find_door(session: Session, *, code: str) -> OpenDoor | None:
     """What stands behind a join code, whatever the case of its letters; None when there is nothing behind it."""
     row = session.scalar(select(GroupRow).where(GroupRow.code == code.strip().upper()))
@@ -295,6 +316,12 @@ def _group_row(session: Session, board_id: str, group_id: str) -> GroupRow:
     row = session.get(GroupRow, group_id)
     if row is None or row.board_id != board_id:
         raise NotFound("group")
+    return row
+
+
+def _draft_group_row(session: Session, board_id: str, group_id: str) -> GroupRow:
+    row = _group_row(session, board_id, group_id)
+    _draft(session, board_id, row.consultation_id)
     return row
 
 

@@ -65,6 +65,30 @@ def add_group(
     return made
 
 
+def get_draft_group(session: Session, *, person: Person, group_id: str) -> tuple[KeptConsultation, Group]:
+    """A group that can still be changed, and the draft that it belongs to; NotADraft, NotFound."""
+    group = consultations.get_draft_group(session, board_id=person.board_id, group_id=group_id)
+    return get_kept(session, person=person, consultation_id=group.consultation_id), group
+
+
+def save_group(
+    session: Session, *, person: Person, group_id: str, name: str, setting: str, band: str, expected: int,
+    session_day: date, now: datetime,
+) -> None:  # fmt: skip
+    """Change a group of a draft; its code and its poster stay as they are; NotADraft, NotFound."""
+    consultations.save_group(
+        session, board_id=person.board_id, group_id=group_id, name=name, setting=setting, band=band,
+        expected=expected, session_day=session_day,
+    )  # fmt: skip
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="changed_group", about=group_id, now=now)
+
+
+def remove_group(session: Session, *, person: Person, group_id: str, now: datetime) -> None:
+    """Take a group out of a draft; its code opens nothing any more; NotADraft, NotFound."""
+    consultations.remove_group(session, board_id=person.board_id, group_id=group_id)
+    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="removed_group", about=group_id, now=now)
+
+
 def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> Group:
     """Close one group's code, or open it again; NotFound."""
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)

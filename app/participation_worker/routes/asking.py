@@ -6,7 +6,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import asking
-from app.participation_worker.forms import BAND_CHOICES, GroupForm, OpenForm, PressForm
+from app.participation_worker.forms import GroupForm, OpenForm, PressForm
 from app.participation_worker.pages import FormPage, GroupsPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.transaction import current_session, writes
@@ -28,9 +28,8 @@ def groups(consultation_id: str) -> ResponseReturnValue:
 def add_group(consultation_id: str) -> ResponseReturnValue:
     """Add a class or a club."""
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-    bands = {edition.band for edition in kept.definition.editions}
     form = GroupForm()
-    form.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in bands}
+    form.offer(edition.band for edition in kept.definition.editions)
     if form.validate_on_submit():
         asking.add_group(
             current_session(), person=who(), consultation_id=kept.id, name=form.name.data, setting=form.setting.data,
@@ -40,6 +39,38 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
         return redirect(url_for(".groups", consultation_id=kept.id))
     page = FormPage("Add a group", kept.id, kept.title, button="Add the group")
     return render_template("participation_worker/add_group.html", page=page, form=form), status_of(form)
+
+
+@blueprint.route("/groups/<uuid:group_id>/change", methods=["GET", "POST"])
+@writes
+def change_group(group_id: str) -> ResponseReturnValue:
+    """Change a group while its consultation is a draft."""
+    kept, group = asking.get_draft_group(current_session(), person=who(), group_id=str(group_id))
+    form = GroupForm(obj=group)
+    form.offer(edition.band for edition in kept.definition.editions)
+    if form.validate_on_submit():
+        asking.save_group(
+            current_session(), person=who(), group_id=group.id, name=form.name.data, setting=form.setting.data,
+            band=form.band.data, expected=form.expected.data, session_day=form.session_day.data, now=now(),
+        )  # fmt: skip
+        flash(f"{form.name.data} is changed. Its code stays the same.")
+        return redirect(url_for(".groups", consultation_id=kept.id))
+    page = FormPage("Change a group", kept.id, kept.title)
+    return render_template("participation_worker/add_group.html", page=page, form=form), status_of(form)
+
+
+@blueprint.route("/groups/<uuid:group_id>/remove", methods=["GET", "POST"])
+@writes
+def remove_group(group_id: str) -> ResponseReturnValue:
+    """Take a group out of a draft, after saying what that means."""
+    kept, group = asking.get_draft_group(current_session(), person=who(), group_id=str(group_id))
+    form = PressForm()
+    if form.validate_on_submit():
+        asking.remove_group(current_session(), person=who(), group_id=group.id, now=now())
+        flash(f"{group.name} is removed.")
+        return redirect(url_for(".groups", consultation_id=kept.id))
+    page = FormPage(f"Remove {group.name}?", kept.id, kept.title, button="Remove the group")
+    return render_template("participation_worker/remove_group.html", page=page, form=form), status_of(form)
 
 
 @blueprint.post("/groups/<uuid:group_id>/<any(open, close):what>")

@@ -215,6 +215,36 @@ def test_no_task_leads_to_a_form_that_would_refuse(worker: Desk, sessions: Sessi
     assert lead.person.name in page
 
 
+def test_a_group_is_changed_and_removed_until_it_opens(worker: Desk, sessions: Sessions, lead: Desk):
+    kept = _ready_to_open(worker, sessions, lead)
+    path = re.search(r"/worker/groups/[0-9a-f-]+/change", worker.read(_home(kept) + "groups")).group()
+    assert 'value="Year 8"' in worker.read(path)
+    typed = {"name": "Year 9", "setting": "Elm School", "band": "11-13", "expected": "8", "session_day": "2026-12-01"}
+    wrong = worker.send(path, **{**typed, "expected": "0"})
+    assert (wrong.status_code, "Elm School" in wrong.get_data(as_text=True)) == (422, True)
+    assert worker.send(path, **typed).status_code == 302
+    assert "Year 9" in worker.read(_home(kept) + "groups")
+    remove = path.replace("change", "remove")
+    assert "Its code will open nothing" in worker.read(remove)
+    assert "Year 9" in worker.read(_home(kept) + "groups")
+    assert worker.client.post(remove).status_code == 400
+    assert worker.send(remove).status_code == 302
+    assert "There is no group yet" in worker.read(_home(kept) + "groups")
+    with sessions() as session:
+        acts = [act.act for act in trail.list_acts(session, board_id=worker.person.board_id)]
+    assert {"changed_group", "removed_group"} <= set(acts)
+
+
+def test_a_group_that_was_opened_is_neither_changed_nor_removed(worker: Desk, sessions: Sessions, lead: Desk):
+    kept = _ready_to_open(worker, sessions, lead)
+    path = re.search(r"/worker/groups/[0-9a-f-]+/change", worker.read(_home(kept) + "groups")).group()
+    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    page = worker.read(_home(kept) + "groups")
+    for way in (path, path.replace("change", "remove")):
+        assert way not in page
+        assert worker.get(way).status_code == worker.send(way).status_code == 409
+
+
 def test_the_poster_has_the_code_in_letters_and_as_a_square(worker: Desk, sessions: Sessions, lead: Desk):
     kept = _ready_to_open(worker, sessions, lead)
     groups = worker.read(_home(kept) + "groups")
@@ -249,6 +279,7 @@ def test_another_boards_consultation_does_not_exist(worker: Desk, sessions: Sess
         theirs = builders.add_open_consultation(session, board_id=elsewhere)
         group_id = builders.add_group(session, board_id=elsewhere, consultation_id=theirs)
         session.commit()
+    assert [worker.get(f"/worker/groups/{group_id}/{what}").status_code for what in ("change", "remove")] == [404, 404]
     for path in ("", "details", "open", "close", "groups", "themes", "editions/11-13", "editions/11-13/preview"):
         assert worker.get(f"/worker/consultations/{theirs}/{path}").status_code == 404
     assert worker.get(f"/worker/groups/{group_id}/poster").status_code == 404

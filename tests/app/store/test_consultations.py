@@ -9,6 +9,8 @@ from app.store.consultations import CodeTaken, NotADraft, NotOpen
 from app.store.session import NotFound
 from tests.builders import TODAY, a_definition, a_response, add_board, add_consultation, add_group, keep
 
+CHANGED = {"name": "Year 9", "setting": "Elm School", "band": "11-13", "expected": 8, "session_day": TODAY}
+
 
 def test_a_draft_comes_back_as_it_was_written(session, place):
     definition = a_definition(title="Parks", bands=("8-10", "11-13"))
@@ -55,6 +57,40 @@ def test_two_groups_cannot_have_one_code(session, place):
     with pytest.raises(CodeTaken):
         add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, code="ABCDE1")
     assert consultations.find_door(session, code="abcde1") is not None
+
+
+def test_a_group_of_a_draft_is_changed_and_removed_and_keeps_its_code(session, place):
+    draft = add_consultation(session, board_id=place.board_id)
+    here = {
+        "board_id": place.board_id,
+        "group_id": add_group(session, board_id=place.board_id, consultation_id=draft, code="CHANGE"),
+    }
+    consultations.save_group(session, **here, **CHANGED)
+    group = consultations.get_group(session, **here)
+    assert (group.name, group.expected, group.is_named, group.code) == ("Year 9", 8, False, "CHANGE")
+    consultations.remove_group(session, **here)
+    session.commit()
+    assert consultations.find_door(session, code="CHANGE") is None
+    assert consultations.list_groups(session, board_id=place.board_id, consultation_id=draft) == ()
+
+
+def test_a_group_that_was_opened_is_neither_changed_nor_removed(session, place):
+    here = {"board_id": place.board_id, "group_id": place.group_id}
+    with pytest.raises(NotADraft):
+        consultations.save_group(session, **here, **CHANGED)
+    with pytest.raises(NotADraft):
+        consultations.remove_group(session, **here)
+
+
+def test_a_group_of_another_board_is_neither_changed_nor_removed(session, place):
+    """T4."""
+    draft = add_consultation(session, board_id=place.board_id)
+    theirs = add_group(session, board_id=place.board_id, consultation_id=draft)
+    here = {"board_id": add_board(session, name="Southvale"), "group_id": theirs}
+    with pytest.raises(NotFound):
+        consultations.save_group(session, **here, **CHANGED)
+    with pytest.raises(NotFound):
+        consultations.remove_group(session, **here)
 
 
 def test_a_group_that_is_not_committed_is_not_there(session, place):
