@@ -37,6 +37,7 @@ class HomePage:
 class ReadPage:
     """One answer, in own words or as the options that were `chosen`; both are empty until uncovered.
 
+    Where `group` is '', `day` stands for its week.
     `left` are the answers that the lead left for later on the way to this one.
     """
 

@@ -23,7 +23,9 @@ from surveys.definition import Question
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """One answer that a lead reads. `group` is '' where few were expected; `words` are those that raised the concern.
+    """One answer that a lead reads. `words` are those that raised the concern.
+
+    Where few were expected `group` is '', and `day` is the Monday of the week (receiving keeps no more).
 
     `state` is 'waiting' (read it today), 'unread' (need not be read first; never called safe), 'cleared' or 'upheld'.
     """

@@ -44,6 +44,13 @@ def test_the_words_are_covered_until_they_are_asked_for(lead: Desk, sessions: Se
     assert _acts(sessions, lead).count("read") == 1
 
 
+@pytest.mark.parametrize(("expected", "said"), [(9, ", in the week of 23 November 2026"), (10, ", 24 November 2026")])
+def test_of_a_small_group_the_week_is_said_and_not_a_day(expected: int, said: str, lead: Desk, sessions: Sessions):
+    """R2.09: only the Monday is kept, and a lead must not take it for the day."""
+    _worry(sessions, lead, expected=expected)
+    assert said in lead.read("/lead/read/")
+
+
 def test_an_answer_that_is_left_for_now_stands_before_no_other_one(lead: Desk, sessions: Sessions):
     """R3.09: one that needs an interpreter must not hold the night's others up, and still waits."""
     first, second = _worry(sessions, lead), _worry(sessions, lead)
@@ -205,11 +212,11 @@ def test_the_trail_holds_ids_and_no_words(lead: Desk, sessions: Sessions):
     assert "hits" not in repr(acts)
 
 
-def _worry(sessions: Sessions, lead: Desk, *, scored=builders.WORRYING, board_id: str = "") -> str:
+def _worry(sessions: Sessions, lead: Desk, *, scored=builders.WORRYING, board_id: str = "", expected: int = 30) -> str:
     board_id = board_id or lead.person.board_id
     with sessions() as session:
         made = builders.add_open_consultation(session, board_id=board_id)
-        group_id = builders.add_group(session, board_id=board_id, consultation_id=made)
+        group_id = builders.add_group(session, board_id=board_id, consultation_id=made, expected=expected)
         before = _concern_ids(session, board_id)
         builders.keep(
             session, builders.a_response(words=WORDS, group=group_id), consultation_id=made, group_id=group_id,
