@@ -11,6 +11,7 @@ from app.store.documents import KeptDocument
 from app.store.promises import KeptAsk
 from app.store.queue import Work
 from app.store.quotes import KeptQuote
+from surveys import gates
 from surveys.definition import Question
 from surveys.errors import Fault
 from surveys.gates import Need
@@ -334,6 +335,11 @@ class DocumentPage:
     failed: str
     quotes_waiting: int
     agreed: int
+
+    @property
+    def may_go(self) -> bool:
+        """Whether the gates let it go to the board: the same that stop the request."""
+        return gates.may_go(self.needs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,30 @@ def test_the_draft_goes_to_the_board_when_the_gates_say_so(worker: Desk, session
     assert "It stays as it is" in worker.read("/worker/documents/2026/")
 
 
+def test_the_button_that_gives_it_to_the_board_stands_only_where_the_gates_let_it(
+    worker: Desk, sessions: Sessions, heard: Heard
+):
+    """What would be refused is not offered; the reason stands in its place."""
+    _compiled(sessions, worker)
+    shut = worker.read("/worker/documents/2026/")
+    assert "Give it to the board</button>" not in shut
+    assert "once what is missing above is done" in shut
+    worker.send(f"{heard.theme}/agree")
+    _read_all(sessions, worker)
+    ready = worker.read("/worker/documents/2026/")
+    assert "<button>Give it to the board</button>" in ready
+    assert "once what is missing above is done" not in ready
+
+
+def test_a_stamped_draft_is_compiled_again_rather_than_given(worker: Desk, sessions: Sessions, heard: Heard):
+    worker.send(f"{heard.theme}/agree")
+    _read_all(sessions, worker)
+    _compiled(sessions, worker, stamp="Working draft")
+    page = worker.read("/worker/documents/2026/")
+    assert "<button>Compile it again</button>" in page
+    assert '<button class="second">Give it to the board</button>' in page
+
+
 def test_what_is_heard_after_the_board_has_its_document_goes_into_a_new_draft(worker: Desk, sessions: Sessions):
     """A second consultation in a year reaches the board too, and what the board has stays as it is."""
     given = _compiled(sessions, worker)
@@ -281,8 +305,8 @@ def test_what_is_heard_after_the_board_has_its_document_goes_into_a_new_draft(wo
         session.commit()
     assert "Compile a new draft" in worker.read("/worker/documents/2026/")
     draft = _compiled(sessions, worker)
-    page = worker.read("/worker/documents/2026/")
-    assert f"/worker/documents/give/{draft}" in page
+    assert "compiled on" in worker.read("/worker/documents/2026/")
+    assert _status(sessions, worker, draft) == "draft"
     assert _status(sessions, worker, given) == "with_board"
 
 
