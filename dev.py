@@ -28,7 +28,7 @@ def main() -> int:
     commands = {
         "setup": lambda args: set_up("run"),
         "demo": demo,
-        "quick": lambda args: tests(["-m", "not slow and not browser", "-q"]),
+        "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"]),
         "test": lambda args: tests(["-m", "not long", "-q"]),
         "test-all": lambda args: tests(["-q"]),
         "resilience": lambda args: tests(["-q", "tests/resilience"]),
