@@ -6,7 +6,6 @@ whoever shows a count passes it through analysis.disclosure_control.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +16,11 @@ from sqlalchemy.orm import Session
 
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
+from surveys import groups
 from surveys.definition import Consultation, Edition, to_plain
 from surveys.plain_reading import from_plain
 
 Status = Literal["draft", "open", "closed"]
-SMALLEST_NAMED_GROUP = 10
-"""Where fewer are expected, an answer does not say which group it came from (R2.09)."""
-SPARE_SEATS = 1.2
-"""A group takes so many times the answers that were expected of it, then no more (T11)."""
 
 
 class NotADraft(Exception):
@@ -77,12 +73,12 @@ class Group:
     @property
     def is_named(self) -> bool:
         """Whether an answer may say that it came from this group."""
-        return self.expected >= SMALLEST_NAMED_GROUP
+        return groups.may_show_group(self.expected)
 
     @property
     def seats(self) -> int:
         """How many answers it takes before it is full."""
-        return math.ceil(self.expected * SPARE_SEATS)
+        return groups.cap(self.expected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store import queue
-from app.store.consultations import SMALLEST_NAMED_GROUP, SPARE_SEATS
 from app.store.session import NotFound, add_unless_there, after_commit, new_id
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
+from surveys import groups
 from surveys.answers import Response
 
 log = logging.getLogger("heard")
@@ -141,7 +141,7 @@ def _is_open(session: Session, consultation: ConsultationRow, group: GroupRow | 
 
 def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | None, response: Response) -> bool:
     """Let the unique id decide who was first: reading before writing would let two in at once."""
-    is_named = group is not None and group.expected >= SMALLEST_NAMED_GROUP
+    is_named = group is not None and groups.may_show_group(group.expected)
     row = {
         "id": response.id,
         "board_id": consultation.board_id,
@@ -217,32 +217,32 @@ def _add_concerns(
 
 
 def _take_seat(session: Session, group: GroupRow) -> None:
-    bind, group_id = session.get_bind(), group.id
-    if group.expected >= SMALLEST_NAMED_GROUP or bind.dialect.name != "postgresql":
-        if not _raise_count(session, group_id):
+    bind, group_id, seats = session.get_bind(), group.id, groups.cap(group.expected)
+    if groups.may_show_group(group.expected) or bind.dialect.name != "postgresql":
+        if not _raise_count(session, group_id, seats):
             raise GroupFull
         return
     # PostgreSQL marks rows that one transaction wrote with the same number (xmin): the seat of a small group and its
     # answer would lead to each other. So this seat is taken after the answer's commit, in a transaction of its own.
     # It is asked again here, because others may have been counted since the group was read.
-    if (session.scalar(select(GroupRow.answered).where(GroupRow.id == group_id)) or 0) >= group.expected * SPARE_SEATS:
+    if (session.scalar(select(GroupRow.answered).where(GroupRow.id == group_id)) or 0) >= seats:
         raise GroupFull
-    after_commit(session, f"seat {group_id}", lambda: _take_seat_apart(bind, group_id))
+    after_commit(session, f"seat {group_id}", lambda: _take_seat_apart(bind, group_id, seats))
 
 
-def _take_seat_apart(bind: Any, group_id: str) -> None:
+def _take_seat_apart(bind: Any, group_id: str, seats: int) -> None:
     try:
         with Session(bind) as apart, apart.begin():
-            _raise_count(apart, group_id)
+            _raise_count(apart, group_id, seats)
     except SQLAlchemyError as fault:
         # The answer is safe; only the seat is not counted. The reply must still say 'saved'.
         log.warning("A small group's seat was not counted: %s", type(fault).__name__)
 
 
-def _raise_count(session: Session, group_id: str) -> bool:
+def _raise_count(session: Session, group_id: str, seats: int) -> bool:
     done = session.execute(
         update(GroupRow)
-        .where(GroupRow.id == group_id, GroupRow.answered < GroupRow.expected * SPARE_SEATS)
+        .where(GroupRow.id == group_id, GroupRow.answered < seats)
         .values(answered=GroupRow.answered + 1)
         .execution_options(synchronize_session=False)
     )
