@@ -13,7 +13,6 @@ from typing import Any
 
 MOST_CHARACTERS = 1000
 """Of one answer in own words, after cleaning."""
-WORDS_IN_A_SENTENCE = 15
 MOST_QUESTIONS = 100
 MOST_OPTIONS = 40
 """What a file may hold at all; what a band may be asked is below."""

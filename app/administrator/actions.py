@@ -82,7 +82,7 @@ def add_staff(session: Session, *, person: Person, name: str, email: str, role: 
         session, board_id=person.board_id, name=name, role=Role(role), email=email,
         password_hash=hash_password(password),
     )  # fmt: skip
-    _note(session, person, "added_staff", made, now)
+    trail.note(session, person=person, act="added_staff", about=made, now=now)
     return Added(name, email, password)
 
 
@@ -91,7 +91,7 @@ def renew_password(session: Session, *, person: Person, staff_id: str, now: date
     member = _member(session, person, staff_id)
     password = make_one_time_password()
     staff.save_password(session, board_id=person.board_id, staff_id=staff_id, password_hash=hash_password(password))
-    _note(session, person, "renewed_password", staff_id, now)
+    trail.note(session, person=person, act="renewed_password", about=staff_id, now=now)
     return Added(member.person.name, member.email, password)
 
 
@@ -100,21 +100,17 @@ def save_active(session: Session, *, person: Person, staff_id: str, active: bool
     if staff_id == person.id:
         raise OwnAccount
     staff.save_active(session, board_id=person.board_id, staff_id=staff_id, active=active)
-    _note(session, person, "switched_on" if active else "switched_off", staff_id, now)
+    trail.note(session, person=person, act="switched_on" if active else "switched_off", about=staff_id, now=now)
     return staff.get_person(session, board_id=person.board_id, staff_id=staff_id).name
 
 
 def test_mail(session: Session, *, person: Person, to: str, send: SEND, now: datetime) -> None:
     """Send a test message; whatever `send` raises is for the page to say."""
     send(to)
-    _note(session, person, "tested_mail", person.id, now)
+    trail.note(session, person=person, act="tested_mail", about=person.id, now=now)
 
 
 def _member(session: Session, person: Person, staff_id: str) -> staff.StaffMember:
     staff.get_person(session, board_id=person.board_id, staff_id=staff_id)
     members = staff.list_staff(session, board_id=person.board_id)
     return next(member for member in members if member.person.id == staff_id)
-
-
-def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)

@@ -62,4 +62,4 @@ def decide(
         session, board_id=person.board_id, ask_id=ask_id, decision=f"{SAID[decision]}. {reason}", person_id=person.id,
         today=now.date(),
     )  # fmt: skip
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="decided", about=ask_id, now=now)
+    trail.note(session, person=person, act="decided", about=ask_id, now=now)

@@ -78,7 +78,7 @@ def read_one(
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
     """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound."""
     reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id)
-    _note(session, person, "read", concern_id, now)
+    trail.note(session, person=person, act="read", about=concern_id, now=now)
 
 
 def settle(session: Session, *, person: Person, concern_id: str, outcome: str, reason: str, now: datetime) -> bool:
@@ -90,7 +90,7 @@ def settle(session: Session, *, person: Person, concern_id: str, outcome: str, r
         )  # fmt: skip
     except AlreadySettled:
         return False
-    _note(session, person, "settled", concern_id, now)
+    trail.note(session, person=person, act="settled", about=concern_id, now=now)
     return True
 
 
@@ -105,7 +105,7 @@ def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime)
     following = reading.find_next_unread(session, board_id=person.board_id)
     if following is None:
         return None
-    _note(session, person, "read", following.concern_id, now)
+    trail.note(session, person=person, act="read", about=following.concern_id, now=now)
     return _page(following, True)
 
 
@@ -133,7 +133,7 @@ def show_settled(session: Session, *, person: Person) -> SettledPage:
 def meet(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
     """Somebody talked with them: their name and place are deleted at once; NotFound."""
     reading.save_talk_wish_met(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
-    _note(session, person, "met", wish_id, now)
+    trail.note(session, person=person, act="met", about=wish_id, now=now)
 
 
 def show_quotes(session: Session, *, person: Person) -> QuotesPage:
@@ -157,13 +157,13 @@ def release(session: Session, *, person: Person, quote_id: str, kept: str, now: 
     if words != quote.text:
         quotes.cut_quote(session, board_id=person.board_id, quote_id=quote_id, text=words)
     quotes.release_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
-    _note(session, person, "released", quote_id, now)
+    trail.note(session, person=person, act="released", about=quote_id, now=now)
 
 
 def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) -> None:
     """Keep a quote from being printed; NotFound."""
     quotes.refuse_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
-    _note(session, person, "refused", quote_id, now)
+    trail.note(session, person=person, act="refused", about=quote_id, now=now)
 
 
 def _page(found: ToRead, is_uncovered: bool, left: tuple[str, ...] = ()) -> ReadPage:
@@ -206,7 +206,3 @@ def _find(waiting: tuple[KeptQuote, ...], quote_id: str) -> KeptQuote:
         if quote.id == quote_id:
             return quote
     raise NotFound("quote")
-
-
-def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)

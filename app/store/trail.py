@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.people import Person
 from app.store.session import new_id
 from app.store.tables import TrailRow
 
@@ -29,6 +30,11 @@ def add_act(session: Session, *, board_id: str, staff_id: str, act: str, about: 
     """Write down that a member of staff did something, in the commit in which it was done."""
     session.add(TrailRow(id=new_id(), board_id=board_id, staff_id=staff_id, act=act, about=about, at=now))
     session.flush()
+
+
+def note(session: Session, *, person: Person, act: str, about: str, now: datetime) -> None:
+    """Write down that this person did something; see add_act."""
+    add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)
 
 
 def list_acts(session: Session, *, board_id: str, most: int = 200) -> tuple[Act, ...]:

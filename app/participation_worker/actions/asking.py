@@ -61,7 +61,7 @@ def add_group(
         except CodeTaken:
             if attempt == TRIES - 1:
                 raise
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="added_group", about=made, now=now)
+    trail.note(session, person=person, act="added_group", about=made, now=now)
     return made
 
 
@@ -80,20 +80,20 @@ def save_group(
         session, board_id=person.board_id, group_id=group_id, name=name, setting=setting, band=band,
         expected=expected, session_day=session_day,
     )  # fmt: skip
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="changed_group", about=group_id, now=now)
+    trail.note(session, person=person, act="changed_group", about=group_id, now=now)
 
 
 def remove_group(session: Session, *, person: Person, group_id: str, now: datetime) -> None:
     """Take a group out of a draft; its code opens nothing any more; NotADraft, NotFound."""
     consultations.remove_group(session, board_id=person.board_id, group_id=group_id)
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="removed_group", about=group_id, now=now)
+    trail.note(session, person=person, act="removed_group", about=group_id, now=now)
 
 
 def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> Group:
     """Close one group's code, or open it again; NotFound."""
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
     act = "opened_group" if is_open else "closed_group"
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=group_id, now=now)
+    trail.note(session, person=person, act=act, about=group_id, now=now)
     return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
 
 
@@ -144,7 +144,7 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
         session, board_id=person.board_id, consultation_id=consultation_id, public_key=key.point, key_id=key.key_id,
         today=now.date(),
     )  # fmt: skip
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="opened", about=consultation_id, now=now)
+    trail.note(session, person=person, act="opened", about=consultation_id, now=now)
 
 
 def show_opening(session: Session, *, person: Person, kept: KeptConsultation) -> OpenPage:
@@ -172,7 +172,7 @@ def close_it(session: Session, *, person: Person, consultation_id: str, now: dat
     consultations.close_consultation(
         session, board_id=person.board_id, consultation_id=consultation_id, today=now.date()
     )
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act="closed", about=consultation_id, now=now)
+    trail.note(session, person=person, act="closed", about=consultation_id, now=now)
 
 
 def show_poster(session: Session, *, person: Person, group_id: str, base_url: str, size: str) -> PosterPage:

@@ -38,7 +38,7 @@ def start(session: Session, *, person: Person, title: str, ready: str, now: date
     else:
         definition = replace(library.load(ready), title=title, priorities=_known(session, person, ready))
     made = consultations.add_consultation(session, board_id=person.board_id, definition=definition)
-    _note(session, person, "began", made, now)
+    trail.note(session, person=person, act="began", about=made, now=now)
     return made
 
 
@@ -143,7 +143,7 @@ def change_draft(session: Session, person: Person, consultation_id: str, now: da
     consultations.save_definition(
         session, board_id=person.board_id, consultation_id=consultation_id, definition=definition
     )
-    _note(session, person, "wrote", consultation_id, now)
+    trail.note(session, person=person, act="wrote", about=consultation_id, now=now)
 
 
 def _begin(old: Consultation, band: Band, start: str) -> Edition:
@@ -164,7 +164,3 @@ def _known(session: Session, person: Person, ready: str) -> tuple[str, ...]:
     # A ready consultation names priorities of the example body; another body has its own.
     known = {choice.value for choice in list_priorities(session, person=person)}
     return tuple(priority for priority in library.load(ready).priorities if priority in known)
-
-
-def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)

@@ -83,14 +83,14 @@ def add_ask(
     made = promises.add_ask(
         session, board_id=person.board_id, year=year, words=words, partner=partner, by=by, theme_id=theme_id or None
     )
-    _note(session, person, "asked_partner", made, now)
+    trail.note(session, person=person, act="asked_partner", about=made, now=now)
 
 
 def compile_it(session: Session, *, person: Person, year: str, now: datetime) -> None:
     """Ask for the document to be compiled, once; a new draft takes the old one's place."""
     if find_running(session, person=person, year=year) is None:
         queue.ask(session, kind="compile_document", board_id=person.board_id, reference=year, details={"year": year})
-        _note(session, person, "asked_to_compile", year, now)
+        trail.note(session, person=person, act="asked_to_compile", about=year, now=now)
 
 
 def find_running(session: Session, *, person: Person, year: str) -> queue.Work | None:
@@ -112,7 +112,7 @@ def give_to_board(session: Session, *, person: Person, document_id: str, now: da
     if not gates.may_go(list_needs(session, person=person)):
         raise NothingToGive
     documents.give_to_board(session, board_id=person.board_id, document_id=document_id, now=now)
-    _note(session, person, "gave_to_board", document_id, now)
+    trail.note(session, person=person, act="gave_to_board", about=document_id, now=now)
     return kept
 
 
@@ -122,15 +122,6 @@ def read_print(session: Session, *, person: Person, document_id: str, kind: docu
     return kept.year, documents.get_print(session, board_id=person.board_id, document_id=document_id, kind=kind)
 
 
-def list_years(session: Session, *, person: Person) -> tuple[KeptDocument, ...]:
-    """The documents of the board, newest first."""
-    return documents.list_documents(session, board_id=person.board_id)
-
-
 def _failed(session: Session, person: Person, year: str) -> str:
     work = find_work(session, person=person, year=year)
     return work.trouble if work and work.state == "failed" else ""
-
-
-def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about[:80], now=now)

@@ -48,7 +48,7 @@ def find_themes(session: Session, *, person: Person, consultation_id: str, now: 
     running = find_running(session, person=person, consultation_id=consultation_id)
     if running is None:
         queue.ask(session, kind="find_themes", board_id=person.board_id, reference=consultation_id)
-        _note(session, person, "asked_for_themes", consultation_id, now)
+        trail.note(session, person=person, act="asked_for_themes", about=consultation_id, now=now)
 
 
 def find_running(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
@@ -152,7 +152,7 @@ def rename(
     """Say what a theme is called, what belongs in it and what it bears on; NotFound."""
     themes.rename_theme(session, board_id=person.board_id, theme_id=theme_id, label=label, definition=definition)
     themes.save_bears_on(session, board_id=person.board_id, theme_id=theme_id, priorities=bears_on)
-    _note(session, person, "renamed_theme", theme_id, now)
+    trail.note(session, person=person, act="renamed_theme", about=theme_id, now=now)
 
 
 def decide(session: Session, *, person: Person, theme_id: str, decision: str, now: datetime) -> KeptTheme:
@@ -165,7 +165,7 @@ def decide(session: Session, *, person: Person, theme_id: str, decision: str, no
     if do is None:
         raise NotFound("decision")
     do(session, board_id=person.board_id, theme_id=theme_id, person_id=person.id, today=now.date())
-    _note(session, person, f"theme_{decision}", theme_id, now)
+    trail.note(session, person=person, act=f"theme_{decision}", about=theme_id, now=now)
     return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
 
 
@@ -174,13 +174,13 @@ def merge(session: Session, *, person: Person, theme_id: str, into_id: str, now:
     themes.merge_themes(
         session, board_id=person.board_id, theme_id=theme_id, into_id=into_id, person_id=person.id, today=now.date()
     )
-    _note(session, person, "merged_theme", theme_id, now)
+    trail.note(session, person=person, act="merged_theme", about=theme_id, now=now)
 
 
 def take_out(session: Session, *, person: Person, theme_id: str, comment_id: str, now: datetime) -> None:
     """Take a comment out of a theme that it does not belong to; NotFound."""
     themes.move_comment(session, board_id=person.board_id, comment_id=comment_id, from_id=theme_id, to_id=None)
-    _note(session, person, "took_out_comment", theme_id, now)
+    trail.note(session, person=person, act="took_out_comment", about=theme_id, now=now)
 
 
 def propose_quote(
@@ -195,7 +195,7 @@ def propose_quote(
         session, board_id=person.board_id, theme_id=theme_id, comment_id=comment_id, text=words, differs=differs,
         person_id=person.id,
     )  # fmt: skip
-    _note(session, person, "proposed_quote", made, now)
+    trail.note(session, person=person, act="proposed_quote", about=made, now=now)
 
 
 def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: str) -> KeptComment:
@@ -247,7 +247,3 @@ def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
         may_be_quoted=comment.may_be_quoted,
         is_quoted=comment.text in quoted,
     )
-
-
-def _note(session: Session, person: Person, act: str, about: str, now: datetime) -> None:
-    trail.add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)
