@@ -7,18 +7,14 @@ from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.accounts.passwords import LONGEST, find_weakness
-from surveys.clean_text import clean
-
-
-def _tidy(typed: str | None) -> str | None:
-    return clean(typed) if typed else typed
+from app.design.typed import tidy
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
     """Who are you?"""
 
     # PostgreSQL cannot even look for an address that holds a NUL.
-    email = EmailField("Email address", [InputRequired("Type your email address."), Length(max=255)], filters=[_tidy])
+    email = EmailField("Email address", [InputRequired("Type your email address."), Length(max=255)], filters=[tidy])
     password = PasswordField("Password", [InputRequired("Type your password."), Length(max=LONGEST)])
 
 

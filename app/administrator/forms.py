@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import DataRequired, Email, InputRequired, Length
 
+from app.design.typed import tidy
 from app.people import Role
-from surveys.clean_text import clean
 
 ROLES = (
     (Role.PARTICIPATION_WORKER.value, "Participation worker"),
@@ -17,14 +17,10 @@ ROLES = (
 )
 
 
-def _tidy(typed: str | None) -> str | None:
-    return clean(typed) if typed else typed
-
-
 class StaffForm(FlaskForm):  # type: ignore[misc]
     """Somebody who comes to work here."""
 
-    name = StringField("Name", [DataRequired("Type their name."), Length(max=120)], filters=[_tidy])
+    name = StringField("Name", [DataRequired("Type their name."), Length(max=120)], filters=[tidy])
     email = EmailField(
         "Email address",
         [

@@ -6,14 +6,10 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from surveys.clean_text import clean
+from app.design.typed import tidy
 
 DECISIONS = (("yes", "Yes"), ("partly", "Partly"), ("later", "Not yet"), ("no", "No"))
 MOST = 300
-
-
-def _tidy(typed: str | None) -> str | None:
-    return clean(typed) if typed else typed
 
 
 class DecideForm(FlaskForm):  # type: ignore[misc]
@@ -26,5 +22,5 @@ class DecideForm(FlaskForm):  # type: ignore[misc]
             DataRequired("Say why. Children are told, also when it is a no."),
             Length(max=MOST, message=f"Make this shorter: at most {MOST} characters."),
         ],
-        filters=[_tidy],
+        filters=[tidy],
     )

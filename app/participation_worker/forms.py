@@ -22,8 +22,8 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.design.typed import tidy
 from surveys.bands import MOST_CHARACTERS, RULES
-from surveys.clean_text import clean
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
@@ -39,17 +39,13 @@ PICTURES = (
 """Drawings of ours that an option may carry."""
 
 
-def _tidy(typed: str | None) -> str | None:
-    return clean(typed) if typed else typed
-
-
 def _line(label: str, missing: str, most: int = SHORT) -> StringField:
-    return StringField(label, [DataRequired(missing), Length(max=most, message=_shorter(most))], filters=[_tidy])
+    return StringField(label, [DataRequired(missing), Length(max=most, message=_shorter(most))], filters=[tidy])
 
 
 def _words(label: str, missing: str = "", most: int = MOST_CHARACTERS) -> TextAreaField:
     first = [DataRequired(missing)] if missing else [Optional()]
-    return TextAreaField(label, [*first, Length(max=most, message=_shorter(most))], filters=[_tidy])
+    return TextAreaField(label, [*first, Length(max=most, message=_shorter(most))], filters=[tidy])
 
 
 def _shorter(most: int) -> str:
@@ -104,7 +100,7 @@ class EditionForm(FlaskForm):  # type: ignore[misc]
 class OptionForm(Form):  # type: ignore[misc]
     """One thing that can be chosen."""
 
-    words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[_tidy])
+    words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy])
     picture = SelectField(
         "Picture", default="", choices={"": "None", **{name: name.replace("-", " ") for name in PICTURES}}
     )

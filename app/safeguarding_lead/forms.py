@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from app.design.typed import tidy
 from surveys.bands import MOST_CHARACTERS
-from surveys.clean_text import clean
 
 OUTCOMES = (
     ("urgent", "Somebody is in danger: I have called 999 or children's services"),
@@ -17,10 +17,6 @@ OUTCOMES = (
     ("no_concern", "No concern"),
 )
 """The outcomes of R3.10 in the lead's words; the values are those of app.store.concerns.Outcome."""
-
-
-def _tidy(typed: str | None) -> str | None:
-    return clean(typed) if typed else typed
 
 
 class SettleForm(FlaskForm):  # type: ignore[misc]
@@ -33,7 +29,7 @@ class SettleForm(FlaskForm):  # type: ignore[misc]
             DataRequired("Write down why. A sentence is enough."),
             Length(max=MOST_CHARACTERS, message=f"Make this shorter: at most {MOST_CHARACTERS:,} characters."),
         ],
-        filters=[_tidy],
+        filters=[tidy],
     )
 
 
@@ -43,7 +39,7 @@ class ReleaseForm(FlaskForm):  # type: ignore[misc]
     kept = TextAreaField(
         "What may be printed",
         [DataRequired("Leave at least one word, or refuse the quote."), Length(max=MOST_CHARACTERS)],
-        filters=[_tidy],
+        filters=[tidy],
     )
 
 
