@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from flask_compress import Compress
 from flask_security.core import Security
 from flask_wtf.csrf import CSRFProtect
 
+compress = Compress()
 csrf = CSRFProtect()
 security = Security()

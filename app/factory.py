@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from app import doors, errors, transaction
 from app.accounts import set_up as set_up_accounts
 from app.commands import heard
-from app.extensions import csrf
+from app.design.look import CHILD_SHEET, STATIC_ADDRESS
+from app.extensions import compress, csrf
 from app.jobs.waking import make_waker
 from app.security import HEADERS, STAY_ON_HTTPS
 from app.settings import Settings
@@ -22,9 +23,16 @@ LARGEST_BODY = 6 * 1024 * 1024
 """Bytes; a survey file is the largest thing staff may send. The child's door has its own, smaller limit."""
 
 
+PACKINGS = ["br", "gzip"]
+PACKED = {"static", "young_person.survey"}
+"""What is sent packed: files, and the child's page. Never staff's: a length could tell of their token (BREACH)."""
+
+
 def create_app(settings: Settings) -> Flask:
     """The web application for these settings. The database must have been migrated (`heard migrate`)."""
-    app = Flask("app", static_folder="design/static", template_folder="design/templates")
+    app = Flask(
+        "app", static_url_path=STATIC_ADDRESS, static_folder="design/static", template_folder="design/templates"
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
@@ -32,13 +40,18 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        SEND_FILE_MAX_AGE_DEFAULT=31536000,
+        COMPRESS_REGISTER=False,
+        COMPRESS_ALGORITHM=PACKINGS,
+        COMPRESS_ALGORITHM_STREAMING=PACKINGS,
         TESTING=settings.testing,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["readable"] = _readable
+    app.jinja_env.globals["child_sheet"] = CHILD_SHEET
     app.extensions["heard.settings"] = settings
     transaction.set_up(app, make_sessions(open_engine(settings.database_url), make_waker(settings.instance)))
+    compress.init_app(app)
     csrf.init_app(app)
     set_up_accounts(app, settings)
     doors.set_up(app)
@@ -64,4 +77,4 @@ def _with_headers(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", STAY_ON_HTTPS)
     if not request.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
-    return response
+    return compress.after_request(response) if request.endpoint in PACKED else response

@@ -29,4 +29,4 @@ def test_a_fault_of_routing_in_a_staff_room_is_told_as_to_staff(lead):
     """R5.07: what a child reads ("tell the grown-up") is no help to a lead."""
     page = lead.get("/lead/read/00000000-0000-4000-8000-000000000000/words").get_data(as_text=True)
     assert "This page cannot be used like that" in page
-    assert "/static/staff/staff.css" in page
+    assert "/staff/staff.css" in page

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from app.design.look import STATIC_ADDRESS
 from app.factory import create_app
 from app.security import HEADERS
 from app.settings import Settings
@@ -22,7 +23,7 @@ EVERYWHERE = (
     ("POST", "/XXXXXX", 411),
     ("GET", "/worker/", 302),
     ("POST", "/accounts/sign-in", 400),
-    ("GET", "/static/child/child.css", 200),
+    ("GET", f"{STATIC_ADDRESS}/child/child.css", 200),
     ("GET", "/static/../wsgi.py", 404),
 )
 
@@ -40,5 +41,5 @@ def test_no_reply_goes_without_its_headers_and_no_stranger_gets_a_cookie(app: Fl
 def test_where_there_is_tls_browsers_are_told_to_stay_with_it(settings: Settings, app: Flask, base_url, said):
     """T6: on a school's network nobody may turn the first request into a plain one."""
     served = create_app(replace(settings, base_url=base_url))
-    for path in ("/", "/no/such/page", "/static/child/child.css"):
+    for path in ("/", "/no/such/page", f"{STATIC_ADDRESS}/child/child.css"):
         assert ("Strict-Transport-Security" in served.test_client().get(path).headers) == said

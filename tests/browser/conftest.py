@@ -22,6 +22,7 @@ from app.security import make_key
 from app.settings import Settings
 from app.store import consultations
 from app.store.session import Sessions, make_sessions, migrate, open_engine
+from surveys.definition import Consultation
 from tests.browser.example import FEELING_SAFE, GROUPS
 from tests.builders import add_board
 
@@ -49,7 +50,7 @@ class House:
         return f"{self.address}/{self.codes[band]}"
 
 
-def open_house(instance: Path) -> tuple[Flask, Sessions, str, str]:
+def open_house(instance: Path, definition: Consultation = FEELING_SAFE) -> tuple[Flask, Sessions, str, str]:
     """An application with one open consultation; returns (app, sessions, board id, consultation id)."""
     settings = Settings(
         instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="only-for-tests", testing=True
@@ -59,7 +60,7 @@ def open_house(instance: Path) -> tuple[Flask, Sessions, str, str]:
     sessions = make_sessions(engine)
     with sessions() as session:
         board_id = add_board(session)
-        consultation_id = consultations.add_consultation(session, board_id=board_id, definition=FEELING_SAFE)
+        consultation_id = consultations.add_consultation(session, board_id=board_id, definition=definition)
         key = make_key(settings.key_folder, consultation_id)
         consultations.open_consultation(
             session, board_id=board_id, consultation_id=consultation_id,

@@ -9,16 +9,18 @@ import pytest
 from playwright.sync_api import Page
 
 import surveys
+from app.design.look import STATIC_ADDRESS
 from tests.browser.conftest import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MODULE = f"{STATIC_ADDRESS}/child/conditions.js"
 VECTORS = json.loads((Path(surveys.__file__).parent / "conditions_vectors.json").read_text(encoding="utf-8"))
-HOLDS = """async (vectors) => {
-  const { holds } = await import('/static/child/conditions.js');
+HOLDS = """async ([module, vectors]) => {
+  const { holds } = await import(module);
   return vectors.map(({ condition, answers }) => holds(condition, answers));
 }"""
-WALKS = """async (vectors) => {
-  const { walk } = await import('/static/child/conditions.js');
+WALKS = """async ([module, vectors]) => {
+  const { walk } = await import(module);
   return vectors.map(({ questions, given }) => {
     const asked = questions.map(({ id, shown_when }) => ({ id, shownWhen: shown_when ?? null }));
     const walked = walk(asked, (id) => given[id]);
@@ -29,9 +31,9 @@ WALKS = """async (vectors) => {
 
 def test_conditions_hold_as_they_do_in_python(house: House, tablet: Page):
     tablet.goto(house.address)
-    assert tablet.evaluate(HOLDS, VECTORS["holds"]) == [vector["shown"] for vector in VECTORS["holds"]]
+    assert tablet.evaluate(HOLDS, [MODULE, VECTORS["holds"]]) == [vector["shown"] for vector in VECTORS["holds"]]
 
 
 def test_walks_show_what_python_shows(house: House, tablet: Page):
     tablet.goto(house.address)
-    assert tablet.evaluate(WALKS, VECTORS["walks"]) == [vector["shown"] for vector in VECTORS["walks"]]
+    assert tablet.evaluate(WALKS, [MODULE, VECTORS["walks"]]) == [vector["shown"] for vector in VECTORS["walks"]]

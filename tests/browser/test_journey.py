@@ -29,6 +29,20 @@ def test_a_child_answers_one_question_a_screen_and_is_saved(house: House, tablet
     }  # fmt: skip
 
 
+def test_the_first_question_can_be_answered_before_the_page_s_modules_have_come(house: House, tablet: Page):
+    """On a slow line the words are there long before the modules; what was tapped meanwhile is not lost."""
+    modules: list[Route] = []
+    tablet.route("**/journey.js", lambda route: modules.append(route))
+    tablet.goto(house.url("8-10"), wait_until="commit")
+    tablet.get_by_text("Yes, I want to").click()
+    tablet.locator(".card").filter(has=tablet.get_by_text("Safe", exact=True)).click()
+    expect(tablet.get_by_role("heading", name="Where do you like to be?")).to_be_hidden()
+    modules[0].continue_()
+    tablet.wait_for_selector("html.live")
+    assert tablet.locator(".screen:not([hidden]) input:checked").count() == 1
+    assert tablet.url == house.url("8-10")
+
+
 def test_no_leads_to_a_calm_page_and_nothing_is_kept(house: House, tablet: Page):
     """R2.07: No is as large as Yes, and nobody asks again."""
     before = count(house)

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from app.store import consultations
 from app.store.session import Sessions
+from surveys import library
 from tests.browser.conftest import open_house
 from tests.sealing import seal
 
@@ -53,6 +54,13 @@ class Door:
         with self.sessions() as session:
             session.execute(text(statement))
             session.commit()
+
+
+@pytest.fixture
+def ten_questions(tmp_path: Path) -> FlaskClient:
+    """The same house, asking the ready consultation "Feeling safe" with all its questions."""
+    app, *_ = open_house(tmp_path, library.load("feeling_safe"))
+    return app.test_client()
 
 
 @pytest.fixture

@@ -130,7 +130,9 @@ function begin(event) {
   go(after(at("start")));
 }
 
-form.reset();
+const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step]");
+if (gone) history.replaceState("begun", "", location.pathname); // gone to, and perhaps answered, before this module came
+else form.reset();
 answers.keepApart();
 wipeWhenLeft();
 keepBack();
@@ -145,4 +147,4 @@ at("listen").addEventListener("click", () => listening.toggle(here));
 at("talk").addEventListener("submit", talk);
 form.addEventListener("submit", (event) => event.preventDefault());
 document.documentElement.classList.add("live");
-go(at("start"));
+go(gone || at("start"));
