@@ -44,7 +44,7 @@ def receive(
         raise AnswerRefused("", "bad_language")
     given = _check(edition, raw)
     return Response(
-        id=_random_id(response_id),
+        id=random_id(response_id),
         band=edition.band,
         version=edition.version,
         language=language,
@@ -85,7 +85,8 @@ def _reason(question: Question, said: object) -> Missing:
     return Missing(said)
 
 
-def _random_id(said: object) -> str:
+def random_id(said: object) -> str:
+    """Return `said` when it is an id as tablets make it (UUID version 4); raises AnswerRefused."""
     try:
         identity = UUID(said) if isinstance(said, str) else None
     except ValueError:

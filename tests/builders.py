@@ -98,8 +98,9 @@ def add_open_consultation(session: Session, *, board_id: str, definition: Consul
 
 
 def add_group(
-    session: Session, *, board_id: str, consultation_id: str, expected: int = 30, code: str = "", band: str = "11-13"
-) -> str:
+    session: Session, *, board_id: str, consultation_id: str, expected: int = 30, code: str = "", band: str = "11-13",
+    is_supervised: bool = True,
+) -> str:  # fmt: skip
     """A class of thirty, unless you say otherwise."""
     number = next(_number)
     return consultations.add_group(
@@ -113,6 +114,7 @@ def add_group(
         language="en",
         expected=expected,
         session_day=TODAY,
+        is_supervised=is_supervised,
     )
 
 

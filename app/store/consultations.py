@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.store.holding import is_counted
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
 from surveys import groups
@@ -69,6 +70,7 @@ class Group:
     answered: int
     session_day: date
     is_open: bool
+    is_supervised: bool = True
 
     @property
     def is_named(self) -> bool:
@@ -197,6 +199,7 @@ def add_group(
     language: str,
     expected: int,
     session_day: date,
+    is_supervised: bool = True,
 ) -> str:
     """Add a group with its join code and return its id; CodeTaken, NotFound."""
     _row(session, board_id, consultation_id)
@@ -214,6 +217,7 @@ def add_group(
         "answered": 0,
         "session_day": session_day,
         "is_open": True,
+        "is_supervised": is_supervised,
     }
     if not add_unless_there(session, GroupRow, row, unique="code"):
         raise CodeTaken
@@ -288,7 +292,7 @@ def count_answered(session: Session, *, board_id: str, consultation_id: str) -> 
 def count_answered_by_band(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:
     """The true number of responses of each band; show them only through disclosure_control.while_collecting."""
     wanted = select(ResponseRow.band, func.count()).where(
-        ResponseRow.board_id == board_id, ResponseRow.consultation_id == consultation_id
+        ResponseRow.board_id == board_id, ResponseRow.consultation_id == consultation_id, is_counted()
     )
     rows = session.execute(wanted.group_by(ResponseRow.band).order_by(ResponseRow.band))
     return {band: count for band, count in rows}
@@ -354,5 +358,5 @@ def _group(row: GroupRow) -> Group:
     return Group(
         id=row.id, board_id=row.board_id, consultation_id=row.consultation_id, code=row.code, name=row.name,
         setting=row.setting, band=row.band, language=row.language, expected=row.expected, answered=row.answered,
-        session_day=row.session_day, is_open=row.is_open,
+        session_day=row.session_day, is_open=row.is_open, is_supervised=row.is_supervised,
     )  # fmt: skip

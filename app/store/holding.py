@@ -1,4 +1,5 @@
-"""Which answers are held back: one condition in SQL, used wherever words could leave. Only the store comes in.
+"""Which answers are held back, and which responses are counted: conditions in SQL, used wherever words could leave.
+Only the store comes in.
 
 Held is whatever a person must still read first, and whatever a lead upheld. What the machine put first as red is never
 quoted, whatever a lead decided of it (R3.14).
@@ -10,11 +11,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_
 
-from app.store.tables import ConcernRow
+from app.store.tables import ConcernRow, ResponseRow
 
 HELD = ("waiting", "upheld")
 RED = "high"
 """The level of surveys.concerns that is never quoted."""
+
+
+def is_counted() -> ColumnElement[bool]:
+    """Whether a response is in the numbers: not where it came late or by an open link and nobody has let it in."""
+    return ResponseRow.standing == "counted"
+
+
+def is_of_a_counted(row: Any) -> ColumnElement[bool]:
+    """Whether the concern that `row` stands for is about a response that is in the numbers."""
+    return exists().where(ResponseRow.id == row.response_id, is_counted())
 
 
 def is_held(row: Any) -> ColumnElement[bool]:

@@ -27,6 +27,8 @@ QUARTER = timedelta(minutes=15)
 MOST_WISHES = 60
 """Wishes to talk that wait in one setting: two classes. A flood of made-up ones must not drown the lead (T11)."""
 NEED_NOT_BE_READ_FIRST = "none"
+MAY_BE_LATE = timedelta(days=180)
+"""How long after the end answers are taken that waited on a tablet (security.md 4)."""
 
 
 class DifferentAnswers(Exception):
@@ -71,11 +73,13 @@ def add_response(
     response: Response,
     concerns: Mapping[str, Scored],
     due: datetime,
+    arrived: date | None = None,
 ) -> Received:
     """Keep a response, what the lead must read of it, and the work to tell the lead: the caller commits all at once.
 
     The same id with the same answers is SAME, however often and at once it is sent (T12); with other answers it is
     DifferentAnswers. Raises ConsultationClosed, GroupFull, NotFound: roll back then. `due` is rounded up to 15 minutes.
+    `arrived` is the day on which answers came that may have waited on a tablet: after the end they are kept apart.
     On PostgreSQL a small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
     """
     consultation, group = _open_place(session, consultation_id, group_id)
@@ -83,7 +87,7 @@ def add_response(
         return _compare(session, consultation_id, response)
     # Looked at once the row stands: it may have been closed since it was found, and then its numbers are fixed (R2.22).
     if not _is_open(session, consultation, group):
-        raise ConsultationClosed
+        _keep_as_late(session, consultation, response.id, arrived)
     _add_answers(session, consultation, response)
     _add_concerns(session, consultation, response.id, concerns, _quarter_hour(due))
     if group:
@@ -139,6 +143,14 @@ def _is_open(session: Session, consultation: ConsultationRow, group: GroupRow | 
     return consultation.status == "open" and (group is None or group.is_open)
 
 
+def _keep_as_late(session: Session, consultation: ConsultationRow, response_id: str, arrived: date | None) -> None:
+    """Its numbers are fixed (R2.22), but a lead must still read what a tablet held back (T18)."""
+    ended = consultation.closed_on or arrived
+    if arrived is None or ended is None or consultation.status == "draft" or arrived - ended > MAY_BE_LATE:
+        raise ConsultationClosed
+    session.execute(update(ResponseRow).where(ResponseRow.id == response_id).values(standing="late"))
+
+
 def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | None, response: Response) -> bool:
     """Let the unique id decide who was first: reading before writing would let two in at once."""
     is_named = group is not None and groups.may_show_group(group.expected)
@@ -153,6 +165,7 @@ def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | N
         "mode": response.mode.value,
         "helped": response.helped,
         "words_may_be_used": response.words_may_be_used,
+        "standing": "counted" if group is None or group.is_supervised else "open_link",
         "day": response.day if is_named or group is None else _monday(response.day),
     }
     return add_unless_there(session, ResponseRow, row, unique="id")

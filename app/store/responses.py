@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import CursorResult, Select, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_held, is_unquotable
+from app.store.holding import HELD, is_counted, is_held, is_of_a_counted, is_unquotable
 from app.store.tables import (
     AnswerRow,
     CommentRow,
@@ -93,6 +93,7 @@ def list_own_words(session: Session, *, consultation_id: str, question_id: str) 
             ResponseRow.consultation_id == consultation_id,
             AnswerRow.question_id == question_id,
             AnswerRow.missing.is_(None),
+            is_counted(),
             ~is_held(AnswerRow),
         )
         .order_by(AnswerRow.response_id)
@@ -121,20 +122,22 @@ def count_responses(session: Session, *, consultation_id: str, by: Thing) -> dic
         "mode": ResponseRow.mode,
         "group_id": ResponseRow.group_id,
     }[by]
-    wanted = select(column, func.count()).where(ResponseRow.consultation_id == consultation_id).group_by(column)
-    return {key or "": count for key, count in session.execute(wanted.order_by(column))}
+    wanted = select(column, func.count()).where(ResponseRow.consultation_id == consultation_id, is_counted())
+    return {key or "": count for key, count in session.execute(wanted.group_by(column).order_by(column))}
 
 
 def count_helped(session: Session, *, consultation_id: str) -> int:
     """How many responses were given with an adult's help."""
-    wanted = select(func.count()).where(ResponseRow.consultation_id == consultation_id, ResponseRow.helped)
+    wanted = select(func.count()).where(
+        ResponseRow.consultation_id == consultation_id, ResponseRow.helped, is_counted()
+    )
     return session.scalar(wanted) or 0
 
 
 def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | None:
     """The first and the last day on which groups answered; None before anybody did."""
     wanted = select(func.min(ResponseRow.day), func.max(ResponseRow.day))
-    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id)).one()
+    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id, is_counted())).one()
     return (first, last) if first else None
 
 
@@ -146,7 +149,7 @@ def count_answers(session: Session, *, consultation_id: str, own_words: Collecti
     wanted = (
         select(ResponseRow.band, ResponseRow.version, AnswerRow.question_id, AnswerRow.value, AnswerRow.missing)
         .join(AnswerRow, AnswerRow.response_id == ResponseRow.id)
-        .where(ResponseRow.consultation_id == consultation_id)
+        .where(ResponseRow.consultation_id == consultation_id, is_counted())
     )
     for band, version, question_id, value, reason in session.execute(wanted):
         key = (band, version, question_id)
@@ -200,7 +203,9 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
 
 def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     """How many answers were settled, and how many are held back now."""
-    wanted = select(ConcernRow.state, func.count()).where(ConcernRow.consultation_id == consultation_id)
+    wanted = select(ConcernRow.state, func.count()).where(
+        ConcernRow.consultation_id == consultation_id, is_of_a_counted(ConcernRow)
+    )
     states = dict(session.execute(wanted.group_by(ConcernRow.state)).all())
     upheld = states.get("upheld", 0)
     return ConcernCounts(
@@ -216,6 +221,7 @@ def count_read(session: Session, *, consultation_id: str, own_words: Collection[
         ConcernRow.consultation_id == consultation_id,
         ConcernRow.question_id.in_(own_words),
         ConcernRow.state.in_(("cleared", "upheld")),
+        is_of_a_counted(ConcernRow),
     )
     return session.scalar(read) or 0
 
@@ -223,7 +229,9 @@ def count_read(session: Session, *, consultation_id: str, own_words: Collection[
 def count_unsettled(session: Session, *, consultation_id: str) -> int:
     """How many answers of a consultation no person has read yet, whether they had to be read first or not."""
     unsettled = ConcernRow.state.in_(("waiting", "unread"))
-    wanted = select(func.count()).where(ConcernRow.consultation_id == consultation_id, unsettled)
+    wanted = select(func.count()).where(
+        ConcernRow.consultation_id == consultation_id, unsettled, is_of_a_counted(ConcernRow)
+    )
     return session.scalar(wanted) or 0
 
 

@@ -14,16 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, unseal
-from app.store import consultations, published, receiving
+from app.store import consultations, held, published, receiving
 from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.session import Session
 from surveys import concerns, groups, strict_json
 from surveys.answers import Mode, Response
 from surveys.clean_text import clean
+from surveys.definition import Edition
 from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
+from surveys.receiving import random_id
 from surveys.receiving import receive as check
 
+NOT_AGREED = "not_agreed"
 READ_WITHIN = timedelta(hours=1)
 """How soon a lead is to read what may be a concern (R3.09)."""
 
@@ -37,6 +40,7 @@ class Kept(Enum):
 
     SAVED = "saved"
     SAVED_ALREADY = "saved_already"
+    HELD = "held"
     OTHERS_KEPT = "others_kept"
     CLOSED = "closed"
     FULL = "full"
@@ -66,11 +70,36 @@ def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
 
 
-def open_seal(door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path) -> Any:
-    """What a tablet sealed for this door; raises SealBroken, JsonRefused."""
+def receive_sealed(
+    session: Session, door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path, now: datetime
+) -> Outcome:
+    """Open what a tablet sealed, perhaps days ago and for an older version, and keep it; hold what cannot be placed.
+
+    Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it.
+    """
+    response_id = random_id(envelope.get("id"))
+    edition = _edition_of(session, door, envelope)
+    if edition is None:
+        return _hold(session, door, response_id, envelope, "unknown_edition")
+    try:
+        said = open_seal(door, edition, envelope, key_folder=key_folder)
+    except SealBroken:
+        return _hold(session, door, response_id, envelope, "cannot_be_opened")
+    except JsonRefused:
+        return _hold(session, door, response_id, envelope, "cannot_be_read")
+    outcome = receive(
+        session, door, edition, response_id=response_id, said=said, mode=Mode.TABLET, now=now, may_be_late=True
+    )
+    if outcome.kept is Kept.REFUSED and outcome.reason != NOT_AGREED:
+        return _hold(session, door, response_id, envelope, "cannot_be_read")
+    return outcome
+
+
+def open_seal(door: OpenDoor, edition: Edition, envelope: Mapping[str, Any], *, key_folder: Path) -> Any:
+    """What a tablet sealed for this door and this edition; raises SealBroken, JsonRefused."""
     if envelope.get("key_id") != door.key_id:
         raise SealBroken
-    bound_to = f"heard/1|{door.group.code}|{door.edition.band}|{door.edition.version}"
+    bound_to = f"heard/1|{door.group.code}|{edition.band}|{edition.version}"
     plain = unseal(envelope, folder=key_folder, consultation_id=door.consultation_id, additional=bound_to.encode())
     said = strict_json.parse(plain)
     if not isinstance(said, dict) or not isinstance(said.get("answers"), dict):
@@ -79,23 +108,32 @@ def open_seal(door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path) 
 
 
 def receive(
-    session: Session, door: OpenDoor, *, response_id: str, said: Mapping[str, Any], mode: Mode, now: datetime
+    session: Session,
+    door: OpenDoor,
+    edition: Edition,
+    *,
+    response_id: str,
+    said: Mapping[str, Any],
+    mode: Mode,
+    now: datetime,
+    may_be_late: bool = False,
 ) -> Outcome:
     """Check what was said, score it and keep it with the lead's work in one commit, which is the caller's."""
     try:
-        response = _checked(door, response_id, said, mode)
+        response = _checked(door, edition, response_id, said, mode)
         received = receiving.add_response(
             session,
             consultation_id=door.consultation_id,
             group_id=door.group.id,
             response=response,
-            concerns=concerns.score_response(door.edition, response),
+            concerns=concerns.score_response(edition, response),
             due=now + READ_WITHIN,
+            arrived=now.date() if may_be_late else None,
         )
     except AnswerRefused as refused:
         return Outcome(Kept.REFUSED, refused.question_id, refused.reason)
     except NotAgreed:
-        return Outcome(Kept.REFUSED, reason="not_agreed")
+        return Outcome(Kept.REFUSED, reason=NOT_AGREED)
     except receiving.ConsultationClosed:
         return Outcome(Kept.CLOSED)
     except receiving.GroupFull:
@@ -125,12 +163,37 @@ def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_f
     return True
 
 
-def _checked(door: OpenDoor, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:
+def _edition_of(session: Session, door: OpenDoor, envelope: Mapping[str, Any]) -> Edition | None:
+    version = envelope.get("version", door.edition.version)
+    if version == door.edition.version and envelope.get("band", door.edition.band) == door.edition.band:
+        return door.edition
+    if envelope.get("band") != door.group.band or not isinstance(version, int):
+        return None
+    return consultations.find_edition(
+        session, consultation_id=door.consultation_id, band=door.group.band, version=version
+    )
+
+
+def _hold(
+    session: Session, door: OpenDoor, response_id: str, envelope: Mapping[str, Any], reason: held.Reason
+) -> Outcome:
+    try:
+        held.add_held(
+            session, board_id=door.board_id, consultation_id=door.consultation_id, group_id=door.group.id,
+            response_id=response_id, envelope=envelope, reason=reason,
+        )  # fmt: skip
+    except held.TooManyHeld:
+        return Outcome(Kept.FULL)
+    return Outcome(Kept.HELD)
+
+
+def _checked(door: OpenDoor, edition: Edition, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:
+    language = said.get("language")
     return check(
-        door.edition,
+        edition,
         said.get("answers", {}),
         response_id=response_id,
-        language=door.group.language,
+        language=language if language in door.definition.languages else door.group.language,
         mode=mode,
         helped=said.get("helped") is True,
         words_may_be_used=said.get("words_may_be_used") is True,

@@ -13,7 +13,6 @@ from uuid import uuid4
 from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.security import SealBroken
 from app.store.consultations import OpenDoor
 from app.transaction import current_session, writes
 from app.young_person import actions
@@ -22,7 +21,7 @@ from app.young_person.forms import TalkForm, said, survey_form
 from app.young_person.pages import notice, refusal, survey_page
 from surveys import strict_json
 from surveys.answers import Mode
-from surveys.errors import JsonRefused
+from surveys.errors import AnswerRefused, JsonRefused
 
 blueprint = Blueprint("young_person", __name__, template_folder="templates")
 LARGEST_BODY = 64 * 1024
@@ -34,6 +33,7 @@ QUARTER = timedelta(minutes=15)
 STATUS = {
     Kept.SAVED: 201,
     Kept.SAVED_ALREADY: 200,
+    Kept.HELD: 202,
     Kept.OTHERS_KEPT: 409,
     Kept.CLOSED: 410,
     Kept.FULL: 429,
@@ -132,17 +132,20 @@ def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
         envelope = None
     if not isinstance(envelope, dict):
         return jsonify(kept=Kept.REFUSED.value), 400
+    keys = current_app.extensions["heard.settings"].key_folder
     try:
-        said_inside = actions.open_seal(door, envelope, key_folder=current_app.extensions["heard.settings"].key_folder)
-    except (SealBroken, JsonRefused):
+        outcome = actions.receive_sealed(current_session(), door, envelope, key_folder=keys, now=_quarter_hour())
+    except AnswerRefused:
         return jsonify(kept=Kept.REFUSED.value), 422
-    outcome = _receive(door, envelope.get("id"), said_inside, Mode.TABLET)
     return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]
 
 
 def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     form = survey_form(door.edition)
-    outcome = _receive(door, form["id"].data, said(form, door.edition), Mode.PLAIN_FORM)
+    outcome = actions.receive(
+        current_session(), door, door.edition, response_id=form["id"].data, said=said(form, door.edition),
+        mode=Mode.PLAIN_FORM, now=_quarter_hour(),
+    )  # fmt: skip
     if _wants_json():
         return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]
     if outcome.kept in (Kept.SAVED, Kept.SAVED_ALREADY):
@@ -153,12 +156,11 @@ def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     return _notice(room, "no.start", f"/{door.group.code}", STATUS[outcome.kept], band=door.edition.band)
 
 
-def _receive(door: OpenDoor, response_id: Any, said_inside: Any, mode: Mode) -> Outcome:
+def _quarter_hour() -> datetime:
     # Rounded up, so that the lead's clock does not tell when a child pressed Send.
     now = datetime.now(UTC)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    quarter = midnight - (midnight - now) // QUARTER * QUARTER
-    return actions.receive(current_session(), door, response_id=response_id, said=said_inside, mode=mode, now=quarter)
+    return midnight - (midnight - now) // QUARTER * QUARTER
 
 
 def _page(door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:

@@ -32,7 +32,7 @@ def test_a_child_answers_one_question_a_screen_and_is_saved(house: House, tablet
 def test_the_first_question_can_be_answered_before_the_page_s_modules_have_come(house: House, tablet: Page):
     """On a slow line the words are there long before the modules; what was tapped meanwhile is not lost."""
     modules: list[Route] = []
-    tablet.route("**/journey.js", lambda route: modules.append(route))
+    tablet.route("**/journey.js", lambda route: modules.append(route))  # noqa: PLW0108
     tablet.goto(house.url("8-10"), wait_until="commit")
     tablet.get_by_text("Yes, I want to").click()
     tablet.locator(".card").filter(has=tablet.get_by_text("Safe", exact=True)).click()

@@ -7,10 +7,20 @@ from sqlalchemy import Date, DateTime, Integer, Table
 from sqlalchemy.orm import DeclarativeBase
 
 from app.store import staff_tables  # noqa: F401
-from app.store.tables import AnswerRow, Base, CommentRow, ConcernRow, ResponseRow, TalkWishRow, ThemeCommentRow, WorkRow
+from app.store.tables import (
+    AnswerRow,
+    Base,
+    CommentRow,
+    ConcernRow,
+    HeldRow,
+    ResponseRow,
+    TalkWishRow,
+    ThemeCommentRow,
+    WorkRow,
+)
 from app.store.tables.columns import UtcTime
 
-CHILDREN = [ResponseRow, AnswerRow, ConcernRow, CommentRow, ThemeCommentRow, TalkWishRow]
+CHILDREN = [ResponseRow, AnswerRow, ConcernRow, CommentRow, ThemeCommentRow, TalkWishRow, HeldRow]
 FORBIDDEN = re.compile(
     r"(^|_)(name|dob|birth|born|age|postcode|address|email|phone|upn|ip|agent|device|browser|screen|cookie|referrer"
     r"|timezone|location|lat|lon|created|updated|submitted|received|arrived|started|ended|time|at|seq|number|position"

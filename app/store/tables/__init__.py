@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.store.tables.answering import AnswerRow, ConcernRow, ResponseRow, TalkWishRow
+from app.store.tables.answering import AnswerRow, ConcernRow, HeldRow, ResponseRow, TalkWishRow
 from app.store.tables.columns import Base
-from app.store.tables.consulting import BoardRow, ConsultationRow, EditionRow, GroupRow
+from app.store.tables.consulting import BoardRow, CheckedWordsRow, ConsultationRow, EditionRow, GroupRow, TabletRow
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
 
@@ -13,15 +13,18 @@ __all__ = [
     "AskRow",
     "Base",
     "BoardRow",
+    "CheckedWordsRow",
     "CommentRow",
     "ConcernRow",
     "ConsultationRow",
     "DocumentRow",
     "EditionRow",
     "GroupRow",
+    "HeldRow",
     "PublishedRow",
     "QuoteRow",
     "ResponseRow",
+    "TabletRow",
     "TalkWishRow",
     "ThemeCommentRow",
     "ThemeRow",

@@ -7,6 +7,7 @@ tests/rules/test_response_tables.py reads these classes.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,10 +16,18 @@ from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, Word
 
 
 class ResponseRow(Base):
-    """One young person's response. `group_id` only where ten or more are expected; `day` is the session's day."""
+    """One young person's response. `group_id` only where ten or more are expected; `day` is the session's day.
+
+    `standing` says whether it is counted: what came late or by an open link stands apart until a person lets it in, and
+    what was set aside stays apart. A lead reads all of them.
+    """
 
     __tablename__ = "responses"
-    __table_args__ = (Index("ix_responses_consultation_id", "consultation_id", "band"), NO_ROW_NUMBER)
+    __table_args__ = (
+        CheckConstraint("standing IN ('counted', 'late', 'open_link', 'set_aside')", name="standing"),
+        Index("ix_responses_consultation_id", "consultation_id", "band"),
+        NO_ROW_NUMBER,
+    )
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     consultation_id: Mapped[str] = mapped_column(ForeignKey("consultations.id"))
@@ -29,6 +38,7 @@ class ResponseRow(Base):
     mode: Mapped[Word]
     helped: Mapped[bool]
     words_may_be_used: Mapped[bool]
+    standing: Mapped[Word]
     day: Mapped[date]
 
 
@@ -75,6 +85,19 @@ class ConcernRow(Base):
     reason: Mapped[str | None]
     settled_by: Mapped[str | None] = mapped_column(String(36))
     settled_on: Mapped[date | None]
+
+
+class HeldRow(Base):
+    """Sealed answers that could not be placed yet: still sealed, never dropped. `id` is the one the tablet made."""
+
+    __tablename__ = "held"
+    __table_args__ = (Index("ix_held_group_id", "group_id"), NO_ROW_NUMBER)
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    consultation_id: Mapped[str] = mapped_column(ForeignKey("consultations.id"), index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("groups.id"))
+    envelope: Mapped[dict[str, Any]]
+    reason: Mapped[Word]
 
 
 class TalkWishRow(Base):

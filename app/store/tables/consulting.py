@@ -50,7 +50,10 @@ class EditionRow(Base):
 
 
 class GroupRow(Base):
-    """A class or a club with its join code. `answered` counts seats taken; a small group's answers do not name it."""
+    """A class or a club with its join code. `answered` counts seats taken; a small group's answers do not name it.
+
+    One that is not supervised is an open link: anybody may have it, so what comes by it stands apart (T11).
+    """
 
     __tablename__ = "groups"
     id: Mapped[Id]
@@ -65,3 +68,31 @@ class GroupRow(Base):
     answered: Mapped[int]
     session_day: Mapped[date]
     is_open: Mapped[bool]
+    is_supervised: Mapped[bool]
+
+
+class TabletRow(Base):
+    """A tablet that was set up for a group, and what it said when it was last online: how many wait, since which day.
+
+    Its name is what a worker wrote on its back. Nothing leads from it to an answer.
+    """
+
+    __tablename__ = "tablets"
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    group_id: Mapped[str] = mapped_column(ForeignKey("groups.id"), index=True)
+    name: Mapped[str]
+    waiting: Mapped[int]
+    oldest: Mapped[date | None]
+    told_on: Mapped[date]
+
+
+class CheckedWordsRow(Base):
+    """Somebody who reads a language has checked Heard's own words in it; `fingerprint` says which words they were."""
+
+    __tablename__ = "checked_words"
+    board_id: Mapped[str] = mapped_column(ForeignKey("boards.id"), primary_key=True)
+    language: Mapped[Word] = mapped_column(primary_key=True)
+    fingerprint: Mapped[Word]
+    checked_by: Mapped[str]
+    checked_on: Mapped[date]

@@ -1,0 +1,72 @@
+"""Sealed answers that the server cannot place yet: kept as they came, still sealed, until they can be (never dropped).
+
+The young person's door puts them in, a job tries again. Nobody can read them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.store.session import add_unless_there
+from app.store.tables import GroupRow, HeldRow
+from surveys import groups
+
+Reason = Literal["unknown_edition", "cannot_be_opened", "cannot_be_read"]
+
+
+class TooManyHeld(Exception):
+    """As many are held of this group as it has seats; a tablet keeps what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One sealed response with the join code of the group that it was sent to."""
+
+    id: str
+    code: str
+    envelope: Mapping[str, Any]
+
+
+def add_held(
+    session: Session,
+    *,
+    board_id: str,
+    consultation_id: str,
+    group_id: str,
+    response_id: str,
+    envelope: Mapping[str, Any],
+    reason: Reason,
+) -> None:
+    """Hold a sealed response; once, however often it is sent. TooManyHeld."""
+    group = session.get(GroupRow, group_id)
+    held = session.scalar(select(func.count()).where(HeldRow.group_id == group_id)) or 0
+    if group is None or held >= groups.cap(group.expected):
+        raise TooManyHeld
+    row = {
+        "id": response_id, "board_id": board_id, "consultation_id": consultation_id, "group_id": group_id,
+        "envelope": dict(envelope), "reason": reason,
+    }  # fmt: skip
+    add_unless_there(session, HeldRow, row, unique="id")
+
+
+def list_held(session: Session, *, consultation_id: str) -> tuple[Held, ...]:
+    """What is held of a consultation, in the order of the random ids."""
+    wanted = select(HeldRow, GroupRow.code).join(GroupRow, GroupRow.id == HeldRow.group_id)
+    rows = session.execute(wanted.where(HeldRow.consultation_id == consultation_id).order_by(HeldRow.id))
+    return tuple(Held(row.id, code, row.envelope) for row, code in rows)
+
+
+def remove_held(session: Session, *, response_id: str) -> None:
+    """It has been placed."""
+    session.execute(delete(HeldRow).where(HeldRow.id == response_id))
+
+
+def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """How many sealed responses wait to be placed."""
+    wanted = select(func.count()).where(HeldRow.board_id == board_id, HeldRow.consultation_id == consultation_id)
+    return session.scalar(wanted) or 0

@@ -1,0 +1,42 @@
+"""A new version of the tables loses nothing that children wrote: each migration runs on a database with rows in it."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+
+from app.store.session import MIGRATIONS, migrate, open_engine
+
+ROWS = (
+    "INSERT INTO boards (id, name, body) VALUES ('b', 'Northvale', '{}')",
+    "INSERT INTO consultations (id, board_id, title, definition, status, notices)"
+    " VALUES ('c', 'b', 'Feeling safe', '{}', 'open', '[]')",
+    "INSERT INTO groups (id, board_id, consultation_id, code, name, setting, band, language, expected, answered,"
+    " session_day, is_open) VALUES ('g', 'b', 'c', 'ABCDE1', 'Oak', 'School', '8-10', 'en', 30, 1, '2026-11-03', true)",
+    "INSERT INTO responses (id, board_id, consultation_id, group_id, band, version, language, mode, helped,"
+    " words_may_be_used, day) VALUES ('r', 'b', 'c', 'g', '8-10', 1, 'en', 'tablet', false, true, '2026-11-03')",
+    "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'change', 'b', '\"More lights\"')",
+)
+
+
+def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counted(tmp_path):
+    """SQLite deletes what leads to a table that is dropped to be made anew."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    go_to(engine, "0001")
+    with engine.begin() as connection:
+        for row in ROWS:
+            connection.execute(text(row))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT value FROM answers")) == '"More lights"'
+        assert connection.scalar(text("SELECT standing FROM responses")) == "counted"
+        assert connection.scalar(text("SELECT is_supervised FROM groups")) == 1
+
+
+def go_to(engine: Engine, version: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
