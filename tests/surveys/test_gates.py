@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from surveys import words
 from surveys.definition import SLOTS, Consultation, Telling
 from surveys.gates import may_go, to_close, to_open, to_publish
 from surveys.plain_reading import from_plain
 from tests.surveys.samples import PLAIN
 
 READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}
+DRAFTS = [code for code in words.available() if not words.load(code).checked_by]
 
 
 def test_a_consultation_with_everything_in_place_may_open(consultation: Consultation):
@@ -31,9 +33,10 @@ def test_it_is_told_in_every_language_of_the_consultation(consultation: Consulta
     assert "G06" in _blocking(replace(consultation, languages=("en", "pl")))
 
 
-def test_a_language_that_nobody_checked_stays_shut(consultation: Consultation):
-    """R5.20."""
-    assert "G07" in _blocking(replace(consultation, languages=("en", "cy")))
+@pytest.mark.parametrize("language", ["cy", *DRAFTS])
+def test_a_language_that_nobody_checked_stays_shut(language: str, consultation: Consultation):
+    """R5.20: one without words, and every draft that ships."""
+    assert "G07" in _blocking(replace(consultation, languages=("en", language)))
 
 
 def test_nobody_is_asked_while_nobody_reads(consultation: Consultation):
