@@ -23,6 +23,7 @@ from app.store.consultations import OpenDoor
 from app.young_person.forms import survey_form
 from app.young_person.pages import SurveyPage, survey_page
 from app.young_person.routes import blueprint as young_person
+from app.young_person.tablet_routes import blueprint as tablets
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Door:
 DOORS = (
     Door(open_pages, "", has_token=False),
     Door(young_person, "", has_token=False),
+    Door(tablets, "", has_token=False),
     Door(accounts, "/accounts"),
     Door(participation_worker, "/worker", Role.PARTICIPATION_WORKER),
     Door(safeguarding_lead, "/lead", Role.SAFEGUARDING_LEAD),

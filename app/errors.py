@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 log = logging.getLogger("heard")
-CHILDREN = {"young_person", "open_pages", None}
+CHILDREN = {"young_person", "tablets", "open_pages", None}
 STAFF_ADDRESSES = {"accounts", "worker", "lead", "board", "admin"}
 """The first part of every address of staff, as app/doors.py gives them."""
 
@@ -60,6 +60,7 @@ BY_NAME = {
     "NotADraft": 409,
     "NotOpen": 409,
     "NotClosed": 409,
+    "MoreThanWords": 409,
     "DifferentQuestions": 409,
     "OperationalError": 503,
     "CSRFError": 400,

@@ -5,8 +5,7 @@ Nobody imports this room. Importing it wakes neither scikit-learn nor NLTK: jobs
 
 from __future__ import annotations
 
-from flask import Flask, current_app, request
-from werkzeug.wrappers import Response
+from flask import Flask, Response, current_app, request
 
 from app import doors, errors, transaction
 from app.accounts import set_up as set_up_accounts
@@ -24,7 +23,7 @@ LARGEST_BODY = 6 * 1024 * 1024
 
 
 PACKINGS = ["br", "gzip"]
-PACKED = {"static", "young_person.survey"}
+PACKED = {"static", "young_person.survey", "young_person.survey_in", "tablets.worker_script"}
 """What is sent packed: files, and the child's page. Never staff's: a length could tell of their token (BREACH)."""
 
 

@@ -13,6 +13,11 @@ from typing import Any
 
 MOST_CHARACTERS = 1000
 """Of one answer in own words, after cleaning."""
+ALARM_AFTER_DAYS = 2
+NO_MORE_AFTER_DAYS = 5
+MOST_WAITING = 500
+"""Of a tablet that is offline: when a worker is warned that answers wait, when no more are taken, how many it keeps
+(R5.16; security.md T3)."""
 MOST_QUESTIONS = 100
 MOST_OPTIONS = 40
 """What a file may hold at all; what a band may be asked is below."""

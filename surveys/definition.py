@@ -102,6 +102,22 @@ class Consultation:
         return Telling(**{slot: {**getattr(self.telling, slot), **getattr(own, slot)} for slot in SLOTS})
 
 
+def differ_in_words_only(one: Edition, other: Edition) -> bool:
+    """Say whether two editions ask the same and offer the same, in other words: an answer to one fits the other."""
+    return _without_words(one) == _without_words(other)
+
+
+def _without_words(edition: Edition) -> tuple[Any, ...]:
+    def bare(thing: Any) -> tuple[Any, ...]:
+        return tuple(
+            tuple(map(bare, value)) if part.name == "options" else value
+            for part in fields(thing)
+            if part.name not in ("words", "help") and (value := getattr(thing, part.name)) is not None
+        )
+
+    return (edition.band, *map(bare, edition.questions))
+
+
 def to_plain(consultation: Consultation) -> dict[str, Any]:
     """Return `consultation` as JSON and YAML can hold it, without what is empty; from_plain gives it back, equal."""
     plain: dict[str, Any] = _plain(consultation)

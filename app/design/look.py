@@ -33,5 +33,10 @@ def _child_sheet() -> str:
 
 
 CHILD_SHEET = _child_sheet()
+CHILD_FILES = (
+    *sorted(f"{STATIC_ADDRESS}/child/{path.name}" for path in (STATIC / "child").iterdir() if path.suffix != ".css"),
+    *sorted(set(re.findall(r'url\("([^"]+)"\)', CHILD_SHEET))),
+)
+"""Every file that a child's page may ask for, fonts included: what a tablet keeps for the day without a network."""
 CHILD_SHEET_HASH = "sha256-" + base64.b64encode(hashlib.sha256(CHILD_SHEET.encode()).digest()).decode()
 """What Content-Security-Policy allows in the page: this sheet and no other."""

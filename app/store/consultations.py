@@ -7,7 +7,7 @@ whoever shows a count passes it through analysis.disclosure_control.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from app.store.holding import is_counted
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
 from surveys import groups
-from surveys.definition import Consultation, Edition, to_plain
+from surveys.definition import Consultation, Edition, differ_in_words_only, to_plain
 from surveys.plain_reading import from_plain
 
 Status = Literal["draft", "open", "closed"]
@@ -30,6 +30,10 @@ class NotADraft(Exception):
 
 class NotOpen(Exception):
     """Only an open consultation can be closed."""
+
+
+class MoreThanWords(Exception):
+    """A correction of what is open may change words, and nothing that an answer depends on."""
 
 
 class CodeTaken(Exception):
@@ -168,6 +172,33 @@ def close_consultation(session: Session, *, board_id: str, consultation_id: str,
         raise NotOpen
     row.status, row.closed_on = "closed", today
     session.flush()
+
+
+def add_version(session: Session, *, board_id: str, consultation_id: str, edition: Edition) -> Edition:
+    """Let a corrected edition follow the one of its band as its next version; what was answered keeps the old one.
+
+    NotOpen, NotFound; MoreThanWords where more than words was changed: answers could then not be read together.
+    """
+    row = _row(session, board_id, consultation_id)
+    if row.status != "open":
+        raise NotOpen
+    definition = from_plain(row.definition)
+    before = next((each for each in definition.editions if each.band == edition.band), None)
+    if before is None:
+        raise NotFound("edition")
+    if not differ_in_words_only(before, edition):
+        raise MoreThanWords
+    after = replace(edition, version=before.version + 1)
+    editions = tuple(after if each is before else each for each in definition.editions)
+    row.definition = to_plain(replace(definition, editions=editions))
+    session.add(
+        EditionRow(
+            consultation_id=row.id, band=after.band, version=after.version, board_id=board_id,
+            definition=next(each for each in row.definition["editions"] if each["band"] == after.band),
+        )
+    )  # fmt: skip
+    session.flush()
+    return after
 
 
 def find_edition(session: Session, *, consultation_id: str, band: str, version: int) -> Edition | None:

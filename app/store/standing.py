@@ -6,7 +6,7 @@ counted stays counted; once a consultation is closed nothing changes its numbers
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
@@ -24,7 +24,8 @@ def count_apart(session: Session, *, board_id: str, consultation_id: str) -> dic
         ResponseRow.consultation_id == consultation_id,
         ResponseRow.standing != "counted",
     )
-    return dict(session.execute(wanted.group_by(ResponseRow.standing)).all())  # type: ignore[arg-type]
+    rows = session.execute(wanted.group_by(ResponseRow.standing))
+    return {cast(Apart, why): count for why, count in rows}
 
 
 def save_standing(

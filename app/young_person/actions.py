@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, unseal
-from app.store import consultations, held, published, receiving
+from app.store import consultations, held, published, receiving, tablets
 from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.session import Session
 from surveys import concerns, groups, strict_json
 from surveys.answers import Mode, Response
+from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
 from surveys.definition import Edition
 from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
@@ -27,12 +28,17 @@ from surveys.receiving import random_id
 from surveys.receiving import receive as check
 
 NOT_AGREED = "not_agreed"
+LONGEST_NAME = 40
 READ_WITHIN = timedelta(hours=1)
 """How soon a lead is to read what may be a concern (R3.09)."""
 
 
 class NoSuchCode(LookupError):
     """Nothing stands behind what was typed."""
+
+
+class NotOfATablet(ValueError):
+    """What was said is not what a tablet of ours says of itself."""
 
 
 class Kept(Enum):
@@ -143,6 +149,11 @@ def receive(
     return Outcome(Kept.SAVED if received is receiving.Received.NEW else Kept.SAVED_ALREADY)
 
 
+def language_of(door: OpenDoor, said: object) -> str:
+    """The language that was chosen, where the consultation is asked in it, else the group's."""
+    return said if isinstance(said, str) and said in door.definition.languages else door.group.language
+
+
 def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_find: str, now: datetime) -> bool:
     """Tell the lead that somebody in this group's setting wants to talk: alone, with nothing that leads to answers.
 
@@ -187,13 +198,29 @@ def _hold(
     return Outcome(Kept.HELD)
 
 
+def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, today: date) -> None:
+    """Keep what a tablet of this group says of itself; NotOfATablet, TooManyTablets. Nothing leads to an answer."""
+    try:
+        tablets.save_tablet(
+            session,
+            board_id=door.board_id,
+            group_id=door.group.id,
+            tablet_id=random_id(said.get("id")),
+            name=clean(str(said.get("name", "")))[:LONGEST_NAME],
+            waiting=min(max(int(said["waiting"]), 0), MOST_WAITING),
+            oldest=date.fromisoformat(said["oldest"]) if said.get("oldest") else None,
+            today=today,
+        )
+    except (KeyError, TypeError, ValueError, AnswerRefused) as fault:
+        raise NotOfATablet from fault
+
+
 def _checked(door: OpenDoor, edition: Edition, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:
-    language = said.get("language")
     return check(
         edition,
         said.get("answers", {}),
         response_id=response_id,
-        language=language if language in door.definition.languages else door.group.language,
+        language=language_of(door, said.get("language")),
         mode=mode,
         helped=said.get("helped") is True,
         words_may_be_used=said.get("words_may_be_used") is True,

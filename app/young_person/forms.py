@@ -42,6 +42,7 @@ def survey_form(edition: Edition, response_id: str = "") -> Any:
     fields: dict[str, Any] = {
         "id": HiddenField(),
         "agreed": HiddenField(),
+        "language": HiddenField(),
         "helped": RadioField(choices=[], validate_choice=False),
         "words_may_be_used": RadioField(choices=[], validate_choice=False),
     }
@@ -56,6 +57,7 @@ def said(form: Any, edition: Edition) -> dict[str, Any]:
     """What was said on the form, in the shape that the sealed answers have."""
     return {
         "agreed": form["agreed"].data == "yes",
+        "language": form["language"].data,
         "helped": form["helped"].data == "yes",
         "words_may_be_used": form["words_may_be_used"].data == "yes",
         "answers": {question.id: _said(form, question) for question in edition.questions},

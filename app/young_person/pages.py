@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from app.store.consultations import OpenDoor
 from surveys import words
-from surveys.bands import MOST_CHARACTERS
+from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS
 from surveys.clean_text import clean
 from surveys.definition import SLOTS, Edition, Question, Text
 from surveys.kinds import KINDS
@@ -71,6 +71,17 @@ class QuestionScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """One language of the consultation, by its own name; `address` is the same page in it."""
+
+    code: str
+    name: str
+    direction: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyPage:
     """The whole journey. `wrong` says in plain words what cannot be kept, by the name of its field."""
 
@@ -89,6 +100,9 @@ class SurveyPage:
     has_steady_length: bool
     can_check: bool
     can_leave_quickly: bool
+    languages: tuple[LanguageChoice, ...] = ()
+    most_waiting: int = MOST_WAITING
+    no_more_after_days: int = NO_MORE_AFTER_DAYS
     wrong: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -103,8 +117,33 @@ class SurveyPage:
 
     @property
     def quiet_address(self) -> str:
-        """The calm page after No and after leaving quickly."""
-        return f"/{self.code}/quiet"
+        """The calm page after No and after leaving quickly, in the language that was chosen."""
+        chosen = [each.address for each in self.languages if each.is_here]
+        return (chosen[0] if chosen else self.address) + "/quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class TabletPage:
+    """What a grown-up sees who sets a tablet up for one group, online or not. `started_from` is the children's page."""
+
+    code: str
+    group: str
+    title: str
+    is_open: bool
+    alarm_after_days: int = ALARM_AFTER_DAYS
+    language: str = "en"
+    direction: str = "ltr"
+    band: str = USUAL_BAND
+
+    @property
+    def started_from(self) -> str:
+        """Where children begin."""
+        return f"/{self.code}"
+
+    @property
+    def address(self) -> str:
+        """This page; a tablet also says here how many answers wait."""
+        return f"/{self.code}/tablet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +161,9 @@ class Notice:
     help_heading: str = ""
 
 
-def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None) -> SurveyPage:
-    """The journey of the group behind `door`."""
-    edition, language = door.edition, door.group.language
+def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None, language: str = "") -> SurveyPage:
+    """The journey of the group behind `door`, in the group's language unless another one was chosen."""
+    edition, language = door.edition, language or door.group.language
     said = words.load(language)(edition.band)
     return SurveyPage(
         title=door.definition.title,
@@ -142,6 +181,7 @@ def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None) -> Surve
         has_steady_length=all(question.shown_when is None for question in edition.questions),
         can_check=edition.band not in READY_WITHOUT_LOOKING,
         can_leave_quickly=any(question.sensitive for question in edition.questions),
+        languages=_languages(door, language),
         wrong=wrong or {},
     )
 
@@ -172,12 +212,35 @@ def notice(
     )
 
 
-def refusal(door: OpenDoor, reason: str, typed: object) -> str:
+def tablet_page(door: OpenDoor) -> TabletPage:
+    """The page of a tablet for the group behind `door`."""
+    return TabletPage(
+        code=door.group.code, group=door.group.name, title=door.definition.title, is_open=door.state == "open"
+    )
+
+
+def refusal(door: OpenDoor, reason: str, typed: object, language: str) -> str:
     """What is wrong with one answer and what to do, in the words of the band; `reason` is a code of AnswerRefused."""
-    said = words.load(door.group.language)(door.edition.band)
+    said = words.load(language)(door.edition.band)
     if reason == "too_long" and isinstance(typed, str):
         return said.get("answer.own_words.too_long", count=len(clean(typed)) - MOST_CHARACTERS)
     return said.get("send.refused.words")
+
+
+def _languages(door: OpenDoor, here: str) -> tuple[LanguageChoice, ...]:
+    offered = [words.load(code) for code in door.definition.languages if code in words.available()]
+    if len(offered) < 2:
+        return ()
+    return tuple(
+        LanguageChoice(
+            code=each.language,
+            name=each.name,
+            direction=each.direction,
+            address=f"/{door.group.code}/in/{each.language}",
+            is_here=each.language == here,
+        )
+        for each in offered
+    )
 
 
 def _telling(door: OpenDoor, said: BandWords, language: str) -> tuple[Told, ...]:

@@ -71,6 +71,15 @@ def survey(code: str) -> ResponseReturnValue:
     return _page(door, survey_form(door.edition, str(uuid4())))
 
 
+@blueprint.get("/<code>/in/<language>")
+def survey_in(code: str, language: str) -> ResponseReturnValue:
+    """The same page in another language of the consultation."""
+    door = actions.get_door(current_session(), typed=code)
+    if door.state != "open" or language not in door.definition.languages:
+        return redirect(f"/{door.group.code}")
+    return _page(door, survey_form(door.edition, str(uuid4())), language=language)
+
+
 @blueprint.post("/<code>")
 @writes
 def send(code: str) -> ResponseReturnValue:
@@ -80,17 +89,21 @@ def send(code: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<code>/saved")
-def saved(code: str) -> ResponseReturnValue:
+@blueprint.get("/<code>/in/<language>/saved")
+def saved(code: str, language: str = "") -> ResponseReturnValue:
     """Thank you, for whoever sent the plain form; a page of its own, so that a reload sends nothing again."""
     door = actions.get_door(current_session(), typed=code)
-    return _notice("thanks", "thanks.done", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
+    who: dict[str, Any] = {"band": door.edition.band, "language": actions.language_of(door, language)}
+    return _notice("thanks", "thanks.done", f"/{door.group.code}", **who)
 
 
 @blueprint.get("/<code>/quiet")
-def quiet(code: str) -> ResponseReturnValue:
+@blueprint.get("/<code>/in/<language>/quiet")
+def quiet(code: str, language: str = "") -> ResponseReturnValue:
     """A calm page after No and after leaving quickly; nothing is asked again."""
     door = actions.get_door(current_session(), typed=code)
-    page = notice("no", "no.start", f"/{door.group.code}", band=door.edition.band, language=door.group.language)
+    who: dict[str, Any] = {"band": door.edition.band, "language": actions.language_of(door, language)}
+    page = notice("no", "no.start", f"/{door.group.code}", **who)
     return render_template("young_person/quiet.html", page=page, form=None)
 
 
@@ -149,9 +162,10 @@ def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     if _wants_json():
         return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]
     if outcome.kept in (Kept.SAVED, Kept.SAVED_ALREADY):
-        return redirect(f"/{door.group.code}/saved", 303)
+        return redirect(_address_in(door, form["language"].data) + "/saved", 303)
     if outcome.kept is Kept.REFUSED and outcome.question_id:
-        return _page(door, form, _what_is_wrong(door, form, outcome), 422)
+        language = actions.language_of(door, form["language"].data)
+        return _page(door, form, _what_is_wrong(door, form, outcome, language), 422, language)
     room = {Kept.CLOSED: "send.closed", Kept.FULL: "send.full"}.get(outcome.kept, "send.refused")
     return _notice(room, "no.start", f"/{door.group.code}", STATUS[outcome.kept], band=door.edition.band)
 
@@ -163,13 +177,21 @@ def _quarter_hour() -> datetime:
     return midnight - (midnight - now) // QUARTER * QUARTER
 
 
-def _page(door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
-    return render_template("young_person/survey.html", page=survey_page(door, wrong), form=form), status
+def _page(
+    door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200, language: str = ""
+) -> ResponseReturnValue:
+    page = survey_page(door, wrong, language)
+    return render_template("young_person/survey.html", page=page, form=form), status
 
 
-def _what_is_wrong(door: OpenDoor, form: Any, outcome: Outcome) -> dict[str, str]:
+def _address_in(door: OpenDoor, said: object) -> str:
+    language = actions.language_of(door, said)
+    return f"/{door.group.code}" + (f"/in/{language}" if language != door.group.language else "")
+
+
+def _what_is_wrong(door: OpenDoor, form: Any, outcome: Outcome, language: str) -> dict[str, str]:
     name = f"q-{outcome.question_id}"
-    return {name: refusal(door, outcome.reason, form[name].data)}
+    return {name: refusal(door, outcome.reason, form[name].data, language)}
 
 
 def _shut(door: OpenDoor) -> ResponseReturnValue:

@@ -16,6 +16,13 @@ class Child:
         page.goto(address)
         page.wait_for_selector("html.live")
 
+    @classmethod
+    def at(cls, page: Page) -> Child:
+        """The child who is in the middle of this page."""
+        child = cls.__new__(cls)
+        child.page = page
+        return child
+
     @property
     def screen(self) -> Locator:
         """The screen that is shown."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.store import consultations
-from app.store.consultations import CodeTaken, NotADraft, NotOpen
+from app.store.consultations import CodeTaken, MoreThanWords, NotADraft, NotOpen
 from app.store.session import NotFound
 from tests.builders import TODAY, a_definition, a_response, add_board, add_consultation, add_group, keep
 
@@ -25,6 +25,28 @@ def test_a_consultation_of_another_board_is_not_found(session, place):
         consultations.get_consultation(
             session, board_id=add_board(session, name="Southvale"), consultation_id=place.consultation_id
         )
+
+
+def test_a_correction_of_what_is_open_is_a_new_version_and_the_old_one_stays(session, place):
+    """Answers belong to the edition that they were given to (security.md 4)."""
+    here = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    before = consultations.get_consultation(session, **here).definition.edition("11-13")
+    consultations.add_version(session, **here, edition=reworded(before))
+    versions = [each for each in consultations.list_editions(session, **here) if each.band == "11-13"]
+    assert [(each.version, each.questions[0].words["en"]) for each in versions] == [
+        (1, before.questions[0].words["en"]), (2, "How safe is school?"),
+    ]  # fmt: skip
+    assert consultations.find_door(session, code="ABCDE1").edition.version == 2
+
+
+def test_a_correction_changes_words_and_nothing_that_an_answer_depends_on(session, place):
+    here = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    before = consultations.get_consultation(session, **here).definition.edition("11-13")
+    fewer = replace(before, questions=before.questions[:1])
+    other = replace(before, questions=(replace(before.questions[0], options=()), *before.questions[1:]))
+    for wrong in (fewer, other):
+        with pytest.raises(MoreThanWords):
+            consultations.add_version(session, **here, edition=wrong)
 
 
 def test_what_has_been_opened_is_never_changed(session, place):
@@ -155,3 +177,8 @@ def test_true_counts_are_of_this_consultation_alone_and_by_band(session, place):
 def test_groups_are_listed_by_name_and_only_those_of_the_consultation(session, place):
     listed = consultations.list_groups(session, board_id=place.board_id, consultation_id=place.consultation_id)
     assert [group.id for group in listed] == [place.group_id]
+
+
+def reworded(edition):
+    first = replace(edition.questions[0], words={"en": "How safe is school?"})
+    return replace(edition, questions=(first, *edition.questions[1:]))

@@ -113,10 +113,9 @@ function saved() {
 
 async function talk(event) {
   event.preventDefault();
-  const sent = await sendWish(at("talk")).catch(() => false);
-  at("talk-sent").hidden = !sent;
-  at("talk-not-sent").hidden = sent;
-  if (sent) at("talk").reset();
+  const outcome = await sendWish(at("talk"));
+  for (const each of at("talk").querySelectorAll("[data-talk]")) each.hidden = each.dataset.talk !== outcome;
+  if (outcome === "sent") at("talk").reset();
 }
 
 // The browser's Back goes back one screen: one entry of ours stands in the history while the journey lasts.
@@ -139,6 +138,9 @@ keepBack();
 watchIdle(at("still-here"), () => here !== at("start"), () => wipe(form.action));
 at("yes").addEventListener("click", begin);
 at("no").addEventListener("click", (event) => { event.preventDefault(); wipe(at("no").href); });
+for (const each of document.querySelectorAll(".languages a")) {
+  each.addEventListener("click", (event) => { event.preventDefault(); wipe(each.href); });
+}
 at("leave")?.addEventListener("click", (event) => { event.preventDefault(); wipe(at("leave").href); });
 at("open-help").addEventListener("click", openHelp);
 at("back").addEventListener("click", back);
@@ -146,5 +148,8 @@ at("continue").addEventListener("click", onwards);
 at("listen").addEventListener("click", () => listening.toggle(here));
 at("talk").addEventListener("submit", talk);
 form.addEventListener("submit", (event) => event.preventDefault());
+if (navigator.serviceWorker?.controller) {
+  import("./tablet-duties.js").then(({ doTabletDuties }) => doTabletDuties(form, () => here === at("start")));
+}
 document.documentElement.classList.add("live");
 go(gone || at("start"));

@@ -7,7 +7,7 @@ import { walk } from "./conditions.js";
 import { canSeal, seal } from "./sealing.js";
 
 const PATIENCE = 20000; // milliseconds
-const SAID = { 200: "saved", 201: "saved", 404: "closed", 410: "closed", 429: "full" };
+const SAID = { 200: "saved", 201: "saved", 202: "saved", 404: "closed", 410: "closed", 429: "full" };
 const REFUSED = [400, 409, 413, 415, 422];
 
 export function makeSending(form, answers) {
@@ -15,13 +15,21 @@ export function makeSending(form, answers) {
   return async function send() {
     try {
       waiting ??= await pack(form, answers);
-      const outcome = await post(form.action, waiting);
+      const outcome = (await keepHere(form, waiting)) ? "saved" : await post(form.action, waiting);
       if (outcome !== "offline" && outcome !== "not_saved") waiting = null;
       return outcome;
     } catch {
       return navigator.onLine ? "not_saved" : "offline";
     }
   };
+}
+
+// A tablet that was set up for the group keeps what it sends until the server has it; then "saved" means saved here.
+async function keepHere(form, { id, type, body }) {
+  if (type !== "application/json" || !navigator.serviceWorker?.controller) return false;
+  const { keep } = await import("./delivering.js");
+  await keep(new URL(form.action).pathname, id, body);
+  return true;
 }
 
 async function pack(form, answers) {
@@ -33,7 +41,9 @@ async function pack(form, answers) {
     helped: sayYes(form, "helped"), words_may_be_used: sayYes(form, "words_may_be_used"),
   };
   const envelope = await seal(point, inside, `heard/1|${code}|${band}|${version}`);
-  return { type: "application/json", body: JSON.stringify({ id: crypto.randomUUID(), key_id: keyId, ...envelope }) };
+  const id = crypto.randomUUID();
+  const body = JSON.stringify({ id, key_id: keyId, band, version: Number(version), ...envelope });
+  return { id, type: "application/json", body };
 }
 
 // The plain form, without what a changed answer has hidden.
@@ -54,8 +64,12 @@ async function post(address, { type, body }) {
   return SAID[reply.status] ?? (REFUSED.includes(reply.status) ? "refused" : "not_saved");
 }
 
-// A wish to talk: alone, with no id (R3.05). True when it was told.
+// A wish to talk: alone, with no id (R3.05), and never kept on the tablet. What became of it: sent, offline or not_sent.
 export async function sendWish(form) {
   const body = new URLSearchParams(new FormData(form)).toString();
-  return (await post(form.action, { type: "application/x-www-form-urlencoded", body })) === "saved";
+  try {
+    return (await post(form.action, { type: "application/x-www-form-urlencoded", body })) === "saved" ? "sent" : "not_sent";
+  } catch {
+    return "offline";
+  }
 }

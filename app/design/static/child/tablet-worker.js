@@ -1,0 +1,53 @@
+// Answers for the server while there is no network. The server writes SHELL in front of this: the version of app and
+// survey, the children's pages and every file they need. It keeps no answer and sends none: that is delivering.js.
+
+const KEPT = `heard ${SHELL.start} `;
+const HERE = KEPT + SHELL.version;
+
+addEventListener("install", (event) => event.waitUntil(fill()));
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+// All or nothing: half a version is no version.
+async function fill() {
+  const cache = await caches.open(HERE);
+  try {
+    await Promise.all(SHELL.pages.map((page) => keep(cache, page, "no-store")));
+    await Promise.all(SHELL.files.map((file) => keep(cache, file, "default")));
+  } catch (fault) {
+    await caches.delete(HERE);
+    throw fault;
+  }
+}
+
+async function keep(cache, address, how) {
+  const reply = await fetch(address, { cache: how, credentials: "omit" });
+  if (!reply.ok || reply.redirected) throw new Error(`${address} cannot be kept`);
+  await cache.put(address, reply);
+}
+
+addEventListener("fetch", (event) => {
+  if (event.request.method === "GET") event.respondWith(answer(event.request));
+});
+
+// A page always comes from this version; a file bears its version in its address, so an older one may still be asked for.
+async function answer(request) {
+  const here = await caches.open(HERE);
+  const kept = (await here.match(request, { ignoreVary: true })) ?? (await caches.match(request, { ignoreVary: true }));
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (fault) {
+    if (request.mode !== "navigate") throw fault;
+    return here.match(SHELL.start);
+  }
+}
+
+// The page says when: only before a child has begun.
+addEventListener("message", ({ data }) => {
+  if (data === "take over") skipWaiting();
+  if (data === "tidy") tidy();
+});
+
+async function tidy() {
+  for (const name of await caches.keys()) if (name.startsWith(KEPT) && name !== HERE) await caches.delete(name);
+}

@@ -1,0 +1,95 @@
+// The page where a grown-up sets a tablet up for one group and sees what waits on it. Works offline.
+
+import { deliver, join, waitingHere } from "./delivering.js";
+import { find, list, remove } from "./queue.js";
+
+const at = (id) => document.getElementById(id);
+const { code, start } = at("tablet").dataset;
+const say = (id, which) => {
+  for (const each of at(id).querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== which;
+};
+
+async function look() {
+  const { count, oldest } = await waitingHere(code);
+  say("waiting", count ? "some" : "none");
+  at("how-many").textContent = count;
+  at("since").textContent = oldest ? new Date(oldest).toLocaleDateString("en-GB", { day: "numeric", month: "long" }) : "";
+  at("export").hidden = count === 0;
+  say("network", navigator.onLine ? "on" : "off");
+  const registration = await navigator.serviceWorker?.getRegistration(start);
+  say("ready", registration?.active ? "yes" : "no");
+  at("begin").hidden = !registration?.active;
+  say("lasting", (await navigator.storage?.persisted?.()) ? "yes" : "no");
+  at("remove").hidden = !registration || count > 0;
+}
+
+async function setUp(event) {
+  event.preventDefault();
+  say("ready", "busy");
+  try {
+    await navigator.storage.persist();
+    await join(code, at("name").value.trim());
+    const registration = await navigator.serviceWorker.register(theScript(), { scope: start });
+    await untilActive(registration);
+    await deliver();
+  } catch {
+    return say("ready", "failed");
+  }
+  look();
+}
+
+// The one script that this page may ask for; the page's policy lets no other address become a script.
+function theScript() {
+  const address = `${start}/tablet/worker.js`;
+  const makers = { createScriptURL: () => address };
+  return globalThis.trustedTypes?.createPolicy("heard-tablet", makers).createScriptURL("") ?? address;
+}
+
+function untilActive(registration) {
+  const coming = registration.installing ?? registration.waiting;
+  if (!coming || registration.active) return null;
+  return new Promise((resolve, reject) => {
+    coming.addEventListener("statechange", () => {
+      if (coming.state === "activated") resolve();
+      if (coming.state === "redundant") reject(new Error("not kept"));
+    });
+  });
+}
+
+async function sendNow() {
+  say("sending", "busy");
+  const done = await deliver();
+  await look();
+  say("sending", done && !Number(at("how-many").textContent) ? "done" : "not");
+}
+
+// Still sealed: only the server that asked can open it. For a tablet that will never be online again.
+async function takeAsFile() {
+  const mine = (await list("waiting")).filter(({ address }) => address === start);
+  const file = new Blob(mine.map(({ body }) => `${body}\n`), { type: "application/jsonl" });
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `heard-${code}.jsonl` });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function takeOff() {
+  const registration = await navigator.serviceWorker.getRegistration(start);
+  await registration?.unregister();
+  await remove("groups", code);
+  for (const name of await caches.keys()) if (name.startsWith(`heard ${start} `)) await caches.delete(name);
+  look();
+}
+
+if (!globalThis.isSecureContext || !navigator.serviceWorker) {
+  say("tablet", "cannot");
+} else {
+  say("tablet", "can");
+  at("set-up").addEventListener("submit", setUp);
+  at("send").addEventListener("click", sendNow);
+  at("export").addEventListener("click", takeAsFile);
+  at("remove").addEventListener("click", takeOff);
+  addEventListener("online", look);
+  addEventListener("offline", look);
+  at("name").value = (await find("groups", code))?.name ?? "";
+  await look();
+}
