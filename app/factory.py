@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, request
 from app import doors, errors, transaction
 from app.accounts import set_up as set_up_accounts
 from app.commands import heard
-from app.design.look import CHILD_SHEET, STATIC_ADDRESS
+from app.design.look import CHILD_MODULES, CHILD_SHEET, STATIC_ADDRESS
 from app.extensions import compress, csrf
 from app.jobs.waking import make_waker
 from app.security import HEADERS, STAY_ON_HTTPS
@@ -47,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["readable"] = _readable
-    app.jinja_env.globals["child_sheet"] = CHILD_SHEET
+    app.jinja_env.globals.update(child_sheet=CHILD_SHEET, child_modules=CHILD_MODULES)
     app.extensions["heard.settings"] = settings
     transaction.set_up(app, make_sessions(open_engine(settings.database_url), make_waker(settings.instance)))
     compress.init_app(app)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 _NOTES = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_NEEDS = re.compile(r'^import .* from "\./([^"]+)";$', re.MULTILINE)
 _INDENTS = re.compile(r"\n\s*")
 
 
@@ -38,5 +39,16 @@ CHILD_FILES = (
     *sorted(set(re.findall(r'url\("([^"]+)"\)', CHILD_SHEET))),
 )
 """Every file that a child's page may ask for, fonts included: what a tablet keeps for the day without a network."""
+
+
+def _modules(name: str, found: tuple[str, ...] = ()) -> tuple[str, ...]:
+    for needed in _NEEDS.findall((STATIC / "child" / name).read_text(encoding="utf-8")):
+        if needed not in found:
+            found = _modules(needed, (*found, needed))
+    return found
+
+
+CHILD_MODULES = tuple(f"{STATIC_ADDRESS}/child/{name}" for name in ("journey.js", *_modules("journey.js")))
+"""What the children's page runs, so that it can ask for all of it at once instead of module after module."""
 CHILD_SHEET_HASH = "sha256-" + base64.b64encode(hashlib.sha256(CHILD_SHEET.encode()).digest()).decode()
 """What Content-Security-Policy allows in the page: this sheet and no other."""

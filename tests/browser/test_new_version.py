@@ -96,6 +96,8 @@ class Server:
         files = tuple(file.replace(look.STATIC_ADDRESS, address) for file in look.CHILD_FILES)
         monkeypatch.setattr("app.factory.STATIC_ADDRESS", address)
         monkeypatch.setattr("app.factory.CHILD_SHEET", sheet)
+        modules = tuple(file.replace(look.STATIC_ADDRESS, address) for file in look.CHILD_MODULES)
+        monkeypatch.setattr("app.factory.CHILD_MODULES", modules)
         monkeypatch.setattr("app.young_person.tablet_routes.CHILD_FILES", files)
         monkeypatch.setitem(security.HEADERS, "Content-Security-Policy", policy)
         with self.sessions() as session:
