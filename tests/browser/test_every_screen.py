@@ -1,0 +1,91 @@
+"""Every screen of the child's journey by band, language and width: WCAG 2.2 AA, targets, nothing that scrolls sideways.
+
+`make test` takes a spread in which every band meets a language and a width; `make test-all` takes them all (R2.32).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import text
+from werkzeug.serving import make_server
+
+from surveys import words
+from surveys.bands import RULES
+from tests.browser.child import Child
+from tests.browser.conftest import open_house
+from tests.browser.example import FEELING_SAFE, GROUPS
+from tests.browser.test_screens import TARGETS, smallest_gap, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WIDTHS = (320, 768, 1280)
+SPREAD = {("5-7", "ur", 320), ("8-10", "bn", 768), ("11-13", "ar", 320), ("14-15", "pl", 1280), ("easy_read", "pa", 768),
+          ("5-7", "so", 1280), ("11-13", "ur", 768)}  # fmt: skip
+ALL = list(product(GROUPS, words.LANGUAGES, WIDTHS))
+
+
+@pytest.mark.parametrize(
+    ("band", "language", "width"),
+    [pytest.param(*one, marks=() if one in SPREAD else pytest.mark.long) for one in ALL],
+)
+def test_every_screen_is_sound(many: str, new_page: Callable[..., Page], band: str, language: str, width: int):
+    """R1.22, R2.32, R5.19, WCAG 1.4.10 and 2.5.8."""
+    page = new_page(width, 900, color_scheme="dark" if width == 320 else "light")
+    child = Child(page, f"{many}/{GROUPS[band][0]}/in/{language}")
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("dir") == words.load(language).direction
+    for screen in every_screen(child):
+        assert violations(page) == [], screen
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
+        seen = [box for each in page.locator(TARGETS).all() if each.is_visible() and (box := each.bounding_box())]
+        small = [box for box in seen if min(box["width"], box["height"]) < RULES[band].target_px - 0.5]
+        assert small == [], screen
+        cards = [box for each in page.locator(".card").all() if each.is_visible() and (box := each.bounding_box())]
+        assert smallest_gap(cards) >= RULES[band].gap_px, screen
+
+
+def test_the_spread_meets_every_band_every_language_and_every_width():
+    assert {band for band, _, _ in SPREAD} == set(GROUPS)
+    assert {language for _, language, _ in SPREAD} >= set(words.available()) - {"en"}
+    assert {width for _, _, width in SPREAD} == set(WIDTHS)
+
+
+def every_screen(child: Child) -> Iterator[str]:
+    """Each screen in turn, whatever its language: by what stands there, not by its words."""
+    yield "start"
+    child.page.locator("#yes").click()
+    for _ in range(20):
+        name = child.screen.get_attribute("id") or ""
+        yield name
+        if name == "ready":
+            break
+        if worrying := child.screen.locator("[data-worry]").all():
+            worrying[0].check()
+        child.go_on()
+    child.page.locator("#open-help").click()
+    yield "help"
+    child.go_back()
+    child.go_on()
+    child.page.locator("#saved:not([hidden])").wait_for()
+    yield "saved"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A house that asks in every language that Heard has words in; the questions themselves stay in English."""
+    definition = replace(FEELING_SAFE, languages=words.available())
+    app, sessions, *_ = open_house(tmp_path_factory.mktemp("many"), definition)
+    with sessions() as session:
+        session.execute(text("UPDATE groups SET expected = 1000"))
+        session.commit()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
