@@ -1,0 +1,54 @@
+"""Who is measured: where each begins, and what a child taps there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.tablet.heard import CODE
+from benchmarks.tablet.questions import QUESTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One form. The selectors find what is tapped; `ready` is a JavaScript condition: all that it loads is alive."""
+
+    name: str
+    label: str
+    path: str
+    control: str
+    """The answer controls of the question that is put in for {}."""
+    on: str = ""
+    """Continue; none where all questions stand on one page."""
+    agree: str = ""
+    """What is tapped before the first question."""
+    ready: str = "document.readyState === 'complete'"
+    install_path: str = ""
+    """Where it is installed for use without a network."""
+
+    def watched(self) -> dict[str, str]:
+        """What is looked for in the page: the first answer of each question by its number, and what leads there."""
+        controls = {str(number): self.control.replace("{}", asked.id) for number, asked in enumerate(QUESTIONS)}
+        return controls | ({"agree": self.agree} if self.agree else {})
+
+
+CANDIDATES = (
+    Candidate("bare", "bare HTML form", "/", "[name='{}']"),
+    Candidate(
+        "heard",
+        "**Heard**",
+        f"/{CODE}",
+        "[data-question='{}'] :is(input, textarea)",
+        on="#continue",
+        agree="#yes",
+        ready="document.readyState === 'complete' && document.documentElement.classList.contains('live')",
+        install_path=f"/{CODE}/tablet",
+    ),
+    Candidate("govuk", "GOV.UK Frontend 6.6.0", "/1", "[name='{}']", on="button[type=submit]"),
+    Candidate(
+        "surveyjs",
+        "SurveyJS form library 2.5.38",
+        "/",
+        "[data-name='{}'] :is(input, textarea)",
+        on=".sd-navigation__next-btn",
+    ),
+)

@@ -1,0 +1,159 @@
+"""One visit of one tablet to one form: taps what a child would tap as soon as it can be tapped, and keeps the times."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext
+
+from benchmarks.tablet.candidates import Candidate
+from benchmarks.tablet.network import Traffic
+
+CPU_SLOWDOWN = 6
+PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
+STEP_MS = 4
+PATIENCE = 60.0
+EFFECT = 2.0
+"""Seconds that a tap is given to do something before a child would tap again."""
+QUIET = 1.0
+"""Seconds without a request, after which a page has loaded what it wanted."""
+IN_VIEW = """(selector) => {
+  const target = document.querySelector(selector);
+  target.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const box = target.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}"""
+Told = dict[str, Any]
+
+
+class NotUsable(Exception):
+    """The form could not be used in time; the message says what was waited for."""
+
+
+class Visit:
+    """A page in `context`, slowed down, with somebody looking on. Times are in milliseconds."""
+
+    def __init__(self, context: BrowserContext, candidate: Candidate, address: str) -> None:
+        self.candidate = candidate
+        self._address = address
+        self._page = context.new_page()
+        self._cdp = context.new_cdp_session(self._page)
+        self.traffic = Traffic(self._cdp)
+        self._told: list[Told] = []
+        self._on_top: dict[str, Told] = {}
+        self._is_ready = False
+        self._slow_down()
+
+    def first_question(self) -> float:
+        """Open the form, answer its first question; returns ms from the beginning until the tap on an answer worked.
+
+        How late the benchmark's own finger was is taken off. A tap that the page later takes back does not count.
+        """
+        self._page.goto(self._address + self.candidate.path, wait_until="commit", timeout=PATIENCE * 1000)
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            answered, late = self._tap_to_the_answer(until)
+            self._wait(lambda: self._is_ready or "0" not in self._on_top, until)
+            if self._is_answered():
+                return float(answered["at"] - answered["origin"] - late)
+        raise NotUsable("the first answer")
+
+    def loaded(self) -> None:
+        """Wait until nothing more is asked for."""
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < QUIET:
+            self._page.wait_for_timeout(20)
+            if self.traffic.waiting:
+                quiet_since = time.monotonic()
+
+    def next_question(self, number: int) -> float:
+        """Tap Continue; returns ms until question `number` (from 0) was painted and could be tapped."""
+        x, y = self._page.evaluate(IN_VIEW, self.candidate.on)
+        tapped = self._tap(x, y)
+        until = time.monotonic() + PATIENCE
+        self._wait(lambda: str(number) in self._on_top, until)
+        return float(self._on_top[str(number)]["at"] - tapped["at"])
+
+    def longest_task(self, since: float = 0) -> float:
+        """The longest task of the main thread that began after `since` (ms of the clock); 0 when none took 50 ms."""
+        self._page.wait_for_timeout(100)
+        tasks = [told["duration"] for told in self._told if told["what"] == "task" and told["began"] >= since]
+        return float(max(tasks, default=0))
+
+    def clock(self) -> float:
+        """The browser's clock, in ms."""
+        return float(self._page.evaluate("performance.timeOrigin + performance.now()"))
+
+    def heap_bytes(self) -> float:
+        """Memory that the page's JavaScript holds."""
+        self._cdp.send("Performance.enable")
+        return next(
+            metric["value"]
+            for metric in self._cdp.send("Performance.getMetrics")["metrics"]
+            if metric["name"] == "JSHeapUsedSize"
+        )
+
+    def close(self) -> None:
+        """Close the page."""
+        self._page.close()
+
+    def _slow_down(self) -> None:
+        self._cdp.on("Runtime.bindingCalled", self._hear)
+        self._cdp.send("Runtime.enable")
+        self._cdp.send("Runtime.addBinding", {"name": "tellBenchmark"})
+        self.traffic.listen()
+        self._cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
+        watched = json.dumps(self.candidate.watched())
+        self._page.add_init_script(
+            f"{{ const watched = {watched}; const isReady = () => {self.candidate.ready};\n{PROBE} }}"
+        )
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        told = json.loads(event["payload"])
+        self._told.append(told)
+        if told["what"] == "shown":
+            self._on_top[told["name"]] = told
+        elif told["what"] == "hidden":
+            self._on_top.pop(told["name"], None)
+        elif told["what"] == "ready":
+            self._is_ready = True
+
+    def _tap_to_the_answer(self, until: float) -> tuple[Told, float]:
+        late = 0.0
+        while time.monotonic() < until:
+            self._wait(lambda: "0" in self._on_top or "agree" in self._on_top, until)
+            name = "0" if "0" in self._on_top else "agree"
+            seen, heard = self._on_top[name], len(self._told)
+            late += self._tap(seen["x"], seen["y"])["at"] - seen["at"]
+            effect = min(until, time.monotonic() + EFFECT)
+            if name == "0" and self._wait(lambda: self._has("changed", heard), effect, must=False):
+                return next(told for told in self._told[heard:] if told["what"] == "changed"), late
+            self._wait(lambda: "0" in self._on_top, effect, must=False)
+        raise NotUsable("the first answer")
+
+    def _tap(self, x: float, y: float) -> Told:
+        heard = len(self._told)
+        self._page.touchscreen.tap(x, y)
+        self._wait(lambda: self._has("tapped", heard), time.monotonic() + PATIENCE)
+        return next(told for told in self._told[heard:] if told["what"] == "tapped")
+
+    def _is_answered(self) -> bool:
+        self._page.wait_for_timeout(300)
+        control = self.candidate.watched()["0"]
+        return "0" in self._on_top and bool(self._page.evaluate("(c) => document.querySelector(c).checked", control))
+
+    def _has(self, what: str, heard: int) -> bool:
+        return any(told["what"] == what for told in self._told[heard:])
+
+    def _wait(self, condition: Callable[[], bool], until: float, *, must: bool = True) -> bool:
+        while not condition():
+            if time.monotonic() > until:
+                if must:
+                    raise NotUsable("something to tap")
+                return False
+            self._page.wait_for_timeout(STEP_MS)
+        return True
