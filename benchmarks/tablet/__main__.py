@@ -2,8 +2,8 @@
 
     python -m benchmarks.tablet [--runs 5] [--only heard,bare]
 
-Headless Chromium, processor slowed down 6 times, 400 kbit/s with 400 ms of latency. Every run measures each candidate in
-turn, because the machine is noisy; prints a table for RESULTS.md. Fetches the peers once, into a git-ignored folder.
+Headless Chromium, processor slowed down 6 times, 400 kbit/s with 400 ms of latency. Every run measures each candidate
+in turn, because the machine is noisy; prints a table for RESULTS.md. Fetches the peers once, into a git-ignored folder.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Heard as it is: a real instance in a folder of its own, one consultation with the ten questions, open to one group."""
+"""Heard as it is: a real instance in a folder of its own, and a consultation with the ten questions open to a group."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from app.security import make_key
 from app.settings import Settings
 from app.store import consultations, staff
 from benchmarks.tablet.questions import PLAIN
+from surveys.definition import Consultation
 from surveys.plain_reading import from_plain
 
 CODE = "DDDDD3"
 BAND = "11-13"
+BOARD = {"name": "Northvale", "short_name": "Northvale", "plan": "", "vision": "", "partners": [], "priorities": []}
 TELLING = {
     "how_used": "We tell the people who keep children safe in this town what you said, all together.",
     "how_private": "We do not ask your name. Nobody at school sees what you say.",
@@ -32,8 +34,7 @@ def open_consultation(settings: Settings) -> str:
     """Open the ten questions to one group; returns its code."""
     today = datetime.now(UTC).date()
     with open_store(settings)() as session:
-        body = {"name": "Northvale", "short_name": "Northvale", "plan": "", "vision": "", "partners": [], "priorities": []}
-        board_id = staff.add_board(session, name="Northvale", body=body)
+        board_id = staff.add_board(session, name=BOARD["name"], body=BOARD)
         consultation_id = consultations.add_consultation(session, board_id=board_id, definition=_definition())
         key = make_key(settings.key_folder, consultation_id)
         consultations.open_consultation(
@@ -48,7 +49,7 @@ def open_consultation(settings: Settings) -> str:
     return CODE
 
 
-def _definition():
+def _definition() -> Consultation:
     return from_plain(
         {
             "title": "Feeling safe",

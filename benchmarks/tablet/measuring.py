@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.tablet.candidates import Candidate
 from benchmarks.tablet.questions import QUESTIONS
@@ -115,7 +115,7 @@ def _install(tablet: BrowserContext, address: str) -> str:
     return ""
 
 
-def _stop_workers(page) -> None:
+def _stop_workers(page: Page) -> None:
     """A tablet that was put away begins with no worker running."""
     cdp = page.context.new_cdp_session(page)
     cdp.send("ServiceWorker.enable")

@@ -3,7 +3,7 @@
 
 const now = () => performance.timeOrigin + performance.now();
 const tell = (what, more = {}) => tellBenchmark(JSON.stringify({ what, at: now(), origin: performance.timeOrigin, ...more }));
-const shown = new Set();
+const shown = new Map();
 let wasReady = false;
 
 function place(selector) {
@@ -21,15 +21,16 @@ function place(selector) {
 // What a frame shows is told in the next one: only then it has been painted.
 function look() {
   requestAnimationFrame(look);
-  for (const [name, selector] of Object.entries(watched)) {
-    if (!place(selector)) {
-      if (shown.delete(name)) tell("hidden", { name });
-    } else if (!shown.has(name)) {
-      shown.add(name);
-      requestAnimationFrame(() => { if (place(selector)) tell("shown", { name, ...place(selector) }); else shown.delete(name); });
-    }
-  }
+  for (const name of Object.keys(watched)) lookFor(name);
   if (!wasReady && isReady()) { wasReady = true; tell("ready"); }
+}
+
+function lookFor(name) {
+  const [was, is] = [shown.get(name), place(watched[name])];
+  if (!is) return shown.delete(name) && tell("hidden", { name });
+  shown.set(name, is);
+  if (!was) return requestAnimationFrame(() => { if (shown.has(name)) tell("shown", { name, ...is }); });
+  if (Math.hypot(is.x - was.x, is.y - was.y) > 1) tell("moved", { name, ...is });
 }
 
 addEventListener("click", (event) => tell("tapped", { at: performance.timeOrigin + event.timeStamp }), true);

@@ -22,8 +22,10 @@ from pathlib import Path
 from app.commands.running import _Server as Server
 from app.commands.running import free_port
 from app.factory import create_app
-from benchmarks.tablet import heard, peers
+from benchmarks.tablet import heard
 from benchmarks.tablet.candidates import Candidate
+from benchmarks.tablet.packed import wsgi
+from benchmarks.tablet.peers import PEERS
 
 ROOT = Path(__file__).parents[2]
 FIRST_PORT = 8701
@@ -82,7 +84,7 @@ def main() -> None:
     """Serve one candidate until stopped."""
     name, port, folder = sys.argv[1:]
     settings = heard.settings_of(Path(folder), f"http://localhost:{port}")
-    made = create_app if name == "heard" else lambda _: peers.wsgi(getattr(peers, name)())
+    made = create_app if name == "heard" else lambda _: wsgi(PEERS[name]())
     Server(made, settings, f"127.0.0.1:{port}").run()
 
 

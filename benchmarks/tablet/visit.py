@@ -117,23 +117,33 @@ class Visit:
         self._told.append(told)
         if told["what"] == "shown":
             self._on_top[told["name"]] = told
+        elif told["what"] == "moved" and told["name"] in self._on_top:
+            self._on_top[told["name"]] |= {"x": told["x"], "y": told["y"]}
         elif told["what"] == "hidden":
             self._on_top.pop(told["name"], None)
         elif told["what"] == "ready":
             self._is_ready = True
 
     def _tap_to_the_answer(self, until: float) -> tuple[Told, float]:
-        late = 0.0
+        late: dict[str, float] = {}
         while time.monotonic() < until:
             self._wait(lambda: "0" in self._on_top or "agree" in self._on_top, until)
             name = "0" if "0" in self._on_top else "agree"
-            seen, heard = self._on_top[name], len(self._told)
-            late += self._tap(seen["x"], seen["y"])["at"] - seen["at"]
-            effect = min(until, time.monotonic() + EFFECT)
-            if name == "0" and self._wait(lambda: self._has("changed", heard), effect, must=False):
-                return next(told for told in self._told[heard:] if told["what"] == "changed"), late
-            self._wait(lambda: "0" in self._on_top, effect, must=False)
+            late[name], changed = self._tap_what_is_seen(name)
+            if changed:
+                return changed, sum(late.values())
         raise NotUsable("the first answer")
+
+    def _tap_what_is_seen(self, name: str) -> tuple[float, Told | None]:
+        seen, heard = self._on_top[name], len(self._told)
+        late = self._tap(seen["x"], seen["y"])["at"] - seen["at"]
+        until = time.monotonic() + EFFECT
+        if name == "0":
+            self._wait(lambda: self._has("changed", heard), until, must=False)
+            return late, next((told for told in self._told[heard:] if told["what"] == "changed"), None)
+        # Either the first question comes, or what was tapped comes back: the page was not alive yet.
+        self._wait(lambda: self._has("shown", heard), until, must=False)
+        return late, None
 
     def _tap(self, x: float, y: float) -> Told:
         heard = len(self._told)
