@@ -22,6 +22,8 @@ class Candidate:
     agree: str = ""
     """What is tapped before the first question."""
     ready: str = "document.readyState === 'complete'"
+    is_many_pages: bool = False
+    """Whether the next question is another page."""
     install_path: str = ""
     """Where it is installed for use without a network."""
 
@@ -43,7 +45,7 @@ CANDIDATES = (
         ready="document.readyState === 'complete' && document.documentElement.classList.contains('live')",
         install_path=f"/{CODE}/tablet",
     ),
-    Candidate("govuk", "GOV.UK Frontend 6.6.0", "/1", "[name='{}']", on="button[type=submit]"),
+    Candidate("govuk", "GOV.UK Frontend 6.6.0", "/1", "[name='{}']", on="button[type=submit]", is_many_pages=True),
     Candidate(
         "surveyjs",
         "SurveyJS form library 2.5.38",

@@ -39,6 +39,7 @@ class Measured:
     requests: int
     elsewhere: frozenset[str]
     first_ms: float
+    alive_ms: float
     load_task_ms: float
     heap: float
     next_ms: float | None
@@ -63,7 +64,7 @@ def measure(browser: Browser, candidate: Candidate, served: Served) -> Measured:
     with _new_tablet(browser) as tablet:
         visit = Visit(tablet, candidate, served.address)
         first = visit.first_question()
-        visit.loaded()
+        alive = visit.loaded()
         load_task, heap, began = visit.longest_task(), visit.heap_bytes(), visit.clock()
         traffic = visit.traffic
         wire = (traffic.document_bytes(), traffic.early_bytes(), traffic.all_bytes(), len(traffic.requests))
@@ -73,7 +74,7 @@ def measure(browser: Browser, candidate: Candidate, served: Served) -> Measured:
         visit.close()
     installed, why_not = _from_installed_copy(browser, candidate, served)
     return Measured(
-        *wire, elsewhere, first, load_task, heap, median(nexts) if nexts else None, next_task, installed, why_not
+        *wire, elsewhere, first, alive, load_task, heap, median(nexts) if nexts else None, next_task, installed, why_not
     )
 
 

@@ -1,10 +1,14 @@
 // Looks on in every page that is measured, frame by frame, and tells the benchmark what a child could see and tap.
-// `watched` (name -> selector), and `isReady` are put before it; `tellBenchmark` is a binding of the browser's.
+// `watched` (name -> selector), `atFirst` (the names that are looked for to begin with: looking costs time, too) and
+// `isReady` are put before it; `tellBenchmark` is a binding of the browser's.
 
 const now = () => performance.timeOrigin + performance.now();
 const tell = (what, more = {}) => tellBenchmark(JSON.stringify({ what, at: now(), origin: performance.timeOrigin, ...more }));
-const shown = new Map();
+const told = new Map(); // where each thing was said to be
+const last = new Map(); // where it was a frame ago: what slides in is told again when it has come to rest
+let names = atFirst;
 let wasReady = false;
+globalThis.watchFor = (...others) => { names = others; };
 
 function place(selector) {
   const control = document.querySelector(selector);
@@ -21,17 +25,24 @@ function place(selector) {
 // What a frame shows is told in the next one: only then it has been painted.
 function look() {
   requestAnimationFrame(look);
-  for (const name of Object.keys(watched)) lookFor(name);
+  for (const name of names) lookFor(name);
   if (!wasReady && isReady()) { wasReady = true; tell("ready"); }
 }
 
 function lookFor(name) {
-  const [was, is] = [shown.get(name), place(watched[name])];
-  if (!is) return shown.delete(name) && tell("hidden", { name });
-  shown.set(name, is);
-  if (!was) return requestAnimationFrame(() => { if (shown.has(name)) tell("shown", { name, ...is }); });
-  if (Math.hypot(is.x - was.x, is.y - was.y) > 1) tell("moved", { name, ...is });
+  const [before, is] = [last.get(name), place(watched[name])];
+  last.set(name, is);
+  if (!is) return told.delete(name) && tell("hidden", { name });
+  if (!told.has(name)) {
+    told.set(name, is);
+    requestAnimationFrame(() => { if (told.has(name)) tell("shown", { name, ...is }); });
+  } else if (isFar(is, told.get(name)) && !isFar(is, before)) {
+    told.set(name, is);
+    tell("moved", { name, ...is });
+  }
 }
+
+const isFar = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) > 1;
 
 addEventListener("click", (event) => tell("tapped", { at: performance.timeOrigin + event.timeStamp }), true);
 addEventListener("change", () => tell("changed"), true);

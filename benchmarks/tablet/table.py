@@ -10,7 +10,7 @@ from benchmarks.tablet.measuring import Measured
 
 Runs = Mapping[str, Sequence[Measured]]
 HEADINGS = (
-    "", "page kB", "before fonts, pictures, sound kB", "all kB", "requests", "first question s", "of the bare form",
+    "", "page kB", "before fonts, pictures, sound kB", "all kB", "requests", "first question s", "of the bare form", "all alive s",
     "installed copy s", "next question ms", "longest task ms: loading", "longest task ms: next", "heap MB",
 )  # fmt: skip
 LEAST_TASK = 50
@@ -33,6 +33,7 @@ def _row(name: str, label: str, runs: Runs) -> list[str]:
         f"{median(run.requests for run in of):.0f}",
         _times([run.first_ms / 1000 for run in of], ".2f"),
         _times(_ratios(of, runs.get("bare", ())), ".2f"),
+        _times([run.alive_ms / 1000 for run in of], ".2f"),
         _times([run.installed_ms / 1000 for run in of if run.installed_ms is not None], ".2f"),
         _times([run.next_ms for run in of if run.next_ms is not None], ".0f"),
         _tasks([run.load_task_ms for run in of]),

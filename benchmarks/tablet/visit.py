@@ -62,17 +62,22 @@ class Visit:
                 return float(answered["at"] - answered["origin"] - late)
         raise NotUsable("the first answer")
 
-    def loaded(self) -> None:
-        """Wait until nothing more is asked for."""
+    def loaded(self) -> float:
+        """Wait until nothing more is asked for; returns ms from the beginning until all was alive (Continue works)."""
+        self._wait(lambda: self._is_ready, time.monotonic() + PATIENCE)
         quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < QUIET:
             self._page.wait_for_timeout(20)
             if self.traffic.waiting:
                 quiet_since = time.monotonic()
+        ready = next(told for told in self._told if told["what"] == "ready")
+        return float(ready["at"] - ready["origin"])
 
     def next_question(self, number: int) -> float:
         """Tap Continue; returns ms until question `number` (from 0) was painted and could be tapped."""
+        self._page.evaluate("(name) => watchFor(name)", str(number))
         x, y = self._page.evaluate(IN_VIEW, self.candidate.on)
+        self._on_top.pop(str(number), None)
         tapped = self._tap(x, y)
         until = time.monotonic() + PATIENCE
         self._wait(lambda: str(number) in self._on_top, until)
@@ -107,10 +112,11 @@ class Visit:
         self._cdp.send("Runtime.addBinding", {"name": "tellBenchmark"})
         self.traffic.listen()
         self._cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
-        watched = json.dumps(self.candidate.watched())
-        self._page.add_init_script(
-            f"{{ const watched = {watched}; const isReady = () => {self.candidate.ready};\n{PROBE} }}"
-        )
+        watched = self.candidate.watched()
+        given = f"""const watched = {json.dumps(watched)};
+const atFirst = {json.dumps(list(watched) if self.candidate.is_many_pages else ["agree", "0"])}.filter((name) => watched[name]);
+const isReady = () => {self.candidate.ready};"""
+        self._page.add_init_script(f"{{ {given}\n{PROBE} }}")
 
     def _hear(self, event: dict[str, Any]) -> None:
         told = json.loads(event["payload"])
