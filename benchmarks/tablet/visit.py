@@ -112,11 +112,18 @@ class Visit:
         self._cdp.send("Runtime.addBinding", {"name": "tellBenchmark"})
         self.traffic.listen()
         self._cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
+        self._page.add_init_script(f"{{ {self._given()}\n{PROBE} }}")
+
+    def _given(self) -> str:
         watched = self.candidate.watched()
-        given = f"""const watched = {json.dumps(watched)};
-const atFirst = {json.dumps(list(watched) if self.candidate.is_many_pages else ["agree", "0"])}.filter((name) => watched[name]);
-const isReady = () => {self.candidate.ready};"""
-        self._page.add_init_script(f"{{ {given}\n{PROBE} }}")
+        at_first = [name for name in watched if self.candidate.is_many_pages or name in {"agree", "0"}]
+        return "\n".join(
+            (
+                f"const watched = {json.dumps(watched)};",
+                f"const atFirst = {json.dumps(at_first)};",
+                f"const isReady = () => {self.candidate.ready};",
+            )
+        )
 
     def _hear(self, event: dict[str, Any]) -> None:
         told = json.loads(event["payload"])
