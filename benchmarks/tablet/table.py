@@ -11,7 +11,8 @@ from benchmarks.tablet.measuring import Measured
 Runs = Mapping[str, Sequence[Measured]]
 HEADINGS = (
     "", "page kB", "before fonts, pictures, sound kB", "all kB", "requests", "first question s", "of the bare form",
-    "all alive s", "installed copy s", "next question ms", "longest task ms: loading", "longest task ms: next", "heap MB",
+    "all alive s", "installed copy s", "next question ms",
+    "longest task ms: loading", "longest task ms: next", "heap MB",
 )  # fmt: skip
 LEAST_TASK = 50
 
