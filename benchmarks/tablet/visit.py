@@ -16,6 +16,7 @@ from benchmarks.tablet.network import Traffic
 CPU_SLOWDOWN = 6
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 STEP_MS = 4
+SETTLED_MS = 300
 PATIENCE = 60.0
 EFFECT = 2.0
 """Seconds that a tap is given to do something before a child would tap again."""
@@ -57,8 +58,7 @@ class Visit:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             answered, late = self._tap_to_the_answer(until)
-            self._wait(lambda: self._is_ready or "0" not in self._on_top, until)
-            if self._is_answered():
+            if self._is_kept(until):
                 return float(answered["at"] - answered["origin"] - late)
         raise NotUsable("the first answer")
 
@@ -164,8 +164,11 @@ class Visit:
         self._wait(lambda: self._has("tapped", heard), time.monotonic() + PATIENCE)
         return next(told for told in self._told[heard:] if told["what"] == "tapped")
 
-    def _is_answered(self) -> bool:
-        self._page.wait_for_timeout(300)
+    def _is_kept(self, until: float) -> bool:
+        """Whether the answer still stands when all that the page loads is alive, and has shown what it shows."""
+        self._wait(lambda: self._is_ready, until)
+        self._page.wait_for_timeout(SETTLED_MS)
+        self._wait(lambda: bool(self._on_top.keys() & {"0", "agree"}), until)
         control = self.candidate.watched()["0"]
         return "0" in self._on_top and bool(self._page.evaluate("(c) => document.querySelector(c).checked", control))
 
