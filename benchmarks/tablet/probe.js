@@ -45,7 +45,7 @@ function lookFor(name) {
 const isFar = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) > 1;
 
 addEventListener("click", (event) => tell("tapped", { at: performance.timeOrigin + event.timeStamp }), true);
-addEventListener("change", () => tell("changed"), true);
+addEventListener("change", ({ target }) => tell("changed", { name: target.name, value: target.value }), true);
 new PerformanceObserver((list) => {
   for (const { duration, startTime } of list.getEntries()) tell("task", { duration, began: performance.timeOrigin + startTime });
 }).observe({ type: "longtask", buffered: true });

@@ -28,6 +28,8 @@ IN_VIEW = """(selector) => {
   const box = target.getBoundingClientRect();
   return [box.left + box.width / 2, box.top + box.height / 2];
 }"""
+CHECKED = """([name, value]) => [...document.querySelectorAll("input:checked")].some(
+  (input) => input.name === name && input.value === value)"""
 Told = dict[str, Any]
 
 
@@ -58,7 +60,7 @@ class Visit:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             answered, late = self._tap_to_the_answer(until)
-            if self._is_kept(until):
+            if self._is_kept(answered, until):
                 return float(answered["at"] - answered["origin"] - late)
         raise NotUsable("the first answer")
 
@@ -131,7 +133,7 @@ class Visit:
         if told["what"] == "shown":
             self._on_top[told["name"]] = told
         elif told["what"] == "moved" and told["name"] in self._on_top:
-            self._on_top[told["name"]] |= {"x": told["x"], "y": told["y"]}
+            self._on_top[told["name"]] = self._on_top[told["name"]] | {"x": told["x"], "y": told["y"]}
         elif told["what"] == "hidden":
             self._on_top.pop(told["name"], None)
         elif told["what"] == "ready":
@@ -154,8 +156,8 @@ class Visit:
         if name == "0":
             self._wait(lambda: self._has("changed", heard), until, must=False)
             return late, next((told for told in self._told[heard:] if told["what"] == "changed"), None)
-        # Either the first question comes, or what was tapped comes back: the page was not alive yet.
-        self._wait(lambda: self._has("shown", heard), until, must=False)
+        # The first question comes, or what was tapped comes back (the page was not alive yet) or slipped away.
+        self._wait(lambda: self._has("shown", heard) or self._has("moved", heard), until, must=False)
         return late, None
 
     def _tap(self, x: float, y: float) -> Told:
@@ -164,13 +166,13 @@ class Visit:
         self._wait(lambda: self._has("tapped", heard), time.monotonic() + PATIENCE)
         return next(told for told in self._told[heard:] if told["what"] == "tapped")
 
-    def _is_kept(self, until: float) -> bool:
+    def _is_kept(self, answered: Told, until: float) -> bool:
         """Whether the answer still stands when all that the page loads is alive, and has shown what it shows."""
         self._wait(lambda: self._is_ready, until)
         self._page.wait_for_timeout(SETTLED_MS)
         self._wait(lambda: bool(self._on_top.keys() & {"0", "agree"}), until)
-        control = self.candidate.watched()["0"]
-        return "0" in self._on_top and bool(self._page.evaluate("(c) => document.querySelector(c).checked", control))
+        checked = self._page.evaluate(CHECKED, [answered["name"], answered["value"]])
+        return "0" in self._on_top and bool(checked)
 
     def _has(self, what: str, heard: int) -> bool:
         return any(told["what"] == what for told in self._told[heard:])
