@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
 
 from benchmarks.tablet.candidates import Candidate
 from benchmarks.tablet.questions import QUESTIONS
@@ -19,11 +18,7 @@ from tests.tablets import CHROMIUM
 SCREEN = {"width": 1024, "height": 768}
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"
 """Nothing is asked of the world outside; that a page wanted to is counted."""
-INSTALLING = 30.0
-IS_INSTALLED = """async () => {
-  const found = await navigator.serviceWorker?.getRegistration();
-  return found?.active?.state === "activated";
-}"""
+INSTALLING_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +84,34 @@ def _from_installed_copy(browser: Browser, candidate: Candidate, served: Served)
     if not candidate.install_path:
         return None, "cannot be installed"
     with _new_tablet(browser) as tablet:
-        if why_not := _install(tablet, served.address + candidate.install_path):
+        start, why_not = _install(tablet, served.address + candidate.install_path)
+        if why_not:
             return None, why_not
         visit = Visit(tablet, candidate, served.address)
         try:
             with served.out_of_reach():
-                return visit.first_question(), ""
+                return visit.first_question(start), ""
         except NotUsable as fault:
             return None, f"did not open without the network (waited for {fault})"
 
 
-def _install(tablet: BrowserContext, address: str) -> str:
-    """Install at full speed; returns why it could not be done, or nothing."""
+def _install(tablet: BrowserContext, address: str) -> tuple[str, str]:
+    """Set the tablet up at full speed; returns the path that it begins at, and why it could not be done, or nothing."""
     page = tablet.new_page()
     answer = page.goto(address)
     if answer is None or not answer.ok:
-        return f"there is no page to install it from ({answer.status if answer else 'no answer'})"
-    until = time.monotonic() + INSTALLING
-    while not page.evaluate(IS_INSTALLED):
-        if time.monotonic() > until:
-            return "no service worker was there after 30 s"
-        page.wait_for_timeout(100)
+        return "", f"there is no page to install it from ({answer.status if answer else 'no answer'})"
+    try:
+        page.locator("#set-up input").fill("Blue 3")
+        page.locator("#set-up button").click()
+        page.locator("#begin").wait_for(timeout=INSTALLING_MS)
+    except TimeoutError as fault:
+        return "", f"it was not set up ({str(fault).splitlines()[0]})"
+    start = page.locator("#begin").get_attribute("href") or ""
     page.wait_for_load_state("networkidle")
     _stop_workers(page)
     page.close()
-    return ""
+    return start, ""
 
 
 def _stop_workers(page: Page) -> None:

@@ -51,12 +51,12 @@ class Visit:
         self._is_ready = False
         self._slow_down()
 
-    def first_question(self) -> float:
-        """Open the form, answer its first question; returns ms from the beginning until the tap on an answer worked.
+    def first_question(self, path: str = "") -> float:
+        """Open the form (at `path`, or where it begins) and answer its first question; returns ms until that tap worked.
 
-        How late the benchmark's own finger was is taken off. A tap that the page later takes back does not count.
+        Counted from the beginning of the navigation. How late the benchmark's own finger was is taken off. A tap that the page later takes back does not count.
         """
-        self._page.goto(self._address + self.candidate.path, wait_until="commit", timeout=PATIENCE * 1000)
+        self._page.goto(self._address + (path or self.candidate.path), wait_until="commit", timeout=PATIENCE * 1000)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             answered, late = self._tap_to_the_answer(until)
