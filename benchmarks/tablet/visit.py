@@ -52,9 +52,10 @@ class Visit:
         self._slow_down()
 
     def first_question(self, path: str = "") -> float:
-        """Open the form (at `path`, or where it begins) and answer its first question; returns ms until that tap worked.
+        """Open the form (at `path`, or where it begins), answer its first question; returns ms until that tap worked.
 
-        Counted from the beginning of the navigation. How late the benchmark's own finger was is taken off. A tap that the page later takes back does not count.
+        Counted from the beginning of the navigation. How late the benchmark's own finger was is taken off; a tap that
+        the page later takes back does not count.
         """
         self._page.goto(self._address + (path or self.candidate.path), wait_until="commit", timeout=PATIENCE * 1000)
         until = time.monotonic() + PATIENCE
@@ -158,6 +159,7 @@ class Visit:
             return late, next((told for told in self._told[heard:] if told["what"] == "changed"), None)
         # The first question comes, or what was tapped comes back (the page was not alive yet) or slipped away.
         self._wait(lambda: self._has("shown", heard) or self._has("moved", heard), until, must=False)
+        self._wait(lambda: "0" in self._on_top, time.monotonic() + SETTLED_MS / 1000, must=False)
         return late, None
 
     def _tap(self, x: float, y: float) -> Told:
