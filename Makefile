@@ -1,6 +1,6 @@
 # Thin names for dev.py, which needs nothing but Python.
 PYTHON ?= python3
 
-.PHONY: setup demo quick test test-all resilience check screenshots
-setup demo quick test test-all resilience check screenshots:
+.PHONY: setup demo tablet quick test test-all resilience check screenshots
+setup demo tablet quick test test-all resilience check screenshots:
 	@$(PYTHON) dev.py $@ $(if $(filter 0,$(SERVE)),--no-serve,)

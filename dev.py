@@ -1,6 +1,7 @@
 """Everything a developer or a curious visitor types: set up, demo, test. Standard library only.
 
 python3 dev.py demo          set up, load the example, make the document, serve
+python3 dev.py tablet        the same for tablets on the local network, over TLS
 python3 dev.py test          set up, install what the tests need, run them
 """
 
@@ -27,7 +28,8 @@ def main() -> int:
     """Do what was asked for; the exit code of the last command."""
     commands = {
         "setup": lambda args: set_up("run"),
-        "demo": demo,
+        "demo": lambda args: become("demo", args),
+        "tablet": lambda args: become("tablet", args),
         "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"]),
         "test": lambda args: tests(["-m", "not long", "-q"]),
         "test-all": lambda args: tests(["-q"]),
@@ -37,7 +39,7 @@ def main() -> int:
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=commands)
-    parser.add_argument("--no-serve", action="store_true", help="demo: do all but serve")
+    parser.add_argument("--no-serve", action="store_true", help="demo, tablet: do all but serve")
     args = parser.parse_args()
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return _stop("Heard runs on Python 3.11, 3.12 and 3.13; this is {}.{}.".format(*sys.version_info[:2]))
@@ -62,10 +64,10 @@ def set_up(kind: str) -> int:
     return 0
 
 
-def demo(args: argparse.Namespace) -> int:
-    """Load the example, find themes, compile the document, and serve until stopped."""
+def become(name: str, args: argparse.Namespace) -> int:
+    """Set up, then be `heard demo` or `heard tablet`: load what is needed and serve until stopped."""
     set_up("run")
-    command = [str(VENV / "bin" / "heard"), "demo"]
+    command = [str(VENV / "bin" / "heard"), name]
     if args.no_serve or os.environ.get("SERVE") == "0":
         command.append("--no-serve")
     # Become that command: a parent that waits would cut it off a quarter of a second after Ctrl+C.

@@ -72,7 +72,7 @@ def _readable(typed: str) -> str:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if current_app.extensions["heard.settings"].is_https:
+    if current_app.extensions["heard.settings"].stays_on_https:
         response.headers.setdefault("Strict-Transport-Security", STAY_ON_HTTPS)
     if not request.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")

@@ -33,7 +33,11 @@ class SettingsFaulty(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths, addresses and secrets. `instance` holds the database, the keys and what jobs write; keep it private."""
+    """Paths, addresses and secrets. `instance` holds the database, the keys and what jobs write; keep it private.
+
+    `heard tablet` alone gives `guide_url`, where tablets learn over plain http to trust its certificate authority, and
+    that authority's `fingerprint`.
+    """
 
     instance: Path
     database_url: str
@@ -45,6 +49,8 @@ class Settings:
     mail_sender: str = ""
     mail_user: str = ""
     mail_password: str = ""
+    guide_url: str = ""
+    fingerprint: str = ""
     testing: bool = False
 
     @property
@@ -56,6 +62,11 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people reach us over TLS."""
         return self.base_url.startswith("https://")
+
+    @property
+    def stays_on_https(self) -> bool:
+        """Whether browsers shall come back over TLS only: not where the guide stands beside us under the same name."""
+        return self.is_https and not self.guide_url
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -86,7 +97,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsFaulty(f"{path.name} cannot be read ({fault}). Mend that line.") from fault
-    known = {field.name for field in fields(Settings)} - {"instance", "testing"}
+    known = {field.name for field in fields(Settings)} - {"instance", "guide_url", "fingerprint", "testing"}
     if unknown := sorted(set(found) - known):
         raise SettingsFaulty(f"{path.name} has settings that Heard does not know: {', '.join(unknown)}. Remove them.")
     return found

@@ -1,4 +1,4 @@
-"""The `heard` command: a real start, the example, serving, working, importing. One small file for each.
+"""The `heard` command: a real start, the example, serving, working, tablets, importing. One small file for each.
 
 factory.py comes in with the maker of the application. Jobs wake the analysis, so they are imported inside the command
 that needs them. No command prints a child's words.
@@ -14,6 +14,7 @@ from app.commands.example import demo
 from app.commands.importing import import_answers
 from app.commands.running import serve, work
 from app.commands.starting import init, mail, migrate
+from app.commands.tablets.tablet import serve_guide, tablet
 
 
 @click.group()
@@ -23,5 +24,5 @@ def heard() -> None:
     os.umask(0o077)
 
 
-for _command in (init, mail, migrate, serve, work, demo, import_answers):
+for _command in (init, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers):
     heard.add_command(_command)

@@ -34,7 +34,7 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
     """Load made-up answers, find themes, compile the learning document, and serve it all on this machine."""
     port = free_port(PORT)
     settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}")
-    _tell(settings, _load(settings))
+    tell(settings, load_demonstration(settings))
     if no_serve:
         click.echo("\nNothing is served now. To serve it: make demo")
     else:
@@ -42,7 +42,8 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
         serve_until_stopped(create_app, settings, "127.0.0.1", port)
 
 
-def _load(settings: Settings) -> ExampleLoaded:
+def load_demonstration(settings: Settings) -> ExampleLoaded:
+    """Load what of the example is not there yet, and say how far it is."""
     from app.jobs.load_example import load_example
 
     sessions = open_store(settings)
@@ -65,7 +66,8 @@ def _load(settings: Settings) -> ExampleLoaded:
     return loaded
 
 
-def _tell(settings: Settings, loaded: ExampleLoaded) -> None:
+def tell(settings: Settings, loaded: ExampleLoaded) -> None:
+    """Say where the document stands, where to answer, and who may sign in."""
     click.echo(f"\n{loaded.responses} made-up responses. The learning document:")
     for path in loaded.prints:
         click.echo(f"  {_from_here(path)}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask import Flask
@@ -17,6 +19,9 @@ from gunicorn.app.base import BaseApplication
 
 from app.commands.installation import open_store, read_settings
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 AppMaker = Callable[[Settings], Flask]
 THREADS = 8
@@ -45,10 +50,12 @@ def work() -> None:
     work_until_stopped(open_store(settings), settings)
 
 
-def serve_until_stopped(create_app: AppMaker, settings: Settings, host: str, port: int) -> None:
-    """Run the web server in this process and a worker beside it; both end together."""
-    with _worker_beside(settings):
-        _Server(create_app, settings, f"{host}:{port}").run()
+def serve_until_stopped(
+    create_app: AppMaker, settings: Settings, host: str, port: int, certificate: Path | None = None
+) -> None:
+    """Run the web server in this process and a worker beside it; both end together. With a certificate: over TLS."""
+    with running_beside(settings, "work"):
+        Server(lambda: create_app(settings), f"{host}:{port}", certificate).run()
 
 
 def free_port(wanted: int) -> int:
@@ -63,23 +70,30 @@ def free_port(wanted: int) -> int:
 
 
 @contextmanager
-def _worker_beside(settings: Settings) -> Iterator[None]:
+def running_beside(settings: Settings, *command: str) -> Iterator[None]:
+    """Another `heard` command in a process of its own, which ends with this one."""
     environment = {**os.environ, "HEARD_INSTANCE": str(settings.instance), "HEARD_BASE_URL": settings.base_url}
-    worker = subprocess.Popen([sys.executable, sys.argv[0], "work"], env=environment)
+    beside = subprocess.Popen([sys.executable, sys.argv[0], *command], env=environment)
+    here = os.getpid()
     try:
         yield
     finally:
-        worker.send_signal(signal.SIGTERM)
-        worker.wait(timeout=30)
+        # The web server's own children pass here too when they end, and must leave it running.
+        if os.getpid() == here:
+            beside.send_signal(signal.SIGTERM)
+            beside.wait(timeout=30)
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
-    """The web server: gunicorn, told what to do here instead of on its command line. It keeps no access log (T15)."""
+class Server(BaseApplication):  # type: ignore[misc]
+    """The web server: gunicorn, told what to do here instead of on its command line. It keeps no access log (T15).
 
-    def __init__(self, create_app: AppMaker, settings: Settings, address: str) -> None:
-        self._create_app = create_app
-        self._settings = settings
+    `make` makes the application; `certificate` is a PEM file with certificate and key.
+    """
+
+    def __init__(self, make: Callable[[], WSGIApplication], address: str, certificate: Path | None = None) -> None:
+        self._make = make
         self._address = address
+        self._certificate = str(certificate) if certificate else None
         super().__init__()
 
     def load_config(self) -> None:
@@ -94,10 +108,19 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "error",
             "limit_request_line": 2048,
             "proc_name": "heard",
+            "certfile": self._certificate,
+            "keyfile": self._certificate,
+            "ssl_context": _no_old_tls,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> WSGIApplication:
         """Make the application, in the process that will answer."""
-        return self._create_app(self._settings)
+        return self._make()
+
+
+def _no_old_tls(_: object, make_context: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
+    context = make_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context

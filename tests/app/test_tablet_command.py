@@ -1,0 +1,322 @@
+"""`heard tablet`: a certificate authority made on the spot, TLS that needs only it, and the guide over plain http."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import plistlib
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection, HTTPSConnection
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+
+from app.commands import heard
+from app.commands.running import Server
+from app.commands.tablets import authority as authorities
+from app.commands.tablets.addresses import is_address, list_addresses, list_names
+from app.commands.tablets.authority import Authority, NotCovered, open_authority, open_certificate, read_names
+from app.commands.tablets.guide import CERTIFICATE, PAGE, PROFILE, SQUARE, make_profile
+
+NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+NAMES = ("192.168.1.20", "127.0.0.1", "oakpc", "oakpc.local", "localhost")
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_authority_is_made_once_and_its_key_is_for_its_owner_only(tmp_path):
+    first, again = (open_authority(tmp_path / "tls", names=NAMES, now=NOW) for _ in range(2))
+    open_certificate(tmp_path / "tls", first, names=NAMES, now=NOW)
+    assert first.certificate == again.certificate
+    assert first.name == "Heard on oakpc, made 3 November 2026"
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "tls").iterdir()}
+    assert modes == {"authority.pem": 0o600, "server.pem": 0o600}
+    assert (tmp_path / "tls").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_new_address_gets_a_new_certificate_of_the_same_authority(tmp_path, authority):
+    path = open_certificate(tmp_path, authority, names=NAMES, now=NOW)
+    before = path.read_bytes()
+    assert open_certificate(tmp_path, authority, names=NAMES, now=NOW).read_bytes() == before
+    moved = ("192.168.1.99", *NAMES[1:])
+    open_certificate(tmp_path, authority, names=moved, now=NOW)
+    assert read_names(path) == moved
+    verify(path, authority, "192.168.1.99")
+    assert open_authority(tmp_path, names=moved, now=NOW).fingerprint == authority.fingerprint
+
+
+@pytest.mark.parametrize(("days", "is_renewed"), [(366, False), (368, True)])
+def test_a_certificate_near_its_end_is_renewed(tmp_path, authority, days, is_renewed):
+    before = open_certificate(tmp_path, authority, names=NAMES, now=NOW).read_bytes()
+    later = NOW + timedelta(days=days)
+    assert (open_certificate(tmp_path, authority, names=NAMES, now=later).read_bytes() != before) == is_renewed
+
+
+def test_a_new_authority_follows_one_that_ended_and_signs_anew(tmp_path, authority):
+    open_certificate(tmp_path, authority, names=NAMES, now=NOW)
+    later = NOW + authorities.AUTHORITY_LASTS + timedelta(days=1)
+    new = open_authority(tmp_path, names=NAMES, now=later)
+    assert new.fingerprint != authority.fingerprint
+    verify(open_certificate(tmp_path, new, names=NAMES, now=later), new, "oakpc.local", later)
+
+
+def test_no_certificate_lasts_longer_than_browsers_take(tmp_path, authority):
+    leaf = x509.load_pem_x509_certificate(open_certificate(tmp_path, authority, names=NAMES, now=NOW).read_bytes())
+    assert leaf.not_valid_after_utc - leaf.not_valid_before_utc <= timedelta(days=398)
+    assert leaf.not_valid_after_utc <= authority.certificate.not_valid_after_utc
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_authority_speaks_for_this_machine(tmp_path, authority, name):
+    verify(open_certificate(tmp_path, authority, names=NAMES, now=NOW), authority, name)
+
+
+@pytest.mark.parametrize("name", ["example.com", "notlocal", "oakpc.example.com", "203.0.113.9"])
+def test_whoever_steals_the_authority_can_stand_in_for_nobody_else(tmp_path, authority, name):
+    """Both verifiers refuse what the stolen key signs outside its constraints."""
+    path = forge(tmp_path, authority, name)
+    with pytest.raises(VerificationError):
+        verify(path, authority, name)
+    said = ask_openssl(path, tmp_path, authority, name)
+    assert "permitted subtree violation" in said
+
+
+def test_openssl_takes_what_stays_inside_the_constraints(tmp_path, authority):
+    path = forge(tmp_path, authority, "192.168.77.1")
+    assert ask_openssl(path, tmp_path, authority, "192.168.77.1").endswith("OK\n")
+
+
+def test_an_address_that_the_authority_may_not_speak_for_is_named(tmp_path, authority):
+    with pytest.raises(NotCovered, match=r"203\.0\.113\.9"):
+        open_certificate(tmp_path, authority, names=("203.0.113.9", *NAMES), now=NOW)
+
+
+def test_the_profile_for_an_ipad_holds_the_authority_and_is_always_the_same(authority):
+    profile = plistlib.loads(make_profile(authority))
+    (payload,) = profile["PayloadContent"]
+    assert payload["PayloadType"] == "com.apple.security.root"
+    assert x509.load_der_x509_certificate(payload["PayloadContent"]) == authority.certificate
+    assert profile["PayloadUUID"] != payload["PayloadUUID"]
+    assert make_profile(authority) == make_profile(authority)
+
+
+def test_this_machine_names_only_addresses_that_others_can_reach():
+    assert all(is_address(one) and not one.startswith("127.") for one in list_addresses())
+    assert "localhost" in list_names()
+
+
+def test_a_machine_on_no_network_is_told_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARD_INSTANCE", str(tmp_path))
+    monkeypatch.setattr("app.commands.tablets.tablet.list_addresses", lambda: ())
+    done = CliRunner().invoke(heard, ["tablet", "--no-serve"])
+    assert done.exit_code == 1
+    assert "on no network" in done.output
+
+
+def test_a_changed_address_is_said_because_answers_wait_for_the_old_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARD_INSTANCE", str(tmp_path))
+    for address, is_warned in (("192.168.7.1", False), ("192.168.7.1", False), ("192.168.7.2", True)):
+        monkeypatch.setattr("app.commands.tablets.tablet.list_addresses", lambda found=address: (found,))
+        done = CliRunner().invoke(heard, ["tablet", "--no-serve"])
+        assert f"https://{address}:8443" in done.output
+        assert ("The address has changed: it was 192.168.7.1" in done.output) == is_warned
+
+
+def test_a_port_that_is_taken_is_never_exchanged_for_another(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARD_INSTANCE", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(heard, ["tablet", "--port", str(port)])
+    assert done.exit_code == 1
+    assert f"Somebody else listens on port {port}" in done.output
+
+
+@pytest.mark.slow
+def test_a_tablet_that_trusts_only_this_authority_reaches_heard(served: Served):
+    """The name and the address are verified."""
+    for name in ("127.0.0.1", "localhost", served.address):
+        connection = HTTPSConnection(name, served.port, context=served.trust, timeout=10)
+        connection.request("GET", "/health")
+        assert connection.getresponse().read() == b'{"healthy":true}\n'
+
+
+@pytest.mark.slow
+def test_a_tablet_that_was_not_led_through_trusting_is_refused_by_itself(served: Served):
+    with pytest.raises(ssl.SSLCertVerificationError):
+        HTTPSConnection("localhost", served.port, context=ssl.create_default_context()).request("GET", "/")
+
+
+def test_nothing_older_than_tls_1_2_is_spoken():
+    lenient = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    lenient.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    configured = Server(lambda: None, "127.0.0.1:0").cfg
+    assert configured.ssl_context(configured, lambda: lenient).minimum_version == ssl.TLSVersion.TLSv1_2
+
+
+@pytest.mark.slow
+def test_staff_sign_in_with_a_cookie_that_only_tls_carries_and_no_name_sticks_to_https(served: Served):
+    """A name told to stay with TLS would take the guide beside us along, on every port."""
+    connection = HTTPSConnection("localhost", served.port, context=served.trust, timeout=10)
+    connection.request("GET", "/accounts/sign-in")
+    reply = connection.getresponse()
+    assert "Strict-Transport-Security" not in reply.headers
+    assert reply.headers["Set-Cookie"].startswith("__Host-heard=")
+    assert "; Secure" in reply.headers["Set-Cookie"]
+
+
+@pytest.mark.slow
+def test_the_guide_holds_the_authority_and_says_what_to_compare(served: Served):
+    status, media_type, page = served.fetch(PAGE)
+    assert (status, media_type) == (200, "text/html; charset=utf-8")
+    for needed in (
+        served.fingerprint.replace(":", " "),
+        CERTIFICATE,
+        PROFILE,
+        f"https://{served.address}:{served.port}",
+    ):
+        assert needed in page.decode()
+    assert served.fetch(CERTIFICATE) == (200, "application/x-x509-ca-cert", served.authority)
+    assert served.fetch(PROFILE)[:2] == (200, "application/x-apple-aspen-config")
+    assert served.fetch(SQUARE)[:2] == (200, "image/svg+xml")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/health", "/accounts/sign-in", "/worker/", "/join", "/tls/authority.pem", "/trust/", "/../tls/server.pem"],
+)
+def test_the_guide_holds_nothing_else(served: Served, path):
+    assert served.fetch(path)[0] == 404
+    assert served.fetch(PAGE, "POST")[0] == 404
+
+
+@pytest.mark.slow
+def test_no_log_names_who_came(served: Served):
+    """T15: neither a visit, nor plain http on the wrong port, nor a broken request."""
+    served.fetch(PAGE)
+    for port in (served.port, served.guide_port):
+        for rubbish in (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\x16\x03\x01\x00", b"rubbish\r\n\r\n"):
+            with socket.create_connection(("127.0.0.2", port), timeout=10, source_address=("127.0.0.3", 0)) as knock:
+                knock.sendall(rubbish)
+    time.sleep(1)
+    assert "127.0.0" not in served.log.read_text().replace("127.0.0.1", "")
+
+
+@dataclass(frozen=True)
+class Served:
+    """`heard tablet`, running."""
+
+    address: str
+    port: int
+    guide_port: int
+    authority: bytes
+    log: Path
+
+    @property
+    def fingerprint(self) -> str:
+        return x509.load_der_x509_certificate(self.authority).fingerprint(SHA256()).hex(":").upper()
+
+    @property
+    def trust(self) -> ssl.SSLContext:
+        """A client that trusts nothing but this authority."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.load_verify_locations(cadata=self.authority)
+        return context
+
+    def fetch(self, path: str, method: str = "GET") -> tuple[int, str, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.guide_port, timeout=10)
+        connection.request(method, path)
+        reply = connection.getresponse()
+        return reply.status, reply.headers["Content-Type"], reply.read()
+
+
+def verify(path: Path, authority: Authority, name: str, now: datetime = NOW) -> None:
+    """As a browser verifies: chain, dates, purpose, constraints, name."""
+    leaf = x509.load_pem_x509_certificate(path.read_bytes())
+    subject = x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
+    builder = PolicyBuilder().store(Store([authority.certificate])).time(now)
+    builder.build_server_verifier(subject).verify(leaf, [])
+
+
+def forge(folder: Path, authority: Authority, name: str) -> Path:
+    """What a thief of the key would sign."""
+    path = folder / "forged.pem"
+    authorities._write(path, *authorities._make_certificate(authority, [name], NOW))
+    return path
+
+
+def ask_openssl(path: Path, folder: Path, authority: Authority, name: str) -> str:
+    trusted = folder / "trusted.pem"
+    trusted.write_bytes(authority.certificate.public_bytes(Encoding.PEM))
+    named = ["-verify_ip" if is_address(name) else "-verify_hostname", name]
+    command = ["openssl", "verify", "-x509_strict", "-attime", str(int(NOW.timestamp())), *named]
+    done = subprocess.run([*command, "-CAfile", str(trusted), str(path)], capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def authority(tmp_path) -> Authority:
+    return open_authority(tmp_path, names=NAMES, now=NOW)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Served]:
+    """The command itself, as `make tablet` starts it, on ports of its own; stopped as Ctrl+C stops it."""
+    instance = tmp_path_factory.mktemp("tablet")
+    port, guide_port = free_ports()
+    address = (list_addresses() or ("127.0.0.1",))[0]
+    log = instance / "said.log"
+    script = instance / "heard.py"
+    script.write_text("from app.factory import main\n\nif __name__ == '__main__':\n    main()\n")
+    environment = {**os.environ, "HEARD_INSTANCE": str(instance), "PYTHONPATH": str(ROOT)}
+    command = [
+        sys.executable,
+        str(script),
+        "tablet",
+        "--port",
+        str(port),
+        "--guide-port",
+        str(guide_port),
+        "--address",
+        address,
+    ]
+    with log.open("wb") as said:
+        running = subprocess.Popen(
+            command, env=environment, cwd=instance, stdout=said, stderr=said, start_new_session=True
+        )  # fmt: skip
+    try:
+        wait_for(port, guide_port)
+        kept = authorities._read(instance / "tls" / "authority.pem")
+        yield Served(address, port, guide_port, kept.der, log)
+    finally:
+        os.killpg(running.pid, signal.SIGINT)
+        assert running.wait(timeout=60) == 0, log.read_text()
+
+
+def free_ports() -> tuple[int, int]:
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def wait_for(*ports: int) -> None:
+    patience = time.monotonic() + 60
+    for port in ports:
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                assert time.monotonic() < patience, "it never listened"
+                time.sleep(0.1)
