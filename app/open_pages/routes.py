@@ -35,6 +35,12 @@ def privacy() -> ResponseReturnValue:
     return render_template("open_pages/privacy.html", page=privacy_page(), form=None)
 
 
+@blueprint.get("/tablet-check")
+def tablet_check() -> ResponseReturnValue:
+    """Whether the tablet that opens this could work without a network; its browser finds out, nothing is sent."""
+    return render_template("open_pages/tablet_check.html", page=None, form=None)
+
+
 @blueprint.get("/health")
 def health() -> ResponseReturnValue:
     """Whether the database answers; a machine asks. The errors' table speaks when it does not."""

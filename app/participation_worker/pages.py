@@ -68,6 +68,20 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TabletsPage:
+    """How tablets come to trust this computer. `guide` is empty where there is nothing to be led through."""
+
+    heading: str
+    address: str
+    is_safe: bool
+    check: str
+    check_qr: str
+    guide: str
+    guide_qr: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationPage:
     """The home of one consultation: its task list."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import ipaddress
 import os
 import plistlib
@@ -10,6 +12,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,11 +21,14 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
 
 from app.commands import heard
 from app.commands.running import Server
@@ -30,10 +36,16 @@ from app.commands.tablets import authority as authorities
 from app.commands.tablets.addresses import is_address, list_addresses, list_names
 from app.commands.tablets.authority import Authority, NotCovered, open_authority, open_certificate, read_names
 from app.commands.tablets.guide import CERTIFICATE, PAGE, PROFILE, SQUARE, make_profile
+from tests.browser.child import Child
+from tests.browser.conftest import open_house
+from tests.browser.example import GROUPS
+from tests.tablets import CHROMIUM
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 NAMES = ("192.168.1.20", "127.0.0.1", "oakpc", "oakpc.local", "localhost")
 ROOT = Path(__file__).parents[2]
+CODE, _ = GROUPS["11-13"]
+PLAIN_NAME = "heard.test"
 
 
 def test_an_authority_is_made_once_and_its_key_is_for_its_owner_only(tmp_path):
@@ -214,6 +226,63 @@ def test_no_log_names_who_came(served: Served):
     assert "127.0.0" not in served.log.read_text().replace("127.0.0.1", "")
 
 
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_tablet_that_trusts_it_can_seal_keep_and_work_without_a_network(served: Served, trusting_tablet: Page):
+    """T1, T3: the browser gives all that it keeps for secure pages, and an answer is sealed and saved."""
+    trusting_tablet.goto(f"{served.base_url}/tablet-check")
+    trusting_tablet.get_by_role("heading", name="This tablet is ready").wait_for()
+    given = "[isSecureContext, typeof crypto.subtle, typeof navigator.serviceWorker, typeof navigator.storage.persist]"
+    assert trusting_tablet.evaluate(given) == [True, "object", "object", "function"]
+    assert trusting_tablet.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    child = Child(trusting_tablet, f"{served.base_url}/{CODE}")
+    assert not trusting_tablet.locator("#needs-network").is_visible()
+    child.come_to_the_end()
+    child.send()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_tablet_that_tapped_the_warning_away_is_told_that_it_is_not_ready(served: Served, new_page):
+    page = new_page(ignore_https_errors=True)
+    page.goto(f"{served.base_url}/tablet-check")
+    page.get_by_role("heading", name="it does not trust this computer").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_tablet_that_goes_from_the_guide_to_heard_arrives(served: Served, trusting_tablet: Page):
+    trusting_tablet.goto(f"http://{served.address}:{served.guide_port}{PAGE}")
+    trusting_tablet.get_by_role("link", name="Look whether it is ready").click()
+    trusting_tablet.get_by_role("heading", name="This tablet is ready").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1024])
+def test_nothing_is_wrong_with_the_guide(served: Served, new_page, width):
+    """R2.32: axe finds nothing, with a tablet chosen; nothing is wider than a phone."""
+    for scheme in ("light", "dark"):
+        page = new_page(width, 768, color_scheme=scheme)
+        page.goto(f"http://127.0.0.1:{served.guide_port}{PAGE}")
+        for kind in ("Android", "iPad"):
+            page.get_by_text(kind, exact=True).click()
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_over_plain_http_the_child_page_says_why_and_still_takes_an_answer(plain: str, trusting_tablet: Page):
+    """Said to the grown-up, instead of failing."""
+    child = Child(trusting_tablet, f"{plain}/{CODE}")
+    assert "cannot work without a network" in trusting_tablet.locator("#needs-network").inner_text()
+    child.come_to_the_end()
+    child.send()
+    trusting_tablet.goto(f"{plain}/tablet-check")
+    trusting_tablet.get_by_role("heading", name="this address is not a safe one").wait_for()
+
+
 @dataclass(frozen=True)
 class Served:
     """`heard tablet`, running."""
@@ -227,6 +296,10 @@ class Served:
     @property
     def fingerprint(self) -> str:
         return x509.load_der_x509_certificate(self.authority).fingerprint(SHA256()).hex(":").upper()
+
+    @property
+    def base_url(self) -> str:
+        return f"https://{self.address}:{self.port}"
 
     @property
     def trust(self) -> ssl.SSLContext:
@@ -275,6 +348,7 @@ def authority(tmp_path) -> Authority:
 def served(tmp_path_factory) -> Iterator[Served]:
     """The command itself, as `make tablet` starts it, on ports of its own; stopped as Ctrl+C stops it."""
     instance = tmp_path_factory.mktemp("tablet")
+    open_house(instance)
     port, guide_port = free_ports()
     address = (list_addresses() or ("127.0.0.1",))[0]
     log = instance / "said.log"
@@ -303,6 +377,40 @@ def served(tmp_path_factory) -> Iterator[Served]:
     finally:
         os.killpg(running.pid, signal.SIGINT)
         assert running.wait(timeout=60) == 0, log.read_text()
+
+
+@pytest.fixture
+def trusting_tablet(chromium: Browser, served: Served, tmp_path) -> Iterator[Page]:
+    """Chromium that trusts the served key as if its authority had been installed, and knows one name more."""
+    leaf = x509.load_pem_x509_certificate((served.log.parent / "tls" / "server.pem").read_bytes())
+    spki = leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    pin = base64.b64encode(hashlib.sha256(spki).digest()).decode()
+    context = chromium.browser_type.launch_persistent_context(
+        str(tmp_path / "profile"),
+        executable_path=CHROMIUM,
+        args=[
+            "--no-sandbox",
+            f"--ignore-certificate-errors-spki-list={pin}",
+            f"--host-resolver-rules=MAP {PLAIN_NAME} 127.0.0.1",
+        ],
+        reduced_motion="reduce",
+    )
+    page = context.pages[0]
+    page.set_default_timeout(10000)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def plain(tmp_path) -> Iterator[str]:
+    """Heard over plain http under a name that is not localhost, as on a school's network without TLS."""
+    app, *_ = open_house(tmp_path)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://{PLAIN_NAME}:{server.server_port}"
+    server.shutdown()
+    thread.join()
 
 
 def free_ports() -> tuple[int, int]:

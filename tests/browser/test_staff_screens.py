@@ -50,6 +50,7 @@ class Office:
 
 SCREENS = {
     "worker-home": (Role.PARTICIPATION_WORKER, "/worker/"),
+    "worker-tablets": (Role.PARTICIPATION_WORKER, "/worker/tablets"),
     "worker-start": (Role.PARTICIPATION_WORKER, "/worker/consultations/new"),
     "worker-task-list": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/"),
     "worker-details": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/details"),

@@ -33,7 +33,7 @@ def test_health_says_nothing_but_that_the_database_answers(anybody: FlaskClient)
     assert anybody.get("/health").json == {"healthy": True}
 
 
-@pytest.mark.parametrize("path", ["/", "/privacy"])
+@pytest.mark.parametrize("path", ["/", "/privacy", "/tablet-check"])
 def test_open_pages_are_sound_html_without_a_cookie(anybody: FlaskClient, path: str):
     reply = anybody.get(path)
     html5lib.HTMLParser(strict=True).parse(reply.text)

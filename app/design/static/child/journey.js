@@ -148,6 +148,7 @@ at("continue").addEventListener("click", onwards);
 at("listen").addEventListener("click", () => listening.toggle(here));
 at("talk").addEventListener("submit", talk);
 form.addEventListener("submit", (event) => event.preventDefault());
+at("needs-network").hidden = isSecureContext; // browsers keep nothing for a page that came over plain http
 if (navigator.serviceWorker?.controller) {
   import("./tablet-duties.js").then(({ doTabletDuties }) => doTabletDuties(form, () => here === at("start")));
 }

@@ -1,0 +1,25 @@
+// Says whether this tablet could work without a network: over TLS, with all that a browser then gives, and with a
+// certificate that it trusts by itself. Whoever tapped a warning away sees the page, but gets no service worker.
+
+const worker = document.querySelector("[data-worker]").dataset.worker;
+
+async function look() {
+  if (!isSecureContext) return "plain";
+  if (!crypto.subtle || !navigator.serviceWorker || !globalThis.indexedDB) return "other-browser";
+  return (await takesWorker()) ? "ready" : "untrusted";
+}
+
+// Nothing of it stays.
+async function takesWorker() {
+  const policy = globalThis.trustedTypes?.createPolicy("heard-check", { createScriptURL: (address) => address });
+  try {
+    const taken = await navigator.serviceWorker.register(policy?.createScriptURL(worker) ?? worker);
+    await taken.unregister();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const outcome = await look();
+for (const each of document.querySelectorAll("[data-outcome]")) each.hidden = each.dataset.outcome !== outcome;
