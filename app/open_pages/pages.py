@@ -36,6 +36,13 @@ class PrivacyPage:
     back: str
 
 
+@dataclass(frozen=True, slots=True)
+class TabletCheckPage:
+    """Whether a tablet is ready; `guide` leads through trusting us, where there is one."""
+
+    guide: str
+
+
 def join_page(*, typed: str = "", is_unknown: bool = False) -> JoinPage:
     """The first page of all."""
     said = _words()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.open_pages import actions
-from app.open_pages.pages import join_page, privacy_page
+from app.open_pages.pages import TabletCheckPage, join_page, privacy_page
 from app.transaction import current_session
 
 blueprint = Blueprint("open_pages", __name__, template_folder="templates")
@@ -38,7 +38,8 @@ def privacy() -> ResponseReturnValue:
 @blueprint.get("/tablet-check")
 def tablet_check() -> ResponseReturnValue:
     """Whether the tablet that opens this could work without a network; its browser finds out, nothing is sent."""
-    return render_template("open_pages/tablet_check.html", page=None, form=None)
+    page = TabletCheckPage(guide=current_app.extensions["heard.settings"].guide_url)
+    return render_template("open_pages/tablet_check.html", page=page, form=None)
 
 
 @blueprint.get("/health")

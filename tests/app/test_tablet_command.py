@@ -246,7 +246,8 @@ def test_a_tablet_that_trusts_it_can_seal_keep_and_work_without_a_network(served
 def test_a_tablet_that_tapped_the_warning_away_is_told_that_it_is_not_ready(served: Served, new_page):
     page = new_page(ignore_https_errors=True)
     page.goto(f"{served.base_url}/tablet-check")
-    page.get_by_role("heading", name="it does not trust this computer").wait_for()
+    page.get_by_role("heading", name="It does not trust this computer").wait_for()
+    assert page.get_by_role("link", name="go through the guide again").get_attribute("href").endswith(PAGE)
 
 
 @pytest.mark.slow
@@ -280,7 +281,7 @@ def test_over_plain_http_the_child_page_says_why_and_still_takes_an_answer(plain
     child.come_to_the_end()
     child.send()
     trusting_tablet.goto(f"{plain}/tablet-check")
-    trusting_tablet.get_by_role("heading", name="this address is not a safe one").wait_for()
+    trusting_tablet.get_by_role("heading", name="This address is not a safe one").wait_for()
 
 
 @dataclass(frozen=True)

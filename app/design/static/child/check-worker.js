@@ -1,1 +1,1 @@
-// Does nothing: that a browser takes it shows that the tablet trusts us (tablet-check.js).
+// Does nothing: whether a browser takes it tells whether the tablet is ready (tablet-check.js).

@@ -1,5 +1,5 @@
-// Says whether this tablet could work without a network: over TLS, with all that a browser then gives, and with a
-// certificate that it trusts by itself. Whoever tapped a warning away sees the page, but gets no service worker.
+// Says whether this tablet could work without a network: over TLS, with all that a browser then gives. Where a warning
+// was tapped away, Chrome shows the page but takes no service worker; Safari may take it, so the page asks as well.
 
 const worker = document.querySelector("[data-worker]").dataset.worker;
 
