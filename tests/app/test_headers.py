@@ -43,3 +43,11 @@ def test_where_there_is_tls_browsers_are_told_to_stay_with_it(settings: Settings
     served = create_app(replace(settings, base_url=base_url))
     for path in ("/", "/no/such/page", f"{STATIC_ADDRESS}/child/child.css"):
         assert ("Strict-Transport-Security" in served.test_client().get(path).headers) == said
+
+
+def test_where_the_guide_stands_beside_us_no_browser_is_told_to_stay_with_tls(settings: Settings, app: Flask):
+    """A browser applies it to every port of a name, and the guide speaks plain http on another one."""
+    served = create_app(
+        replace(settings, base_url="https://oakpc.local:8443", guide_url="http://oakpc.local:8080/trust")
+    )
+    assert "Strict-Transport-Security" not in served.test_client().get("/").headers

@@ -35,7 +35,7 @@ HEADERS = [
     ("Referrer-Policy", "no-referrer"),
     ("Cache-Control", "no-store"),
 ]
-NOTHING = b"There is nothing at this address.\n"
+NOTHING = f"There is nothing at this address. The guide is at {PAGE}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def tablet(create_app: AppMaker, said: str | None, port: int, guide_port: int, n
     )
     if is_example:
         tell(settings, load_demonstration(settings))
+        click.echo("\nThis is the demonstration. Whoever is on your network can open it and try these passwords.")
     else:
         open_store(settings)
     _tell(settings, trust, names)
