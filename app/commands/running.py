@@ -17,6 +17,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from app.commands.impatient import ImpatientWorker
 from app.commands.installation import open_store, read_settings
 from app.settings import Settings
 
@@ -100,7 +101,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Tell gunicorn where and how to listen."""
         options: dict[str, Any] = {
             "bind": self._address,
-            "worker_class": "gthread",
+            "worker_class": ImpatientWorker,
             "threads": THREADS,
             "accesslog": None,
             "errorlog": "-",

@@ -28,7 +28,8 @@ from werkzeug.serving import make_server
 
 import dev
 from app.commands import heard
-from app.commands.running import Server
+from app.commands.impatient import HEAD_WITHIN
+from app.commands.running import THREADS, Server
 from app.commands.tablets import authority as authorities
 from app.commands.tablets.addresses import is_address, list_addresses, list_names
 from app.commands.tablets.guide import CERTIFICATE, PAGE, PROFILE, SQUARE
@@ -141,6 +142,20 @@ def test_the_guide_holds_the_authority_and_says_what_to_compare(served: Served):
 def test_the_guide_holds_nothing_else(served: Served, path):
     assert served.fetch(path)[0] == 404
     assert served.fetch(PAGE, "POST")[0] == 404
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("begun", [b"\x16\x03\x01\x02\x00\x01", b""], ids=["a handshake", "nothing"])
+def test_tablets_that_drop_off_in_the_middle_stop_nobody(served: Served, begun):
+    """T10: more of them than there are threads."""
+    dropped = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(3 * THREADS)]
+    for each in dropped:
+        each.sendall(begun)
+    connection = HTTPSConnection("localhost", served.port, context=served.trust, timeout=2 * HEAD_WITHIN + 60)
+    connection.request("GET", "/health")
+    assert connection.getresponse().status == 200
+    for each in dropped:
+        each.close()
 
 
 @pytest.mark.slow
