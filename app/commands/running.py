@@ -103,6 +103,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": self._address,
             "worker_class": ImpatientWorker,
             "threads": THREADS,
+            # Seconds that a silent connection is watched; it holds no thread.
+            "keepalive": 15,
             "accesslog": None,
             "errorlog": "-",
             # Its warnings name the address of whoever sent a broken request.
