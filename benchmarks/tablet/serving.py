@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.commands.running import _Server as Server
-from app.commands.running import free_port
+from app.commands.running import Server, free_port
 from app.factory import create_app
 from benchmarks.tablet import heard
 from benchmarks.tablet.candidates import Candidate
@@ -84,8 +83,8 @@ def main() -> None:
     """Serve one candidate until stopped."""
     name, port, folder = sys.argv[1:]
     settings = heard.settings_of(Path(folder), f"http://localhost:{port}")
-    made = create_app if name == "heard" else lambda _: wsgi(PEERS[name]())
-    Server(made, settings, f"127.0.0.1:{port}").run()
+    make = (lambda: create_app(settings)) if name == "heard" else (lambda: wsgi(PEERS[name]()))
+    Server(make, f"127.0.0.1:{port}").run()
 
 
 if __name__ == "__main__":
