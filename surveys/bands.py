@@ -23,15 +23,23 @@ MOST_OPTIONS = 40
 MOST_MESSAGES = 40
 """What a file may hold at all; what a band may be asked is below."""
 
-IDLE_ASK_AFTER = 180
-"""Quiet seconds after which we ask whether somebody is still here (R5.09, ours)."""
-IDLE_WIPE_AFTER = 60
-"""Seconds to say so, at least 20 by WCAG 2.2.1; then everything is wiped (R5.09)."""
-REST_AFTER = 8
-"""Questions after which a rest is offered (R1.28)."""
-LEAVE_PRESSES = 3
-LEAVE_WITHIN = 5
-"""How often Shift is pressed, and within how many seconds, to leave quickly (R5.01)."""
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the page waits for and counts, the same for every band; seconds."""
+
+    ask_after: int = 180
+    """So long nobody touches anything; then we ask whether somebody is still here (R5.09)."""
+    wipe_after: int = 60
+    """So long to say so, at least 20 by WCAG 2.2.1; then everything is wiped (R5.09)."""
+    rest_after: int = 8
+    """Questions after which a rest is offered (R1.28)."""
+    leave_presses: int = 3
+    leave_within: int = 5
+    """How often Shift is pressed, and within how many seconds, to leave quickly (R5.01)."""
+
+
+PACE = Pace()
 
 
 @dataclass(frozen=True, slots=True)
