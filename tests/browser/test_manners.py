@@ -47,6 +47,9 @@ def test_leaving_quickly_is_explained_before_it_is_first_seen(house: House, tabl
     """R5.04: what it does, what it cannot do, what becomes of the answers, how to come back."""
     child = Child(tablet, house.url("8-10"))
     expect(tablet.locator("#leave")).to_be_hidden()
+    tablet.get_by_role("button", name="How it looks").click()
+    expect(tablet.locator("#leave")).to_be_hidden()
+    child.go_back()
     tablet.get_by_role("link", name="Yes, I want to").click()
     assert child.question == "Leaving quickly"
     for words in ("cross at the top", "clears your answers", "cannot clear what the tablet remembers", "come back"):

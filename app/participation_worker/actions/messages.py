@@ -63,9 +63,11 @@ def remove_message(
 
 
 def list_answers(edition: Edition, language: str) -> dict[str, dict[Chosen, str]]:
-    """Question by question, in order, the answers that a message may follow."""
+    """Question by question, in order, the answers that a message may follow, each with its question's number."""
     return {
-        f"{number}. {question.words.get(language, '')}": answers
+        f"{number}. {question.words.get(language, '')}": {
+            (question.id, option_id): f"{number}. {said}" for option_id, said in answers.items()
+        }
         for number, question in enumerate(edition.questions, 1)
         if (answers := _answers(question, language))
     }
@@ -95,12 +97,12 @@ def read_condition(condition: Condition) -> tuple[Chosen, ...]:
     return tuple(chosen) if all(question and option for question, option in chosen) and len(chosen) <= MOST else ()
 
 
-def _answers(question: Question, language: str) -> dict[Chosen, str]:
+def _answers(question: Question, language: str) -> dict[str, str]:
     if question.kind == "yes_no":
-        return {(question.id, YES): "Yes", (question.id, NO): "No"}
+        return {YES: "Yes", NO: "No"}
     if question.kind not in KINDS or not KINDS[question.kind].has_options:
         return {}
-    return {(question.id, option.id): option.words.get(language, "") for option in question.options}
+    return {option.id: option.words.get(language, "") for option in question.options}
 
 
 def _message(language: str, edition: Edition, before: Message | None, typed: TypedMessage) -> Message:

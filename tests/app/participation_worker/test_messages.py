@@ -24,7 +24,7 @@ def test_a_message_is_written_and_stands_under_the_question_that_it_follows(
     assert (made.id, made.shown_when) == ("you_can_tell_someone", {"answered": "listened", "is": "no"})
     page = worker.read(here)
     assert page.index('id="listened"') < page.index('id="message-you_can_tell_someone"') < page.index('id="change"')
-    assert "Shown after: No" in page
+    assert "Shown after: 1. No" in page
 
 
 def test_any_of_up_to_three_answers_brings_it(worker: Desk, here: str, sessions: Sessions):

@@ -1,8 +1,8 @@
 // The child's whole journey on one page: one question a screen, made from the plain form that the server rendered.
 // Nothing is kept anywhere but in that form; nothing leaves before Send.
 
-import { makeAsides } from "./asides.js";
 import { isTooLong, makeAnswers } from "./answers.js";
+import { makeAsides } from "./asides.js";
 import { showChecked } from "./checking.js";
 import { walk } from "./conditions.js";
 import { watchIdle } from "./idle.js";
@@ -39,14 +39,15 @@ const order = () => [at("start"), at("leaving"), ...shownSteps(), at("ready")].f
 function go(screen, way = "arriving") {
   listening.stop();
   here = screen;
-  for (const each of ways) each.hidden = screen === at("start"); // not before it was explained (R5.04)
+  // Beside and between the questions the path stays as it was: a neighbour sees no difference (R3.06).
+  const stone = between ?? (isBeside(screen) ? before : screen);
+  for (const each of ways) each.hidden = stone === at("start"); // not before it was explained (R5.04)
   for (const each of screens) each.hidden = each !== screen;
   screen.classList.remove("arriving", "returning");
   void screen.offsetWidth; // lets the slide begin again
   screen.classList.add("arriving", ...(way === "returning" ? ["returning"] : []));
   if (screen === at("ready")) showReady();
-  // Beside and between the questions the path stays as it was: a neighbour sees no difference (R3.06).
-  showPath(at("path"), at("where"), shownSteps(), between ?? (isBeside(screen) ? before : screen));
+  showPath(at("path"), at("where"), shownSteps(), stone);
   showRow();
   scrollTo(0, 0);
   screen.querySelector("h2").focus({ preventScroll: true });
