@@ -137,7 +137,7 @@ function begin(event) {
   go(after(at("start")));
 }
 
-const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step]");
+const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step], #leaving");
 if (gone) history.replaceState("begun", "", location.pathname); // gone to, and perhaps answered, before this module came
 else form.reset();
 answers.keepApart();
