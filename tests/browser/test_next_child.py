@@ -146,7 +146,11 @@ def step(page: Page, script: str) -> None:
 
 
 def everything(page: Page) -> str:
-    """All that stands on the page, fields included."""
+    """All that stands on the page, fields included; a page that goes away meanwhile is asked again."""
     script = """[document.documentElement.outerHTML,
         ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join()"""
-    return str(page.evaluate(script))
+    for _ in range(5):
+        with suppress(Error):
+            return str(page.evaluate(script))
+        page.wait_for_timeout(400)
+    raise AssertionError("the page does not stand still")
