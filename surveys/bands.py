@@ -20,7 +20,26 @@ MOST_WAITING = 500
 (R5.16; security.md T3)."""
 MOST_QUESTIONS = 100
 MOST_OPTIONS = 40
+MOST_MESSAGES = 40
 """What a file may hold at all; what a band may be asked is below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the page waits for and counts, the same for every band; seconds."""
+
+    ask_after: int = 180
+    """So long nobody touches anything; then we ask whether somebody is still here (R5.09)."""
+    wipe_after: int = 60
+    """So long to say so, at least 20 by WCAG 2.2.1; then everything is wiped (R5.09)."""
+    rest_after: int = 8
+    """Questions after which a rest is offered (R1.28)."""
+    leave_presses: int = 3
+    leave_within: int = 5
+    """How often Shift is pressed, and within how many seconds, to leave quickly (R5.01)."""
+
+
+PACE = Pace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from surveys.bands import RULES, BandRules
-from surveys.conditions import leaves
-from surveys.definition import Consultation, Edition, Question
+from surveys.conditions import holds, leaves
+from surveys.definition import Condition, Consultation, Edition, Message, Question
 from surveys.errors import Fault, Severity
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import NO, YES
-from surveys.plain_words import read_words
+from surveys.plain_words import read_message, read_words
 
 
 def check(consultation: Consultation, rules: Mapping[str, BandRules] = RULES) -> tuple[Fault, ...]:
@@ -37,7 +37,12 @@ def _edition(edition: Edition, consultation: Consultation, rules: Mapping[str, B
         here = f"{where}.questions[{question.id}]"
         for fault in _question(question, consultation, limits):
             yield replace(fault, where=f"{here}.{fault.where}".rstrip("."))
-        yield from _condition(question, edition.questions[:at], here)
+        yield from _condition(
+            question.shown_when, edition.questions[:at], here, "Name a question that stands before this one."
+        )
+    for message in edition.messages:
+        for fault in _message(message, edition, consultation, limits):
+            yield replace(fault, where=f"{where}.messages[{message.id}].{fault.where}".rstrip("."))
 
 
 def _question(question: Question, consultation: Consultation, limits: BandRules) -> Iterator[Fault]:
@@ -56,6 +61,23 @@ def _question(question: Question, consultation: Consultation, limits: BandRules)
                         "C04", "no_words", f"options[{option.id}].words.{language}", "Write the word beside it."
                     )
     yield from read_words(question, limits)
+
+
+def _message(message: Message, edition: Edition, consultation: Consultation, limits: BandRules) -> Iterator[Fault]:
+    for language in consultation.languages:
+        for part, words in (("words", message.words), ("more", message.more)):
+            if not words.get(language):
+                yield Fault("C04", "no_words", f"{part}.{language}", "Write the message in this language.")
+    yield from read_message(message, limits)
+    if not message.shown_when or _is_of_silence(message.shown_when):
+        advice = "Choose an answer that it follows. Nobody is told anything for not answering."
+        yield Fault("C12", "message_after_what", "shown_when", advice)
+    yield from _condition(message.shown_when, edition.questions, "", "Name a question of this edition.")
+
+
+def _is_of_silence(condition: Condition) -> bool:
+    # True of a child who said nothing, or asks after a reason for saying nothing.
+    return any("missing" in leaf for leaf in leaves(condition)) or holds(condition, {})
 
 
 def _length(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
@@ -82,17 +104,19 @@ def _sensitive(edition: Edition, where: str) -> Iterator[Fault]:
             yield Fault("C08", "sensitive_at_the_edge", f"{where}.questions[{question.id}]", advice)
 
 
-def _condition(question: Question, before: tuple[Question, ...], where: str) -> Iterator[Fault]:
+def _condition(
+    condition: Condition | None, before: tuple[Question, ...], where: str, advice_on_name: str
+) -> Iterator[Fault]:
+    where = f"{where}.shown_when".lstrip(".")
     known = {earlier.id: earlier for earlier in before}
-    for leaf in leaves(question.shown_when or {}):
+    for leaf in leaves(condition or {}):
         named = leaf.get("answered") or leaf.get("missing") or ""
         wanted = leaf.get("includes") or (leaf.get("is") if "answered" in leaf else None)
         if named not in known:
-            advice = "Name a question that stands before this one."
-            yield Fault("C09", "condition_on_what", f"{where}.shown_when", advice)
+            yield Fault("C09", "condition_on_what", where, advice_on_name)
         elif wanted and wanted not in _values(known[named]):
             advice = f"{named} has no option with this id; it has {', '.join(_values(known[named])) or 'none'}."
-            yield Fault("C10", "condition_on_no_option", f"{where}.shown_when", advice)
+            yield Fault("C10", "condition_on_no_option", where, advice)
 
 
 def _values(question: Question) -> tuple[str, ...]:

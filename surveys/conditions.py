@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from surveys.answers import Answer, Missing
-from surveys.definition import Condition, Edition, Question
+from surveys.definition import Condition, Edition, Message, Question
 
 MOST_DEEP = 5
 MOST_PARTS = 30
@@ -88,6 +88,12 @@ def leaves(condition: Condition) -> Iterable[Mapping[str, Any]]:
         yield from leaves(condition["not"])
     if "answered" in condition or "missing" in condition:
         yield condition
+
+
+def question_before(message: Message, edition: Edition) -> str:
+    """Return the id of the question after which `message` is shown, the last one its condition names; '' for none."""
+    named = {leaf.get("answered") or leaf.get("missing") for leaf in leaves(message.shown_when)}
+    return next((question.id for question in reversed(edition.questions) if question.id in named), "")
 
 
 def walk(edition: Edition, given: Mapping[str, Answer]) -> tuple[Answer, ...]:

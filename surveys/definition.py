@@ -48,6 +48,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a child is told once, after certain answers: it asks nothing, and nothing of it is kept (R3.06, R3.07)."""
+
+    id: str
+    words: Text
+    more: Text
+    shown_when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What is said before a child agrees (R2.06); no slot may be empty when a consultation opens."""
 
@@ -69,6 +79,7 @@ class Edition:
     version: int
     questions: tuple[Question, ...]
     telling: Telling = field(default_factory=Telling)
+    messages: tuple[Message, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""

@@ -9,18 +9,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from surveys.bands import MOST_CHARACTERS, MOST_OPTIONS, MOST_QUESTIONS
+from surveys.bands import MOST_CHARACTERS, MOST_MESSAGES, MOST_OPTIONS, MOST_QUESTIONS
 from surveys.clean_text import clean
 from surveys.conditions import not_sound
-from surveys.definition import BANDS, SLOTS, Band, Consultation, Edition, Option, Question, Telling, Text
+from surveys.definition import BANDS, SLOTS, Band, Consultation, Edition, Message, Option, Question, Telling, Text
 from surveys.errors import DefinitionFaulty, Fault
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _CONSULTATION = ("title", "purpose", "priorities", "languages", "editions", "telling")
-_EDITION = ("band", "version", "questions", "telling")
+_EDITION = ("band", "version", "questions", "telling", "messages")
 _QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive", "core", "most")
+_MESSAGE = ("id", "words", "more", "shown_when")
 _OPTION = ("id", "words", "picture", "worry")
 
 
@@ -77,7 +78,9 @@ class _Reading:
         found = self._list(rows.get("questions", []), f"{where}.questions", MOST_QUESTIONS)
         questions = tuple(self._question(row, f"{where}.questions", at) for at, row in enumerate(found))
         self._once([question.id for question in questions], f"{where}.questions", "id")
-        return Edition(cast(Band, band), version, questions, self._telling(rows.get("telling"), f"{where}.telling"))
+        telling = self._telling(rows.get("telling"), f"{where}.telling")
+        messages = self._messages(rows.get("messages", []), f"{where}.messages")
+        return Edition(cast(Band, band), version, questions, telling, messages)
 
     def _question(self, plain: object, where: str, at: int) -> Question:
         rows = self._mapping(plain, f"{where}[{at + 1}]", _QUESTION)
@@ -93,6 +96,23 @@ class _Reading:
             sensitive=self._flag(rows, "sensitive", where),
             core=self._flag(rows, "core", where),
             most=self._most(rows.get("most"), f"{where}.most"),
+        )
+
+    def _messages(self, plain: object, where: str) -> tuple[Message, ...]:
+        rows = self._list(plain, where, MOST_MESSAGES)
+        messages = tuple(self._message(row, where, at) for at, row in enumerate(rows))
+        self._once([message.id for message in messages], where, "id")
+        return messages
+
+    def _message(self, plain: object, where: str, at: int) -> Message:
+        rows = self._mapping(plain, f"{where}[{at + 1}]", _MESSAGE)
+        identity = self._id(rows, f"{where}[{at + 1}]", _ID)
+        where = f"{where}[{identity or at + 1}]"
+        return Message(
+            id=identity,
+            words=self._text(rows.get("words"), f"{where}.words"),
+            more=self._text(rows.get("more"), f"{where}.more"),
+            shown_when=self._condition(rows.get("shown_when", {}), f"{where}.shown_when") or {},
         )
 
     def _options(self, plain: object, where: str) -> tuple[Option, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from surveys.bands import BandRules
-from surveys.definition import Question
+from surveys.definition import Message, Question
 from surveys.errors import Fault, Severity
 
 _SENTENCE = re.compile(r"[^.!?؟۔।…\n]+")
@@ -22,6 +22,7 @@ _LEADING = re.compile(
     r"|how (great|good|bad|awful) (is|was) it)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"[?؟]")
 _VAGUE = re.compile(r"\b(often|usually|regularly|sometimes|frequently|rarely|occasionally)\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\b(all|always|every|everyone|everybody|ever)\b", re.IGNORECASE)
 _OTHERS_THINK = re.compile(r"\b(people|others|everyone) (think|feel|say|believe)\b", re.IGNORECASE)
@@ -60,6 +61,16 @@ def read_words(question: Question, rules: BandRules) -> Iterator[Fault]:
         if pattern.search(english) and not (name == "negative" and _LEADING.search(english)):
             code, advice = _ADVICE[name]
             yield Fault(code, f"{name}_words", "words.en", advice, severity)
+
+
+def read_message(message: Message, rules: BandRules) -> Iterator[Fault]:
+    """Yield what is wrong with a help message: it asks nothing (R3.07), and its sentences are short enough."""
+    for part, said in (("words", message.words), ("more", message.more)):
+        for language, words in said.items():
+            if _ASKS.search(words):
+                advice = "Say what helps and ask nothing: no question follows a worrying answer."
+                yield Fault("W09", "message_asks", f"{part}.{language}", advice)
+            yield from _long(words, rules, f"{part}.{language}")
 
 
 def _long(words: str, rules: BandRules, where: str) -> Iterator[Fault]:

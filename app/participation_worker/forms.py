@@ -129,6 +129,27 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
     core = BooleanField("It is asked in every edition, so that ages can be compared")
 
 
+class MessageForm(FlaskForm):  # type: ignore[misc]
+    """What a child is told after certain answers."""
+
+    words = _line("What is its heading?", "Write a heading, such as 'You can get help with this'.")
+    more = _words("What do you tell them?", "Say what helps, in a few short sentences.", most=500)
+    after_1 = SelectField("After which answer do they see it?")
+    after_2 = SelectField("Or after this one", [Optional()])
+    after_3 = SelectField("Or after this one", [Optional()])
+
+    def offer(self, answers: dict[str, list[tuple[str, str]]], *, must_choose: bool) -> None:
+        """Say which answers there are, question by question."""
+        for field in (self.after_1, self.after_2, self.after_3):
+            field.choices = {"Not chosen": [("", "None")], **answers}
+        self.after_1.validators = [InputRequired("Choose the answer that brings it.")] if must_choose else [Optional()]
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The answers that were chosen."""
+        return tuple(field.data for field in (self.after_1, self.after_2, self.after_3) if field.data)
+
+
 class GroupForm(FlaskForm):  # type: ignore[misc]
     """A class or a club that gets a join code."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -125,6 +126,17 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageLine:
+    """A help message in its edition: what brings it, with the linter's remarks."""
+
+    id: str
+    words: str
+    more: str
+    after: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPage:
     """The questions of one band."""
 
@@ -134,6 +146,8 @@ class EditionPage:
     band: str
     is_draft: bool
     questions: tuple[QuestionLine, ...]
+    messages: Mapping[str, tuple[MessageLine, ...]]
+    """By the id of the question that they follow; '' where it is gone."""
     faults: tuple[Fault, ...]
     limits: str
 
@@ -151,6 +165,19 @@ class QuestionPage:
     faults: tuple[Fault, ...]
     condition: bool
     kinds: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """One help message being written; `is_fixed` where its condition is more than a choice of answers."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    band: str
+    band_name: str
+    faults: tuple[Fault, ...]
+    is_fixed: bool
 
 
 @dataclass(frozen=True, slots=True)

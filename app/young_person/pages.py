@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from app.store.consultations import OpenDoor
 from surveys import words
-from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS
+from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
 from surveys.clean_text import clean
+from surveys.conditions import question_before
 from surveys.definition import SLOTS, Edition, Question, Text
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import options_of
@@ -27,6 +28,15 @@ PICTURES = {
 }
 READY_WITHOUT_LOOKING = {"5-7", "8-10", "easy_read"}
 """The youngest are asked whether they are ready; from 11 they may look at their answers first (R5.08)."""
+LOOKS = {
+    "size": ("bigger", "biggest"),
+    "contrast": ("contrast",),
+    "calm": ("calm",),
+    "letters": ("wide", "heavy"),
+}
+"""What a young person may change about how it looks; each is an attribute of the page that child.css knows."""
+LATIN = {"en", "so", "pl"}
+"""Languages for whose letters we have more than one form."""
 USUAL_BAND = "11-13"
 """Whose words are used where nobody knows who is reading."""
 
@@ -82,6 +92,17 @@ class LanguageChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageScreen:
+    """What is told once after the question `after` when the condition (as JSON) holds; nothing about it is kept."""
+
+    id: str
+    heading: str
+    words: str
+    after: str
+    shown_when: str
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyPage:
     """The whole journey. `wrong` says in plain words what cannot be kept, by the name of its field."""
 
@@ -97,6 +118,8 @@ class SurveyPage:
     telling: tuple[Told, ...]
     questions: tuple[QuestionScreen, ...]
     about: tuple[QuestionScreen, ...]
+    messages: tuple[MessageScreen, ...]
+    looks: Mapping[str, tuple[str, ...]]
     has_steady_length: bool
     can_check: bool
     can_leave_quickly: bool
@@ -104,6 +127,7 @@ class SurveyPage:
     most_waiting: int = MOST_WAITING
     no_more_after_days: int = NO_MORE_AFTER_DAYS
     wrong: Mapping[str, str] = field(default_factory=dict)
+    pace: Pace = PACE
 
     @property
     def address(self) -> str:
@@ -178,6 +202,8 @@ def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None, language
         telling=_telling(door, said, language),
         questions=tuple(_screen(question, said, language) for question in edition.questions),
         about=_about(edition, said, language),
+        messages=_messages(edition, language),
+        looks={name: ways for name, ways in LOOKS.items() if name != "letters" or language in LATIN},
         has_steady_length=all(question.shown_when is None for question in edition.questions),
         can_check=edition.band not in READY_WITHOUT_LOOKING,
         can_leave_quickly=any(question.sensitive for question in edition.questions),
@@ -261,6 +287,19 @@ def _screen(question: Question, said: BandWords, language: str) -> QuestionScree
         options=_options(question, said, language),
         shown_when=json.dumps(question.shown_when) if question.shown_when else "",
         most=question.most,
+    )
+
+
+def _messages(edition: Edition, language: str) -> tuple[MessageScreen, ...]:
+    return tuple(
+        MessageScreen(
+            id=message.id,
+            heading=_in(message.words, language),
+            words=_in(message.more, language),
+            after=question_before(message, edition),
+            shown_when=json.dumps(message.shown_when),
+        )
+        for message in edition.messages
     )
 
 

@@ -34,8 +34,10 @@ class Child:
         return self.screen.locator("h2").first.inner_text()
 
     def agree(self) -> None:
-        """Yes, I want to."""
+        """Yes, I want to; past the page that explains how to leave quickly, where there is one."""
         self.page.get_by_text("Yes, I want to").click()
+        if self.screen.get_attribute("id") == "leaving":
+            self.go_on()
 
     def tap(self, words: str) -> None:
         """Tap a card."""

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from surveys.bands import PACE
 from tests.browser.child import CANARY, Child
 from tests.browser.conftest import House
 from tests.tablets import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-QUIET_MINUTES = 180_000
-LAST_MINUTE = 61_000
+QUIET_MINUTES = PACE.ask_after * 1000
+LAST_MINUTE = PACE.wipe_after * 1000 + 1000
 WHAT_COMES_BACK = """
 addEventListener('pageshow', ({ persisted }) => {
   const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value);
@@ -49,7 +50,7 @@ def test_back_leaves_the_page_only_from_the_start_and_what_was_typed_is_gone_the
     child.agree()
     child.answer("Safe", None, None, None)
     child.write(CANARY)
-    for _ in range(6):
+    for _ in range(7):
         step(tablet, "history.back()")
     assert tablet.url == f"{house.address}/"
     step(tablet, "history.forward()")
@@ -145,7 +146,11 @@ def step(page: Page, script: str) -> None:
 
 
 def everything(page: Page) -> str:
-    """All that stands on the page, fields included."""
+    """All that stands on the page, fields included; a page that goes away meanwhile is asked again."""
     script = """[document.documentElement.outerHTML,
         ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join()"""
-    return str(page.evaluate(script))
+    for _ in range(5):
+        with suppress(Error):
+            return str(page.evaluate(script))
+        page.wait_for_timeout(400)
+    raise AssertionError("the page does not stand still")

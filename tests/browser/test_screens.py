@@ -61,6 +61,7 @@ def test_a_whole_survey_goes_by_keyboard_alone(house: House, tablet: Page):
     child = Child(tablet, house.url("8-10"))
     keys = tablet.keyboard
     press_on(tablet, "#yes")
+    press_on(tablet, "#continue")
     for _ in range(4):
         keys.press("Tab")
         keys.press("Space")

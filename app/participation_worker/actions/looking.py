@@ -13,6 +13,7 @@ from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.asking import list_needs
 from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.messages import list_lines
 from app.participation_worker.pages import (
     ConsultationLine,
     ConsultationPage,
@@ -88,6 +89,7 @@ def show_edition(session: Session, *, person: Person, consultation_id: str, band
         band=band,
         is_draft=kept.status == "draft",
         questions=tuple(question_line(question, kept, faults) for question in edition.questions),
+        messages=list_lines(edition, kept.definition.languages[0], faults),
         faults=tuple(fault for fault in faults if not _of_any(fault, edition)),
         limits=(
             f"{rules.name}: at most {rules.questions} questions, {rules.options} options, and {rules.own_words} to "
@@ -273,7 +275,7 @@ def _telling_hint(needs: list[Need]) -> str:
 
 
 def _of_any(fault: Fault, edition: Edition) -> bool:
-    return any(_is_of(fault, question) for question in edition.questions)
+    return ".messages[" in fault.where or any(_is_of(fault, question) for question in edition.questions)
 
 
 def _is_of(fault: Fault, question: Question) -> bool:

@@ -106,7 +106,7 @@ def _change_questions(
 def _question(old: Consultation, edition: Edition, before: Question | None, typed: TypedQuestion) -> Question:
     language = old.languages[0]
     return Question(
-        id=before.id if before else _new_id(typed.words, [question.id for question in edition.questions]),
+        id=before.id if before else new_id(typed.words, [question.id for question in edition.questions]),
         kind=typed.kind,
         words={**(before.words if before else {}), language: typed.words},
         help={**(before.help if before else {}), language: typed.help},
@@ -130,13 +130,14 @@ def _options(old: Consultation, edition: Edition, before: Question | None, typed
     made: list[Option] = []
     for one in typed.options:
         same = known.get(one.words)
-        option_id = same.id if same else _new_id(one.words, [option.id for option in made], start="o")
+        option_id = same.id if same else new_id(one.words, [option.id for option in made], start="o")
         said = {**(same.words if same else {}), language: one.words}
         made.append(Option(option_id, said, one.picture, one.worry))
     return tuple(made)
 
 
-def _new_id(said: str, taken: Sequence[str], start: str = "q") -> str:
+def new_id(said: str, taken: Sequence[str], start: str = "q") -> str:
+    """Return an id made of what was said, unlike those that are `taken`."""
     name = re.sub(r"[^a-z0-9]+", "_", said.lower()).strip("_")[:32].strip("_") or start
     name = name if name[0].isalpha() else f"{start}_{name}"
     return next(one for at in range(len(taken) + 1) if (one := f"{name}_{at + 1}" if at else name) not in taken)

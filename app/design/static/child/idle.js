@@ -1,10 +1,8 @@
-// The only clock on these screens: after three quiet minutes we ask, and a minute later everything is wiped (R5.09).
+// The only clock on these screens: after some quiet minutes we ask, and a minute later everything is wiped (R5.09).
 // It goes by the time of day, so that a tablet that slept wakes up to the right question.
 
-const ASK_AFTER = 180000; // milliseconds
-const WIPE_AFTER = 60000;
-
-export function watchIdle(dialog, isInUse, wipe) {
+export function watchIdle(dialog, { askAfter, wipeAfter }, isInUse, wipe) {
+  const [toAsk, toWipe] = [askAfter, wipeAfter].map((seconds) => Number(seconds) * 1000);
   let last = Date.now();
   let asked = null;
   const stay = () => {
@@ -14,9 +12,9 @@ export function watchIdle(dialog, isInUse, wipe) {
   };
   const look = () => {
     if (!isInUse()) stay();
-    else if (asked && Date.now() - asked >= WIPE_AFTER) wipe();
-    else if (!asked && Date.now() - last >= ASK_AFTER + WIPE_AFTER) wipe();
-    else if (!asked && Date.now() - last >= ASK_AFTER) {
+    else if (asked && Date.now() - asked >= toWipe) wipe();
+    else if (!asked && Date.now() - last >= toAsk + toWipe) wipe();
+    else if (!asked && Date.now() - last >= toAsk) {
       asked = Date.now();
       dialog.showModal();
     }

@@ -2,10 +2,13 @@
 // Nothing is kept anywhere but in that form; nothing leaves before Send.
 
 import { isTooLong, makeAnswers } from "./answers.js";
+import { makeAsides } from "./asides.js";
 import { showChecked } from "./checking.js";
 import { walk } from "./conditions.js";
 import { watchIdle } from "./idle.js";
+import { watchShift } from "./leaving.js";
 import { makeListening } from "./listening.js";
+import { makeLooks } from "./looks.js";
 import { showPath } from "./path.js";
 import { makeSending, sendWish } from "./sending.js";
 import { wipe, wipeWhenLeft } from "./wiping.js";
@@ -17,28 +20,34 @@ const steps = [...form.querySelectorAll("[data-step]")];
 const answers = makeAnswers(form);
 const send = makeSending(form, answers);
 const listening = makeListening(at("listen"), form.dataset.language);
+const nextAside = makeAsides(screens, answers, Number(form.dataset.restAfter));
+const ways = [...document.querySelectorAll("[data-leave]")];
 
 let here = at("start");
 let before = null; // where a screen that stands beside the others leads back to
+let between = null; // the question that an aside came after
 let change = false; // whether Continue leads back to the list of answers
-let cared = false;
 
 function shownSteps() {
   const walked = walk(answers.questions, answers.read);
   return steps.filter((step) => walked[step.dataset.question]?.missing !== "not_shown");
 }
 
-const order = () => [at("start"), ...shownSteps(), at("ready")];
+const isBeside = (screen) => screen === at("help") || screen === at("look");
+const order = () => [at("start"), at("leaving"), ...shownSteps(), at("ready")].filter(Boolean);
 
 function go(screen, way = "arriving") {
   listening.stop();
   here = screen;
+  // Beside and between the questions the path stays as it was: a neighbour sees no difference (R3.06).
+  const stone = between ?? (isBeside(screen) ? before : screen);
+  for (const each of ways) each.hidden = stone === at("start"); // not before it was explained (R5.04)
   for (const each of screens) each.hidden = each !== screen;
   screen.classList.remove("arriving", "returning");
   void screen.offsetWidth; // lets the slide begin again
   screen.classList.add("arriving", ...(way === "returning" ? ["returning"] : []));
   if (screen === at("ready")) showReady();
-  showPath(at("path"), at("where"), shownSteps(), screen);
+  showPath(at("path"), at("where"), shownSteps(), stone);
   showRow();
   scrollTo(0, 0);
   screen.querySelector("h2").focus({ preventScroll: true });
@@ -51,7 +60,7 @@ function showReady() {
 
 function showRow(label) {
   const goesBack = here !== at("start") && here !== at("saved");
-  const goesOn = here !== at("start") && here !== at("help");
+  const goesOn = here !== at("start") && !isBeside(here);
   at("back").classList.toggle("absent", !goesBack);
   at("continue").classList.toggle("absent", !goesOn);
   const wanted = label ?? (here === at("ready") ? "send" : here === at("saved") ? "done" : "on");
@@ -62,10 +71,11 @@ function showRow(label) {
 function onwards() {
   if (here === at("ready")) return sendAnswers();
   if (here === at("saved")) return wipe(form.action);
-  if (here === at("care")) return go(after(before));
   if (isTooLong(here)) return here.querySelector("textarea").focus();
-  if (answers.isWorrying(here) && !cared) return care();
-  go(change ? at("ready") : after(here));
+  const step = between ?? here;
+  const aside = nextAside(step, shownSteps(), walk(answers.questions, answers.read));
+  between = aside && step;
+  go(aside ?? (change ? at("ready") : after(step)));
 }
 
 function after(screen) {
@@ -75,22 +85,20 @@ function after(screen) {
 
 function back() {
   if (here === at("start") || here === at("saved")) return false;
-  if (here === at("help") || here === at("care")) go(before, "returning");
-  else go(order()[Math.max(0, order().indexOf(here) - 1)], "returning");
+  const step = between;
+  if (isBeside(here)) go(before, "returning");
+  else if (step) {
+    between = null;
+    go(step, "returning");
+  } else go(order()[Math.max(0, order().indexOf(here) - 1)], "returning");
   return true;
 }
 
-function care() {
-  cared = true;
-  before = here;
-  go(at("care"));
-}
-
-function openHelp(event) {
+function open(beside, event) {
   event.preventDefault();
-  if (here === at("help")) return;
-  before = here;
-  go(at("help"));
+  if (here === beside) return;
+  if (!isBeside(here)) before = here;
+  go(beside);
 }
 
 async function sendAnswers() {
@@ -129,20 +137,23 @@ function begin(event) {
   go(after(at("start")));
 }
 
-const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step]");
+const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step], #leaving");
 if (gone) history.replaceState("begun", "", location.pathname); // gone to, and perhaps answered, before this module came
 else form.reset();
 answers.keepApart();
 wipeWhenLeft();
 keepBack();
-watchIdle(at("still-here"), () => here !== at("start"), () => wipe(form.action));
+makeLooks(at("look"));
+watchIdle(at("still-here"), form.dataset, () => here !== at("start"), () => wipe(form.action));
 at("yes").addEventListener("click", begin);
 at("no").addEventListener("click", (event) => { event.preventDefault(); wipe(at("no").href); });
 for (const each of document.querySelectorAll(".languages a")) {
   each.addEventListener("click", (event) => { event.preventDefault(); wipe(each.href); });
 }
-at("leave")?.addEventListener("click", (event) => { event.preventDefault(); wipe(at("leave").href); });
-at("open-help").addEventListener("click", openHelp);
+for (const each of ways) each.addEventListener("click", (event) => { event.preventDefault(); wipe(each.href); });
+if (at("leave")) watchShift(at("leave"), at("presses"), form.dataset, () => wipe(at("leave").href));
+at("open-help").addEventListener("click", (event) => open(at("help"), event));
+at("open-look").addEventListener("click", (event) => open(at("look"), event));
 at("back").addEventListener("click", back);
 at("continue").addEventListener("click", onwards);
 at("listen").addEventListener("click", () => listening.toggle(here));

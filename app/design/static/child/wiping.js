@@ -1,6 +1,8 @@
 // Between two children nothing remains: the page is emptied before it is left, its place in the history is taken over,
 // and a page that comes back from the browser's memory is emptied again (T1).
 
+import { forgetLooks } from "./looks.js";
+
 export function wipe(address) {
   empty();
   location.replace(address);
@@ -12,7 +14,10 @@ function empty() {
     field.value = "";
     field.checked = false;
   }
-  document.body.replaceChildren();
+  forgetLooks();
+  const cover = document.createElement("div");
+  cover.className = "cover";
+  document.body.replaceChildren(cover);
 }
 
 export function wipeWhenLeft() {
