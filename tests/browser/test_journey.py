@@ -44,6 +44,18 @@ def test_the_first_question_can_be_answered_before_the_page_s_modules_have_come(
     assert tablet.url == house.url("8-10")
 
 
+def test_a_second_tap_in_a_hurry_answers_nothing(house: House, tablet: Page):
+    """The first card comes to lie where Yes was."""
+    child = Child(tablet, house.url("8-10"))
+    child.agree()
+    before = child.question
+    tablet.locator("#continue").dblclick()
+    assert child.question != before
+    assert tablet.locator("input:checked").count() == tablet.locator("#look input:checked").count()
+    child.go_back()
+    assert child.question == before
+
+
 def test_no_leads_to_a_calm_page_and_nothing_is_kept(house: House, tablet: Page):
     """R2.07: No is as large as Yes, and nobody asks again."""
     before = count(house)

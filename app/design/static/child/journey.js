@@ -36,16 +36,14 @@ function shownSteps() {
 const isBeside = (screen) => screen === at("help") || screen === at("look");
 const order = () => [at("start"), at("leaving"), ...shownSteps(), at("ready")].filter(Boolean);
 
-function go(screen, way = "arriving") {
+function go(screen, way = "onwards") {
   listening.stop();
   here = screen;
   // Beside and between the questions the path stays as it was: a neighbour sees no difference (R3.06).
   const stone = between ?? (isBeside(screen) ? before : screen);
   for (const each of ways) each.hidden = stone === at("start"); // not before it was explained (R5.04)
   for (const each of screens) each.hidden = each !== screen;
-  screen.classList.remove("arriving", "returning");
-  void screen.offsetWidth; // lets the slide begin again
-  screen.classList.add("arriving", ...(way === "returning" ? ["returning"] : []));
+  screen.classList.toggle("returning", way === "returning");
   if (screen === at("ready")) showReady();
   showPath(at("path"), at("where"), shownSteps(), stone);
   showRow();
@@ -126,6 +124,16 @@ async function talk(event) {
   if (outcome === "sent") at("talk").reset();
 }
 
+// A second tap in a hurry was meant for the screen before, not for an answer that came to lie under the finger.
+function ignoreHurriedTaps() {
+  let began = here;
+  document.addEventListener("click", (event) => {
+    if (event.detail < 2 || began === here) return void (began = here);
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+}
+
 // The browser's Back goes back one screen: one entry of ours stands in the history while the journey lasts.
 function keepBack() {
   addEventListener("popstate", () => { if (back() && here !== at("start")) history.pushState("begun", ""); });
@@ -143,6 +151,7 @@ else form.reset();
 answers.keepApart();
 wipeWhenLeft();
 keepBack();
+ignoreHurriedTaps();
 makeLooks(at("look"));
 watchIdle(at("still-here"), form.dataset, () => here !== at("start"), () => wipe(form.action));
 at("yes").addEventListener("click", begin);
