@@ -27,11 +27,10 @@ from app.store.responses import AnswerCounts
 from app.store.session import Session
 from surveys.answers import Missing
 from surveys.kinds import KINDS
+from surveys.words import name_of
 
 DRAFT = "Working draft"
 SMALLER = "Smaller groups"
-LANGUAGES = {"en": "English", "ur": "Urdu", "ar": "Arabic", "so": "Somali", "bn": "Bengali", "pa": "Punjabi",
-             "pl": "Polish", "ro": "Romanian", "es": "Spanish"}  # fmt: skip
 MODES = {"tablet": "Tablet", "plain_form": "Plain form", "paper": "Paper", "file": "Imported file"}
 
 
@@ -124,7 +123,7 @@ class _Part:
         return (
             HeardCounts("Age", _rows(self._by_band, _expected(groups, [group.band for group in groups]))),
             HeardCounts("Place", _places(groups, by_group)),
-            HeardCounts("Language", _rows({LANGUAGES.get(code, code): n for code, n in by_language.items()}, {})),
+            HeardCounts("Language", _rows({name_of(code): n for code, n in by_language.items()}, {})),
             HeardCounts("Way of answering", _rows({MODES.get(mode, mode): n for mode, n in by_mode.items()}, {})),
         )
 

@@ -17,7 +17,7 @@ from app import security
 from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
 from app.people import Person
-from app.store import consultations, staff, trail
+from app.store import checked_words, consultations, staff, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
@@ -126,6 +126,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
         groups=len(rows),
         lead_on_duty=kept.lead_id in leads,
         deputy_on_duty=bool(leads - {kept.lead_id}),
+        checked=checked_words.list_current(session, board_id=person.board_id),
     )
     lost = [row for row in rows if row.band not in known]
     return (
