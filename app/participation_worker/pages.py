@@ -16,6 +16,7 @@ from surveys import gates
 from surveys.definition import Question
 from surveys.errors import Fault
 from surveys.gates import Need
+from surveys.translating import TextLine
 
 Tone = Literal["", "good", "wait", "bad", "now"]
 
@@ -123,6 +124,36 @@ class QuestionLine:
     kind: str
     options: tuple[str, ...]
     faults: tuple[Fault, ...]
+    lacking: tuple[str, ...] = ()
+    """The languages, by their English names, in which something of it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """A language of an edition: `lacking` counts its texts that are missing, `is_draft` is about Heard's own words."""
+
+    code: str
+    name: str
+    english_name: str
+    direction: str
+    lacking: int
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPage:
+    """All texts of an edition in one more language; `offered` counts those that Heard has put in to begin with."""
+
+    heading: str
+    consultation_id: str
+    band: str
+    first: str
+    first_direction: str
+    language: str
+    name: str
+    direction: str
+    texts: tuple[TextLine, ...]
+    offered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +181,7 @@ class EditionPage:
     """By the id of the question that they follow; '' where it is gone."""
     faults: tuple[Fault, ...]
     limits: str
+    languages: tuple[LanguageLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +226,8 @@ class GroupLine:
     answered: Shown
     is_open: bool
     is_named: bool
+    is_open_link: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class Group:
     @property
     def seats(self) -> int:
         """How many answers it takes before it is full."""
-        return groups.cap(self.expected)
+        return groups.cap(self.expected, is_supervised=self.is_supervised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +278,13 @@ def get_draft_group(session: Session, *, board_id: str, group_id: str) -> Group:
 
 
 def save_group(
-    session: Session, *, board_id: str, group_id: str, name: str, setting: str, band: str, expected: int,
-    session_day: date,
+    session: Session, *, board_id: str, group_id: str, name: str, setting: str, band: str, language: str,
+    expected: int, session_day: date, is_supervised: bool,
 ) -> None:  # fmt: skip
     """Change a group of a draft; its join code stays; NotADraft, NotFound."""
     row = _draft_group_row(session, board_id, group_id)
-    row.name, row.setting, row.band, row.expected, row.session_day = name, setting, band, expected, session_day
+    row.name, row.setting, row.band, row.language = name, setting, band, language
+    row.expected, row.session_day, row.is_supervised = expected, session_day, is_supervised
     session.flush()
 
 
@@ -318,6 +319,18 @@ def find_door(session: Session, *, code: str) -> OpenDoor | None:
 def count_answered(session: Session, *, board_id: str, consultation_id: str) -> int:
     """The true number of responses; show it only through disclosure_control.while_collecting."""
     return sum(count_answered_by_band(session, board_id=board_id, consultation_id=consultation_id).values())
+
+
+def count_answered_by_group(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:
+    """The true number of responses of each group that an answer may name; for disclosure_control.while_collecting."""
+    wanted = select(ResponseRow.group_id, func.count()).where(
+        ResponseRow.board_id == board_id,
+        ResponseRow.consultation_id == consultation_id,
+        ResponseRow.group_id.is_not(None),
+        is_counted(),
+    )
+    rows = session.execute(wanted.group_by(ResponseRow.group_id))
+    return {group_id: count for group_id, count in rows if group_id}
 
 
 def count_answered_by_band(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:

@@ -45,7 +45,7 @@ def add_held(
     """Hold a sealed response; once, however often it is sent. TooManyHeld."""
     group = session.get(GroupRow, group_id)
     held = session.scalar(select(func.count()).where(HeldRow.group_id == group_id)) or 0
-    if group is None or held >= groups.cap(group.expected):
+    if group is None or held >= groups.cap(group.expected, is_supervised=group.is_supervised):
         raise TooManyHeld
     row = {
         "id": response_id, "board_id": board_id, "consultation_id": consultation_id, "group_id": group_id,

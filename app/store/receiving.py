@@ -230,7 +230,8 @@ def _add_concerns(
 
 
 def _take_seat(session: Session, group: GroupRow) -> None:
-    bind, group_id, seats = session.get_bind(), group.id, groups.cap(group.expected)
+    bind, group_id = session.get_bind(), group.id
+    seats = groups.cap(group.expected, is_supervised=group.is_supervised)
     if groups.may_show_group(group.expected) or bind.dialect.name != "postgresql":
         if not _raise_count(session, group_id, seats):
             raise GroupFull

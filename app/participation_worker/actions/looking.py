@@ -13,12 +13,14 @@ from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.asking import list_needs
 from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.languages import list_language_lines
 from app.participation_worker.actions.messages import list_lines
 from app.participation_worker.pages import (
     ConsultationLine,
     ConsultationPage,
     EditionPage,
     HomePage,
+    LanguageLine,
     QuestionLine,
     Task,
     TaskGroup,
@@ -34,6 +36,8 @@ from surveys.definition import SLOTS, Edition, Question
 from surveys.errors import Fault
 from surveys.gates import Need
 from surveys.kinds import KINDS
+from surveys.translating import TextLine, list_lacking
+from surveys.words import available, name_of
 
 State = tuple[str, Tone]
 STATES: dict[str, State] = {"draft": ("Draft", ""), "open": ("Open", "now"), "closed": ("Closed", "good")}
@@ -88,27 +92,45 @@ def show_edition(session: Session, *, person: Person, consultation_id: str, band
         title=kept.title,
         band=band,
         is_draft=kept.status == "draft",
-        questions=tuple(question_line(question, kept, faults) for question in edition.questions),
+        questions=tuple(question_line(question, kept, edition, faults) for question in edition.questions),
         messages=list_lines(edition, kept.definition.languages[0], faults),
         faults=tuple(fault for fault in faults if not _of_any(fault, edition)),
         limits=(
             f"{rules.name}: at most {rules.questions} questions, {rules.options} options, and {rules.own_words} to "
             f"answer in own words. {rules.sentence_words} words a sentence."
         ),
+        languages=list_language_lines(session, person=person, kept=kept, edition=edition),
     )
 
 
-def question_line(question: Question, kept: KeptConsultation, faults: Iterable[Fault]) -> QuestionLine:
-    """A question as it is listed, in the consultation's first language."""
+def question_line(
+    question: Question, kept: KeptConsultation, edition: Edition, faults: Iterable[Fault]
+) -> QuestionLine:
+    """A question as it is listed, in the consultation's first language, and which other languages it lacks."""
     language = kept.definition.languages[0]
+    here = f"questions.{question.id}."
     return QuestionLine(
         question=question,
         words=question.words.get(language, ""),
         help=question.help.get(language, ""),
         kind=KINDS[question.kind].label if question.kind in KINDS else question.kind,
         options=tuple(option.words.get(language, "") for option in question.options),
-        faults=tuple(fault for fault in faults if _is_of(fault, question)),
+        faults=tuple(fault for fault in faults if _is_of(fault, question) and not _is_untranslated(fault, kept)),
+        lacking=tuple(
+            name_of(other)
+            for other in kept.definition.languages[1:]
+            if any(line.key.startswith(here) for line in _lacking(kept, edition, other))
+        ),
     )
+
+
+def _lacking(kept: KeptConsultation, edition: Edition, language: str) -> tuple[TextLine, ...]:
+    return list_lacking(kept.definition, band=edition.band, language=language)
+
+
+def _is_untranslated(fault: Fault, kept: KeptConsultation) -> bool:
+    """Whether a fault says only that another language is missing: that is said once, as what it is."""
+    return fault.code == "C04" and fault.where.rsplit(".", 1)[-1] in kept.definition.languages[1:]
 
 
 def find_edition(kept: KeptConsultation, band: str) -> Edition:
@@ -286,12 +308,18 @@ def _day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def make_preview_door(session: Session, *, person: Person, consultation_id: str, band: str) -> OpenDoor:
-    """A door that no code opens and that has no key: only for looking; NotFound."""
+def make_preview_door(
+    session: Session, *, person: Person, consultation_id: str, band: str, language: str = ""
+) -> tuple[OpenDoor, tuple[LanguageLine, ...]]:
+    """A door that no code opens and that has no key, only for looking, and the languages to look in; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     edition = find_edition(kept, band)
+    lines = list_language_lines(session, person=person, kept=kept, edition=edition)
+    offered = tuple(line for line in lines if line.code in available())
+    language = language if language in [line.code for line in offered] else kept.definition.languages[0]
     group = Group(
         id="", board_id=person.board_id, consultation_id=kept.id, code="preview", name="", setting="", band=band,
-        language=kept.definition.languages[0], expected=0, answered=0, session_day=date.min, is_open=False,
+        language=language, expected=0, answered=0, session_day=date.min, is_open=False,
     )  # fmt: skip
-    return OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)
+    door = OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)
+    return door, offered
