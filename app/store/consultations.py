@@ -100,6 +100,10 @@ class OpenDoor:
     key_id: str | None
     public_key: str | None
 
+    def language_of(self, said: object) -> str:
+        """The language that was chosen, where the consultation is asked in it, else the group's."""
+        return said if isinstance(said, str) and said in self.definition.languages else self.group.language
+
 
 def add_consultation(session: Session, *, board_id: str, definition: Consultation) -> str:
     """Add a draft and return its id."""
@@ -208,6 +212,17 @@ def find_edition(session: Session, *, consultation_id: str, band: str, version: 
     if kept is None or consultation is None:
         return None
     return _read_edition(consultation, kept)
+
+
+def find_edition_behind(session: Session, door: OpenDoor, *, band: object, version: object) -> Edition | None:
+    """The edition that a tablet says it answered, this one where it says nothing, or None where it is not known."""
+    band = door.edition.band if band is None else band
+    version = door.edition.version if version is None else version
+    if (band, version) == (door.edition.band, door.edition.version):
+        return door.edition
+    if band != door.group.band or not isinstance(version, int):
+        return None
+    return find_edition(session, consultation_id=door.consultation_id, band=door.group.band, version=version)
 
 
 def list_editions(session: Session, *, board_id: str, consultation_id: str) -> tuple[Edition, ...]:

@@ -24,6 +24,8 @@ from surveys.answers import Response
 
 log = logging.getLogger("heard")
 QUARTER = timedelta(minutes=15)
+READ_WITHIN = timedelta(hours=1)
+"""How soon a lead is to read what may be a concern (R3.09)."""
 MOST_WISHES = 60
 """Wishes to talk that wait in one setting: two classes. A flood of made-up ones must not drown the lead (T11)."""
 NEED_NOT_BE_READ_FIRST = "none"
