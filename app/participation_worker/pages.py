@@ -94,6 +94,8 @@ class ConsultationPage:
     groups: tuple[TaskGroup, ...]
     answered: Shown | None
     held: Shown | None
+    apart: Shown | None = None
+    sealed: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,18 @@ class MessagePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TabletLine:
+    """A tablet and what it said of itself on `told_on`; `waits_long` where its oldest answer should have come."""
+
+    id: str
+    name: str
+    waiting: int
+    oldest: date | None
+    told_on: date
+    waits_long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLine:
     """One group with its code."""
 
@@ -228,6 +242,7 @@ class GroupLine:
     is_named: bool
     is_open_link: bool
     language: str
+    tablets: tuple[TabletLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,3 +440,71 @@ class ReadPage:
     document_id: str
     year: str
     article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartLine:
+    """Answers that stand apart for one reason."""
+
+    why: str
+    words: str
+    shown: Shown
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """Sealed answers that could not be placed for one reason."""
+
+    words: str
+    shown: Shown
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartPage:
+    """Everything of a consultation that is in no number."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    is_open: bool
+    apart: tuple[ApartLine, ...]
+    held: tuple[HeldLine, ...]
+    is_trying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovePage:
+    """Before answers are counted, or set aside."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    why: str
+    shown: Shown
+    is_counting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpPage:
+    """A tablet on its way to a group. `is_safe` is False where browsers will not let it work without a network."""
+
+    heading: str
+    consultation_id: str
+    group: str
+    code: str
+    address: str
+    qr: str
+    is_safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPage:
+    """Before a tablet is forgotten."""
+
+    heading: str
+    consultation_id: str
+    group: str
+    name: str
+    waiting: int

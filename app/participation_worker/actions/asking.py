@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,9 +16,9 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
-from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
+from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage, TabletLine
 from app.people import Person
-from app.store import checked_words, consultations, staff, trail
+from app.store import checked_words, consultations, staff, tablets, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
@@ -102,10 +103,12 @@ def save_group_open(session: Session, *, person: Person, group_id: str, is_open:
     return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
 
 
-def list_group_lines(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[GroupLine, ...]:
+def list_group_lines(
+    session: Session, *, person: Person, kept: KeptConsultation, lines: Mapping[str, tuple[TabletLine, ...]]
+) -> tuple[GroupLine, ...]:
     """The groups of a consultation, with how many are counted as it may be shown.
 
-    Of a group that no answer names, the seats that were taken stand for them.
+    Of a group that no answer names, the seats that were taken stand for them. `lines` are the tablets of each group.
     """
     counted = consultations.count_answered_by_group(session, board_id=person.board_id, consultation_id=kept.id)
     return tuple(
@@ -122,6 +125,7 @@ def list_group_lines(session: Session, *, person: Person, kept: KeptConsultation
             is_named=group.is_named,
             is_open_link=not group.is_supervised,
             language=name_of(group.language) if len(kept.definition.languages) > 1 else "",
+            tablets=lines.get(group.id, ()),
         )
         for group in consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     )
@@ -178,7 +182,9 @@ def show_opening(session: Session, *, person: Person, kept: KeptConsultation) ->
 def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
     """How many have answered, as it may be shown, and what should be known before it closes."""
     answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
-    return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), gates.to_close(answered=answered))
+    waiting = tablets.count_waiting(session, board_id=person.board_id, consultation_id=kept.id)
+    needs = gates.to_close(answered=answered, waiting=waiting)
+    return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), needs)
 
 
 def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:

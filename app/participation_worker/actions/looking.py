@@ -11,6 +11,7 @@ from datetime import date
 
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
+from app.participation_worker.actions.apart import count_apart
 from app.participation_worker.actions.asking import list_needs
 from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.actions.languages import list_language_lines
@@ -65,6 +66,7 @@ def show_home(session: Session, *, person: Person) -> HomePage:
 def show_consultation(session: Session, *, person: Person, consultation_id: str) -> ConsultationPage:
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    apart, sealed = count_apart(session, person=person, kept=kept)
     return ConsultationPage(
         heading=kept.title,
         id=kept.id,
@@ -77,6 +79,8 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str)
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
         held=show_held(session, person=person, consultation_id=kept.id) if kept.status == "closed" else None,
+        apart=apart,
+        sealed=sealed,
     )
 
 

@@ -1,9 +1,11 @@
 """The worker's addresses: HTTP only. doors.py hangs `blueprint` at /worker behind its guard."""
 
 from app.participation_worker.routes import (
+    apart,
     asking,
     documents,
     editions,
+    group_tablets,
     languages,
     messages,
     preview,
@@ -14,10 +16,12 @@ from app.participation_worker.routes import (
 from app.participation_worker.routes.room import blueprint
 
 __all__ = [
+    "apart",
     "asking",
     "blueprint",
     "documents",
     "editions",
+    "group_tablets",
     "languages",
     "messages",
     "preview",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import asking, languages
+from app.participation_worker.actions import asking, group_tablets, languages
 from app.participation_worker.forms import GroupForm, OpenForm, PressForm
 from app.participation_worker.pages import FormPage, GroupsPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
@@ -18,7 +18,8 @@ HERE = "/consultations/<uuid:consultation_id>"
 def groups(consultation_id: str) -> ResponseReturnValue:
     """The groups with their codes."""
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-    rows = asking.list_group_lines(current_session(), person=who(), kept=kept)
+    tablets = group_tablets.list_lines(current_session(), person=who(), consultation_id=kept.id, today=now().date())
+    rows = asking.list_group_lines(current_session(), person=who(), kept=kept, lines=tablets)
     page = GroupsPage("Groups, codes and posters", kept.id, kept.title, kept.status, rows)
     return render_template("participation_worker/groups.html", page=page, form=PressForm())
 
