@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from surveys.words import name_of
 
 IN_EDITION = re.compile(r"editions\[(?P<band>[^]]+)\][^:]*: (?P<advice>.+)", re.DOTALL)
 """How gates writes a fault of an edition: its path, then what to do."""
-IN_LANGUAGE = re.compile(r"editions\[(?P<band>[^]]+)\]\S*\.(?:words|telling\.\w+)\.(?P<language>[\w-]+)(?:: |$)")
-"""The path of a text that is missing in one language."""
+IN_LANGUAGE = re.compile(r"editions\[(?P<band>[^]]+)\]\S*\.(?:words|more|telling\.\w+)\.(?P<language>[\w-]+)(?:: |$)")
+"""The path of a text that is missing in one language, alone or as gates writes it."""
 WHERE = {
     "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
     "G04": "details", "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
@@ -212,6 +212,17 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
         band=group.band,
         size=size,
     )
+
+
+def count_stops(kept: KeptConsultation, needs: Iterable[Need]) -> int:
+    """How many lines the opening page has of what stops it."""
+    return len(_need_lines(kept, [need for need in needs if need.severity == "block"]))
+
+
+def is_of_another_language(kept: KeptConsultation, where: str) -> bool:
+    """Whether what is missing at this path is a text in another language than the first."""
+    found = IN_LANGUAGE.match(where)
+    return found is not None and found["language"] in kept.definition.languages[1:]
 
 
 def _need_lines(kept: KeptConsultation, needs: list[Need]) -> tuple[NeedLine, ...]:

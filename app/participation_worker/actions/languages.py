@@ -20,8 +20,6 @@ from surveys.bands import RULES
 from surveys.definition import Edition
 from surveys.translating import list_lacking, list_texts, put_texts
 
-DRAFT = "A draft: it cannot be opened to children until somebody has checked Heard's own words in it."
-
 
 def list_other_languages(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[Choice, ...]:
     """The languages that a consultation can have beside its first: what Heard has words in, and what it has already."""
@@ -29,7 +27,7 @@ def list_other_languages(session: Session, *, person: Person, kept: KeptConsulta
     codes = dict.fromkeys((*words.available(), *chosen))
     checked = checked_words.list_current(session, board_id=person.board_id)
     return tuple(
-        Choice(code, name_twice(code), "" if gates.is_ready(code, checked) else DRAFT)
+        Choice(code, own_name(code), words.name_of(code) + ("" if gates.is_ready(code, checked) else ". A draft"))
         for code in codes
         if code != chosen[0]
     )
@@ -69,7 +67,7 @@ def show_translation(
     texts = list_texts(kept.definition, band=band, language=language)
     first = kept.definition.languages[0]
     return TranslationPage(
-        heading=f"{RULES[band].name} in {words.name_of(language)}",
+        heading=f"Questions for {RULES[band].name} in {words.name_of(language)}",
         consultation_id=kept.id,
         band=band,
         first=first,

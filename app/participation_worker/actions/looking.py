@@ -12,7 +12,7 @@ from datetime import date
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.apart import count_apart
-from app.participation_worker.actions.asking import list_needs
+from app.participation_worker.actions.asking import count_stops, is_of_another_language, list_needs
 from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.actions.languages import list_language_lines
 from app.participation_worker.actions.messages import list_lines
@@ -119,7 +119,9 @@ def question_line(
         help=question.help.get(language, ""),
         kind=KINDS[question.kind].label if question.kind in KINDS else question.kind,
         options=tuple(option.words.get(language, "") for option in question.options),
-        faults=tuple(fault for fault in faults if _is_of(fault, question) and not _is_untranslated(fault, kept)),
+        faults=tuple(
+            fault for fault in faults if _is_of(fault, question) and not is_of_another_language(kept, fault.where)
+        ),
         lacking=tuple(
             name_of(other)
             for other in kept.definition.languages[1:]
@@ -130,11 +132,6 @@ def question_line(
 
 def _lacking(kept: KeptConsultation, edition: Edition, language: str) -> tuple[TextLine, ...]:
     return list_lacking(kept.definition, band=edition.band, language=language)
-
-
-def _is_untranslated(fault: Fault, kept: KeptConsultation) -> bool:
-    """Whether a fault says only that another language is missing: that is said once, as what it is."""
-    return fault.code == "C04" and fault.where.rsplit(".", 1)[-1] in kept.definition.languages[1:]
 
 
 def find_edition(kept: KeptConsultation, band: str) -> Edition:
@@ -155,6 +152,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
         return _written(session, person, kept)
     needs = list_needs(session, person=person, kept=kept)
     about = _codes(needs, "G01", "G02", "C01")
+    telling = [need for need in _codes(needs, "G06", "G13") if not is_of_another_language(kept, need.where)]
     return (
         Task("What it is for", *_state(about), href="details", hint=_first(about)),
         Task(
@@ -162,8 +160,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
             hint=_first(_codes(needs, "G04", "G05")),
         ),
         Task(
-            "What you tell them before they agree", *_state(_codes(needs, "G06")), href="telling",
-            hint=_telling_hint(_codes(needs, "G06", "G13")),
+            "What you tell them before they agree", *_state(telling), href="telling", hint=_telling_hint(telling),
         ),
         *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
         *(
@@ -189,10 +186,17 @@ def _written(session: Session, person: Person, kept: KeptConsultation) -> tuple[
 
 
 def _edition_task(kept: KeptConsultation, edition: Edition, *, is_draft: bool) -> Task:
-    faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{edition.band}]")]
+    faults = [
+        fault
+        for fault in check(kept.definition)
+        if fault.where.startswith(f"editions[{edition.band}]") and not is_of_another_language(kept, fault.where)
+    ]
     stops = sum(fault.severity == "block" for fault in faults)
+    lacking = sum(len(_lacking(kept, edition, language)) for language in kept.definition.languages[1:])
     count = len(edition.questions)
-    state: State = (f"{stops} to mend", "bad") if stops and is_draft else DONE
+    state: State = DONE
+    if is_draft and (stops or lacking):
+        state = (f"{stops} to mend", "bad") if stops else (f"{lacking} to translate", "wait")
     hint = f"{count} {'question' if count == 1 else 'questions'}"
     if is_draft and len(faults) > stops:
         hint += f", {len(faults) - stops} worth another look"
@@ -204,8 +208,8 @@ def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[T
     count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
     groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
     if kept.status == "draft":
-        stops = [need for need in list_needs(session, person=person, kept=kept) if need.severity == "block"]
-        state: State = ("Ready", "now") if not stops else (f"{len(stops)} missing", "wait")
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
+        state: State = (f"{stops} missing", "wait") if stops else ("Ready", "now")
         return groups, Task("Open it", *state, href="open", hint="Children can answer once it is open.")
     opened = Task("Opened", *DONE, hint=_day(kept.opened_on))
     if kept.status == "open":
@@ -261,7 +265,7 @@ def _agreeing(session: Session, person: Person, kept: KeptConsultation, found: t
 
 def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
     if kept.status == "draft":
-        stops = sum(need.severity == "block" for need in list_needs(session, person=person, kept=kept))
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
         return f"{stops} {'thing' if stops == 1 else 'things'} missing before it can open" if stops else "Ready to open"
     return f"{begin(_answered(session, person, kept).words)} answers"
 

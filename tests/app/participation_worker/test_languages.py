@@ -30,6 +30,9 @@ def test_the_language_that_is_written_in_stays_the_first(worker: Desk, sessions:
 
 
 def test_the_questions_say_which_texts_lack_a_translation(worker: Desk, in_urdu: KeptConsultation):
+    tasks = worker.read(home(in_urdu))
+    assert "to translate" in tasks
+    assert "to mend" not in tasks
     page = worker.read(home(in_urdu) + "editions/8-10")
     assert "to translate" in page
     assert "Not yet in Urdu" in page
@@ -89,6 +92,8 @@ def test_a_draft_opens_to_nobody_and_the_page_says_who_must_do_what(
     assert "Somebody who reads Urdu must check them first" in page
     assert page.count("some texts are missing in Urdu") == len(in_urdu.definition.editions)
     assert 'href="editions/8-10/words/ur"' in page
+    stops = re.search(r"(\d+) things are missing", page).group(1)
+    assert f"{stops} missing" in worker.read(home(in_urdu)), "the task list counts what the page lists"
     check_urdu(sessions, worker)
     assert "must check them first" not in worker.read(home(in_urdu) + "open")
 
