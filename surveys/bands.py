@@ -22,8 +22,6 @@ MOST_QUESTIONS = 100
 MOST_OPTIONS = 40
 MOST_MESSAGES = 40
 """What a file may hold at all; what a band may be asked is below."""
-ALARM_AFTER_DAYS = 2
-"""Answers that wait longer on a tablet are shown in red to the worker (R5.16)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from surveys import words
 from surveys.definition import SLOTS, Consultation, Telling
 from surveys.gates import may_go, to_close, to_open, to_publish
 from surveys.plain_reading import from_plain
+from tests import drafts
 from tests.surveys.samples import PLAIN
 
 READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}
@@ -40,8 +41,11 @@ def test_a_language_that_nobody_checked_stays_shut(language: str, consultation: 
 
 
 @pytest.mark.parametrize("language", DRAFTS)
-def test_a_draft_that_this_board_has_had_checked_is_open(language: str, consultation: Consultation):
+def test_a_draft_that_this_board_has_had_checked_is_open(
+    language: str, consultation: Consultation, monkeypatch: pytest.MonkeyPatch
+):
     """R5.20: a named person has read it."""
+    drafts.make_whole(monkeypatch, language)
     assert "G07" not in _blocking(replace(consultation, languages=("en", language)), checked={language})
     assert "G07" in _blocking(replace(consultation, languages=("en", language)), checked={"xx"})
 
@@ -53,13 +57,10 @@ def test_the_advice_about_a_language_says_who_must_do_what(consultation: Consult
     assert "must check them first" in about["administrator"]
 
 
-def test_a_language_that_lacks_a_line_stays_shut(consultation: Consultation, monkeypatch):
+def test_a_language_that_lacks_a_line_stays_shut(consultation: Consultation, monkeypatch: pytest.MonkeyPatch):
     """R5.20: a screen without words is no screen, whoever said that they had read it."""
-    spoken = words.load("pl")
-    short = {band: replace(one, texts=dict(list(one.texts.items())[1:])) for band, one in spoken.bands.items()}
-    monkeypatch.setattr(
-        words, "load", lambda code, load=words.load: replace(spoken, bands=short) if code == "pl" else load(code)
-    )
+    drafts.make_whole(monkeypatch, "pl")
+    drafts.make_lack(monkeypatch, "pl", "send.button")
     assert "G07" in _blocking(replace(consultation, languages=("en", "pl")), checked={"pl"})
 
 

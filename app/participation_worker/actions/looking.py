@@ -31,6 +31,7 @@ from app.people import Person
 from app.store import consultations, documents, queue, quotes, themes
 from app.store.consultations import Group, KeptConsultation, OpenDoor
 from app.store.session import NotFound, Session
+from surveys import words
 from surveys.bands import RULES
 from surveys.checking import check
 from surveys.definition import SLOTS, Edition, Question
@@ -38,7 +39,6 @@ from surveys.errors import Fault
 from surveys.gates import Need
 from surveys.kinds import KINDS
 from surveys.translating import TextLine, list_lacking
-from surveys.words import available, name_of
 
 State = tuple[str, Tone]
 STATES: dict[str, State] = {"draft": ("Draft", ""), "open": ("Open", "now"), "closed": ("Closed", "good")}
@@ -123,7 +123,7 @@ def question_line(
             fault for fault in faults if _is_of(fault, question) and not is_of_another_language(kept, fault.where)
         ),
         lacking=tuple(
-            name_of(other)
+            words.name_of(other)
             for other in kept.definition.languages[1:]
             if any(line.key.startswith(here) for line in _lacking(kept, edition, other))
         ),
@@ -323,7 +323,8 @@ def make_preview_door(
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     edition = find_edition(kept, band)
     lines = list_language_lines(session, person=person, kept=kept, edition=edition)
-    offered = tuple(line for line in lines if line.code in available())
+    # A language without words for a screen cannot show it.
+    offered = tuple(line for line in lines if line.code in words.available() and not words.load(line.code).lacking)
     language = language if language in [line.code for line in offered] else kept.definition.languages[0]
     group = Group(
         id="", board_id=person.board_id, consultation_id=kept.id, code="preview", name="", setting="", band=band,

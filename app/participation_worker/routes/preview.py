@@ -5,6 +5,8 @@ HTTP only. The child's room and this one do not know each other; doors.py lends 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -29,6 +31,8 @@ def preview(consultation_id: str, band: str) -> ResponseReturnValue:
         flash("Write a question first. Then there is something to see.")
         return redirect(url_for(".edition", consultation_id=consultation_id, band=band))
     page, form = current_app.extensions["heard.preview"](door)
+    # The picker on the child's page leads to the child's door, where nothing stands behind a preview.
+    page = replace(page, languages=tuple(replace(one, address=f"?language={one.code}") for one in page.languages))
     reply = make_response(
         render_template("participation_worker/preview.html", page=page, form=form, languages=languages)
     )

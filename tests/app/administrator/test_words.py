@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+import pytest
+
 from app.store import checked_words, trail
 from app.store.session import Sessions
 from surveys import words
-from tests import builders
+from tests import builders, drafts
 from tests.app.desks import Desk
 
 TODAY = datetime.now(UTC).date()
@@ -89,6 +91,23 @@ def test_what_ships_checked_asks_nobody(administrator: Desk):
     assert "Call it checked" not in administrator.read("/admin/words/en")
     assert administrator.get("/admin/words/xx").status_code == 404
     assert check(administrator, "xx").status_code == 404
+
+
+def test_a_language_that_lacks_a_line_cannot_be_called_checked(
+    administrator: Desk, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+):
+    drafts.make_lack(monkeypatch, "ur", "send.button")
+    page = administrator.read("/admin/words/ur")
+    assert "1 line has no words yet" in page
+    assert "Call it checked" not in page
+    assert check(administrator, "ur").status_code == 422
+    assert kept(sessions, administrator) == ()
+
+
+@pytest.fixture(autouse=True)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("ur", "pl"):
+        drafts.make_whole(monkeypatch, language)
 
 
 def check(desk: Desk, language: str, **changed: str):

@@ -12,7 +12,7 @@ from app.store.session import Sessions
 from surveys import words
 from surveys.definition import SLOTS
 from surveys.translating import list_lacking, list_texts
-from tests import builders
+from tests import builders, drafts
 from tests.app.desks import Desk
 
 
@@ -107,9 +107,18 @@ def test_the_preview_speaks_each_language_and_says_what_is_a_draft(
     assert '<html lang="ur" dir="rtl"' in page
     assert words.load("ur")("8-10").get("nav.continue") in page
     assert "Draft words: not for children yet." in page
+    assert "/preview/in/" not in page, "the child's own picker stays in the preview"
     check_urdu(sessions, worker)
     assert "Draft words" not in worker.read(path + "?language=ur")
     assert '<html lang="en"' in worker.read(path + "?language=pl"), "it is none of this consultation's languages"
+
+
+def test_a_language_that_lacks_a_line_has_no_preview_and_breaks_none(
+    worker: Desk, in_urdu: KeptConsultation, monkeypatch: pytest.MonkeyPatch
+):
+    drafts.make_lack(monkeypatch, "ur", "send.button")
+    page = worker.read(home(in_urdu) + "editions/8-10/preview?language=ur")
+    assert '<html lang="en"' in page
 
 
 def test_a_group_begins_in_a_language_of_its_own(worker: Desk, sessions: Sessions, in_urdu: KeptConsultation):
@@ -138,6 +147,11 @@ def test_an_open_link_has_a_quota_and_says_that_its_answers_stand_apart(
     assert "Open link" in page
     assert "at most" in page
     assert re.search(r'<input checked id="is_open_link"', worker.read(f"/worker/groups/{made.id}/change"))
+
+
+@pytest.fixture(autouse=True)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts.make_whole(monkeypatch, "ur")
 
 
 @pytest.fixture
