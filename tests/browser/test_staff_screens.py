@@ -73,7 +73,7 @@ SCREENS = {
     ),
     "worker-translation": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/words/ur"),
     "worker-linked": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/"),
-    "worker-tablets": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/groups"),
+    "worker-waiting": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/groups"),
     "worker-set-up-tablet": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/tablet"),
     "worker-forget-tablet": (Role.PARTICIPATION_WORKER, "/worker/group-tablets/{tablet}/forget"),
     "worker-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart"),
