@@ -27,7 +27,8 @@ def test_every_line_stands_beside_the_english_one(administrator: Desk):
     """R5.19: lang and dir on each part in another language."""
     page = administrator.read("/admin/words/ur")
     rows = re.findall(r'<td lang="ur" dir="rtl">(.*?)</td>', page)
-    told = {text for band in words.load("ur").bands.values() for text in band.texts.values()}
+    said = words.load("en")("8-10").texts
+    told = {text for band in words.load("ur").bands.values() for key, text in band.texts.items() if key in said}
     assert len(told) > 150
     assert {re.sub(r"&#39;", "'", row).replace("&#34;", '"') for row in rows} == told
     assert "5 to 7, Easy Read" in page
