@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -28,6 +29,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from app.design.look import CHILD_SHEET_HASH
+from surveys import strict_json
+from surveys.errors import JsonRefused
 
 INFO = b"heard/1 response"
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -99,6 +102,22 @@ def unseal(envelope: Mapping[str, object], *, folder: Path, consultation_id: str
         return AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["sealed"]), additional)
     except (KeyError, TypeError, ValueError, OSError, InvalidTag) as fault:
         raise SealBroken from fault
+
+
+def open_answers(
+    envelope: Mapping[str, object], *, folder: Path, consultation_id: str, key_id: str | None, code: str, band: str,
+    version: int,
+) -> dict[str, Any]:  # fmt: skip
+    """What a tablet sealed for this group and this version of its edition; raises SealBroken, JsonRefused."""
+    if envelope.get("key_id") != key_id:
+        raise SealBroken
+    bound_to = f"heard/1|{code}|{band}|{version}"
+    said = strict_json.parse(
+        unseal(envelope, folder=folder, consultation_id=consultation_id, additional=bound_to.encode())
+    )
+    if not isinstance(said, dict) or not isinstance(said.get("answers"), dict):
+        raise JsonRefused("not_answers")
+    return said
 
 
 def _read_key(folder: Path, consultation_id: str) -> ec.EllipticCurvePrivateKey:

@@ -6,7 +6,7 @@ groups, whether a lead is on duty) and looks nothing up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,12 +22,16 @@ Who = Literal["worker", "lead", "administrator"]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that is missing: a code, words for the person, who must do it, and whether it stops us."""
+    """One thing that is missing: a code, words for the person, who must do it, and whether it stops us.
+
+    `where` is a path such as `editions[8-10].telling.how_used.ur` where the words alone do not say it.
+    """
 
     code: str
     words: str
     who: Who = "worker"
     severity: Severity = "block"
+    where: str = ""
 
 
 def may_go(needs: tuple[Need, ...]) -> bool:
@@ -41,14 +45,18 @@ def to_open(
     groups: int,
     lead_on_duty: bool,
     deputy_on_duty: bool,
+    checked: Collection[str] = (),
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
-    """Return what is missing before children may be asked, what stops us first."""
+    """Return what is missing before children may be asked, what stops us first.
+
+    `checked` are the languages in which this board has had Heard's own words checked, as they are now.
+    """
     needs = [
         *_about(consultation, groups),
         *_people(lead_on_duty, deputy_on_duty),
         *_telling(consultation, rules),
-        *_languages(consultation),
+        *_languages(consultation, checked),
         *(
             Need(fault.code, f"{fault.where}: {fault.message}", "worker", fault.severity)
             for fault in check(consultation, rules)
@@ -57,13 +65,29 @@ def to_open(
     return tuple(sorted(needs, key=lambda need: need.severity))
 
 
-def to_close(*, answered: int) -> tuple[Need, ...]:
-    """Return what should be known before a consultation closes; `answered` counts responses."""
-    if answered >= FEWEST_TO_SHOW:
-        return ()
-    return (
-        Need("G08", f"Fewer than {FEWEST_TO_SHOW} have answered. No numbers about them can be shown.", severity="warn"),
-    )
+def to_close(*, answered: int, waiting: int = 0) -> tuple[Need, ...]:
+    """Return what should be known before a consultation closes.
+
+    `answered` counts responses, `waiting` those of which tablets say that they hold them.
+    """
+    needs = []
+    if waiting:
+        said = f"Tablets say that {waiting} {'answer waits' if waiting == 1 else 'answers wait'} on them."
+        after = "Bring them online first. What comes after closing is read by the lead, and counted nowhere."
+        needs.append(Need("G15", f"{said} {after}", severity="warn"))
+    if answered < FEWEST_TO_SHOW:
+        few = f"Fewer than {FEWEST_TO_SHOW} have answered. No numbers about them can be shown."
+        needs.append(Need("G08", few, severity="warn"))
+    return tuple(needs)
+
+
+def is_ready(language: str, checked: Collection[str]) -> bool:
+    """Say whether children may read Heard's own words in this language: all are there, and a person has read them."""
+    try:
+        said = words.load(language)
+    except NoSuchLanguage:
+        return False
+    return not said.lacking and bool(said.checked_by or language in checked)
 
 
 def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: int) -> tuple[Need, ...]:
@@ -112,7 +136,8 @@ def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iter
             said = [getattr(told, slot).get(language, "") for slot in SLOTS]
             for slot, text in zip(SLOTS, said, strict=True):
                 if not text:
-                    yield Need("G06", f"Tell {rules[edition.band].name} {_ASKED[slot]} ({language}).")
+                    where = f"editions[{edition.band}].telling.{slot}.{language}"
+                    yield Need("G06", f"Tell {rules[edition.band].name} {_ASKED[slot]} ({language}).", where=where)
             count = sum(len(text.split()) for text in said)
             if count > (most := rules[edition.band].telling_words):
                 yield Need(
@@ -120,15 +145,15 @@ def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iter
                 )
 
 
-def _languages(consultation: Consultation) -> Iterator[Need]:
+def _languages(consultation: Consultation, checked: Collection[str]) -> Iterator[Need]:
     # R5.20: a language opens only when a person has checked our own words in it.
     for language in consultation.languages:
-        try:
-            checked = bool(words.load(language).checked_by)
-        except NoSuchLanguage:
-            checked = False
-        if not checked:
-            yield Need("G07", f"Heard's own words are not ready in this language: {language}.", "administrator")
+        name = words.name_of(language)
+        if language not in words.available():
+            yield Need("G07", f"Heard has no words of its own in {name}. Take this language out.")
+        elif not is_ready(language, checked):
+            who_reads = f"Heard's own words in {name} are a draft. Somebody who reads {name} must check them first."
+            yield Need("G07", who_reads, "administrator")
 
 
 _ASKED = {

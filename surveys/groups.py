@@ -57,8 +57,10 @@ def read_code(typed: str) -> str | None:
     return code if len(code) == LENGTH and set(code) <= set(LETTERS) else None
 
 
-def cap(seats: int) -> int:
-    """Return how many responses a group of `seats` may send: a fifth more, for late-comers (T11)."""
+def cap(seats: int, *, is_supervised: bool = True) -> int:
+    """Return how many responses a group of `seats` may send: a fifth more, for late-comers; an open link none (T11)."""
+    if not is_supervised:
+        return max(seats, 0)
     return math.ceil(round(_SPARE_SEATS * max(seats, 0), 6))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import RFC_4122, UUID
 
 from surveys.answers import Answer, Missing, Mode, Response
@@ -54,6 +55,35 @@ def receive(
         group=group,
         day=day,
         answers=walk(edition, given),
+    )
+
+
+def receive_said(
+    edition: Edition,
+    said: Mapping[str, Any],
+    *,
+    response_id: str,
+    language: str,
+    mode: Mode,
+    group: str | None,
+    day: date,
+) -> Response:
+    """Return the checked Response of what a tablet or the plain form says as one mapping.
+
+    That is {'agreed', 'helped', 'words_may_be_used', 'answers'}; which `language` counts is the caller's to say. Raises
+    NotAgreed, AnswerRefused.
+    """
+    return receive(
+        edition,
+        said.get("answers", {}),
+        response_id=response_id,
+        language=language,
+        mode=mode,
+        helped=said.get("helped") is True,
+        words_may_be_used=said.get("words_may_be_used") is True,
+        group=group,
+        day=day,
+        agreed=said.get("agreed") is True,
     )
 
 

@@ -32,6 +32,7 @@ WORK_WORDS = {
     "find_themes": "Finding themes stopped",
     "compile_document": "Compiling the document stopped",
     "tell_lead": "Mail to the safeguarding lead did not go out",
+    "place_held": "Placing answers that could not be placed stopped",
     "forget": "Deleting what is out of date stopped",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import EmailField, RadioField, StringField
+from wtforms import BooleanField, EmailField, HiddenField, RadioField, StringField
 from wtforms.validators import DataRequired, Email, InputRequired, Length
 
 from app.design.typed import tidy
@@ -40,6 +40,20 @@ class MailForm(FlaskForm):  # type: ignore[misc]
     to = EmailField(
         "Send a test message to",
         [InputRequired("Type an email address."), Email("Type an email address such as sam@example.org.")],
+    )
+
+
+class CheckedForm(FlaskForm):  # type: ignore[misc]
+    """Somebody has read every line of a language; `fingerprint` says which words stood on the page."""
+
+    fingerprint = HiddenField()
+    checked_by = StringField(
+        "Full name of the person who checked these words",
+        [DataRequired("Type the full name of the person who checked these words."), Length(max=120)],
+        filters=[tidy],
+    )
+    has_read = BooleanField(
+        "I read and write this language and have read every line", [InputRequired("Tick this when it is so.")]
     )
 
 

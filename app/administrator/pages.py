@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,54 @@ class MailPage:
     heading: str
     host: str
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """A language that Heard speaks: `checked_by` is '' for a draft; `was_checked_on` where its words changed since."""
+
+    code: str
+    name: str
+    english_name: str
+    direction: str
+    ships_checked: bool
+    checked_by: str
+    checked_on: date | None
+    was_checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """Every language, and whether somebody has checked it."""
+
+    heading: str
+    languages: tuple[LanguageLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """One line in English and in another language; `bands` is '' where all bands are told the same."""
+
+    key: str
+    bands: str
+    english: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOfLines:
+    """The lines of one place on a young person's path."""
+
+    name: str
+    lines: tuple[SaidLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePage:
+    """Everything that Heard says in one language, beside the English."""
+
+    heading: str
+    language: LanguageLine
+    fingerprint: str
+    lacking: int
+    rooms: tuple[RoomOfLines, ...]

@@ -8,9 +8,9 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask.typing import ResponseReturnValue
 
 from app.accounts.guards import current_person
-from app.administrator import actions
+from app.administrator import actions, languages
 from app.administrator.actions import Added
-from app.administrator.forms import MailForm, PressForm, StaffForm
+from app.administrator.forms import CheckedForm, MailForm, PressForm, StaffForm
 from app.administrator.pages import AddPage, MailPage, OncePage
 from app.mail import MailNotSent, send
 from app.settings import Settings
@@ -83,6 +83,35 @@ def mail() -> ResponseReturnValue:
             form.form_errors.append(str(stopped))
     page = MailPage("Test mail", settings.mail_host, settings.mail_sender)
     return render_template("administrator/mail.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.get("/words")
+def words() -> ResponseReturnValue:
+    """Every language, who checked Heard's own words in it, and which are drafts."""
+    page = languages.show_words(current_session(), person=who())
+    return render_template("administrator/words.html", page=page, form=None)
+
+
+@blueprint.route("/words/<language>", methods=["GET", "POST"])
+@writes
+def language(language: str) -> ResponseReturnValue:
+    """Every line beside the English one, and at the end who has checked them."""
+    session, person, form = current_session(), who(), CheckedForm()
+    page = languages.show_language(session, person=person, language=language)
+    if form.validate_on_submit():
+        try:
+            languages.save_checked(
+                session, person=person, language=language, fingerprint=form.fingerprint.data,
+                checked_by=form.checked_by.data, now=_now(),
+            )  # fmt: skip
+            flash(f"{page.language.english_name} is checked. Consultations can be opened in it.")
+            return redirect(url_for(".words"))
+        except languages.WordsChanged:
+            form.form_errors.append("These words have changed since you opened this page. Read them once more.")
+        except languages.WordsLacking:
+            form.form_errors.append("Some lines have no words yet. They must be written first.")
+    form.fingerprint.data = page.fingerprint
+    return render_template("administrator/language.html", page=page, form=form), 422 if form.errors else 200
 
 
 def _once(added: Added) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from analysis.disclosure_control import show_count
 from analysis.document.material import (
     AskedAbout,
     AskedQuestion,
@@ -21,17 +22,22 @@ from analysis.document.material import (
 )
 from analysis.document.model import Ask, Body, MethodLine, Priority
 from app.jobs.evidence import list_own_words_questions, say
-from app.store import consultations, promises, responses, staff, themes
+from app.store import consultations, held, promises, responses, staff, standing, themes
 from app.store.consultations import Group, KeptConsultation
 from app.store.responses import AnswerCounts
 from app.store.session import Session
 from surveys.answers import Missing
 from surveys.kinds import KINDS
+from surveys.words import name_of
 
 DRAFT = "Working draft"
 SMALLER = "Smaller groups"
-LANGUAGES = {"en": "English", "ur": "Urdu", "ar": "Arabic", "so": "Somali", "bn": "Bengali", "pa": "Punjabi",
-             "pl": "Polish", "ro": "Romanian", "es": "Spanish"}  # fmt: skip
+APART = {
+    "late": "Came too late",
+    "open_link": "Came by an open link and were not let in",
+    "set_aside": "Were set aside by the participation team",
+    "sealed": "Came sealed and could not be opened",
+}
 MODES = {"tablet": "Tablet", "plain_form": "Plain form", "paper": "Paper", "file": "Imported file"}
 
 
@@ -61,7 +67,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
         asks=_asks(session, board_id, year),
         stamp=DRAFT if unfinished or not parts else "",
-        method=(MethodLine(DRAFT, f"It is one because {' and '.join(unfinished)}."),) if unfinished else (),
+        method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
     )
 
 
@@ -124,7 +130,7 @@ class _Part:
         return (
             HeardCounts("Age", _rows(self._by_band, _expected(groups, [group.band for group in groups]))),
             HeardCounts("Place", _places(groups, by_group)),
-            HeardCounts("Language", _rows({LANGUAGES.get(code, code): n for code, n in by_language.items()}, {})),
+            HeardCounts("Language", _rows({name_of(code): n for code, n in by_language.items()}, {})),
             HeardCounts("Way of answering", _rows({MODES.get(mode, mode): n for mode, n in by_mode.items()}, {})),
         )
 
@@ -207,6 +213,21 @@ class _Part:
             steadiness=theme.steadiness,
             keywords=theme.keywords,
         )
+
+
+def _draft_line(unfinished: Sequence[str]) -> tuple[MethodLine, ...]:
+    return (MethodLine(DRAFT, f"It is one because {' and '.join(unfinished)}."),) if unfinished else ()
+
+
+def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[MethodLine, ...]:
+    """What came and is in no number, by why, as far as it may be told; nothing where nothing did."""
+    counts: Counter[str] = Counter()
+    for kept in asked:
+        here = {"board_id": kept.board_id, "consultation_id": kept.id}
+        counts.update(standing.count_apart(session, **here))
+        counts["sealed"] += held.count_held(session, **here)
+    said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
+    return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
 
 
 def _asks(session: Session, board_id: str, year: str) -> tuple[Ask, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 from huey import crontab
 
 from app.jobs.forget import forget
+from app.jobs.place_held import ask_for_all
 from app.jobs.task import Clock, Task, TryAgain, utc_now
 from app.jobs.waking import open_huey
 from app.settings import Settings
@@ -26,6 +27,7 @@ from app.store.session import Sessions
 log = logging.getLogger("heard")
 KINDS: Mapping[str, str] = {
     "tell_lead": "app.jobs.tell_lead",
+    "place_held": "app.jobs.place_held",
     "find_themes": "app.jobs.find_themes",
     "compile_document": "app.jobs.compile_document",
 }
@@ -61,6 +63,7 @@ def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
     huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: run_waiting(sessions, settings))
     huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
+    huey.periodic_task(crontab(hour="3", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.flush()
     ring()
     return huey.create_consumer(workers=WORKERS, max_delay=1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -27,6 +28,7 @@ from surveys.bands import MOST_CHARACTERS, RULES
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
+from surveys.translating import TextLine
 
 SHORT = 120
 MOST_EXPECTED = 2000
@@ -66,10 +68,17 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
     purpose = _words("Why are you asking?", "Say why you are asking. It is printed in the learning document.")
     priorities = Ticks("Which outcomes and priorities does it bear on?")
     lead = SelectField("Who reads worrying answers first?", validate_choice=True)
+    languages = Ticks("Which other languages can young people choose?")
 
-    def offer(self, priorities: Iterable[tuple[str, str]], leads: Iterable[tuple[str, str]]) -> None:
+    def offer(
+        self,
+        priorities: Iterable[tuple[str, str]],
+        leads: Iterable[tuple[str, str]],
+        languages: Iterable[tuple[str, str]],
+    ) -> None:
         """Say what there is to choose from."""
         self.priorities.choices = dict(priorities)
+        self.languages.choices = dict(languages)
         self.lead.choices = {"": "Choose a safeguarding lead", **dict(leads)}
 
 
@@ -166,11 +175,16 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         ],
     )
     session_day = DateField("Which day do they answer?", [InputRequired("Choose the day of their session.")])
+    language = SelectField("Which language is on the screen when they begin?")
+    is_open_link = BooleanField("Anybody with the link can answer (no grown-up is with them)")
 
-    def offer(self, bands: Iterable[str]) -> None:
-        """Say which editions there are."""
+    def offer(self, bands: Iterable[str], languages: Iterable[tuple[str, str]]) -> None:
+        """Say which editions and languages there are; of one language nobody is asked."""
         asked = set(bands)
         self.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in asked}
+        self.language.choices = dict(languages)
+        if len(self.language.choices) < 2:
+            self.language.validators, self.language.validate_choice = [Optional()], False
 
     def validate_session_day(self, field: DateField) -> None:
         """A day far away is a slip of the finger."""
@@ -187,6 +201,20 @@ class OpenForm(FlaskForm):  # type: ignore[misc]
 
 class PressForm(FlaskForm):  # type: ignore[misc]
     """A button and nothing else."""
+
+
+def translation_form(texts: Iterable[TextLine]) -> Any:
+    """A box for each text of an edition, by its key: what it says in the other language, else what Heard would say."""
+    boxes = {
+        line.key: TextAreaField(
+            line.first,
+            [Optional(), Length(max=MOST_CHARACTERS, message=_shorter(MOST_CHARACTERS))],
+            filters=[tidy],
+            default=line.said or line.offered,
+        )
+        for line in texts
+    }
+    return type("TranslationForm", (FlaskForm,), boxes)()
 
 
 class RenameForm(FlaskForm):  # type: ignore[misc]

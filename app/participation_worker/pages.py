@@ -16,6 +16,7 @@ from surveys import gates
 from surveys.definition import Question
 from surveys.errors import Fault
 from surveys.gates import Need
+from surveys.translating import TextLine
 
 Tone = Literal["", "good", "wait", "bad", "now"]
 
@@ -93,6 +94,8 @@ class ConsultationPage:
     groups: tuple[TaskGroup, ...]
     answered: Shown | None
     held: Shown | None
+    apart: Shown | None = None
+    sealed: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,36 @@ class QuestionLine:
     kind: str
     options: tuple[str, ...]
     faults: tuple[Fault, ...]
+    lacking: tuple[str, ...] = ()
+    """The languages, by their English names, in which something of it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """A language of an edition: `lacking` counts its texts that are missing, `is_draft` is about Heard's own words."""
+
+    code: str
+    name: str
+    english_name: str
+    direction: str
+    lacking: int
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPage:
+    """All texts of an edition in one more language; `offered` counts those that Heard has put in to begin with."""
+
+    heading: str
+    consultation_id: str
+    band: str
+    first: str
+    first_direction: str
+    language: str
+    name: str
+    direction: str
+    texts: tuple[TextLine, ...]
+    offered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +183,7 @@ class EditionPage:
     """By the id of the question that they follow; '' where it is gone."""
     faults: tuple[Fault, ...]
     limits: str
+    languages: tuple[LanguageLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +215,18 @@ class MessagePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TabletLine:
+    """A tablet and what it said of itself on `told_on`; `waits_long` where its oldest answer should have come."""
+
+    id: str
+    name: str
+    waiting: int
+    oldest: date | None
+    told_on: date
+    waits_long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLine:
     """One group with its code."""
 
@@ -194,6 +240,9 @@ class GroupLine:
     answered: Shown
     is_open: bool
     is_named: bool
+    is_open_link: bool
+    language: str
+    tablets: tuple[TabletLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,3 +440,71 @@ class ReadPage:
     document_id: str
     year: str
     article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartLine:
+    """Answers that stand apart for one reason."""
+
+    why: str
+    words: str
+    shown: Shown
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """Sealed answers that could not be placed for one reason."""
+
+    words: str
+    shown: Shown
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartPage:
+    """Everything of a consultation that is in no number."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    is_open: bool
+    apart: tuple[ApartLine, ...]
+    held: tuple[HeldLine, ...]
+    is_trying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovePage:
+    """Before answers are counted, or set aside."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    why: str
+    shown: Shown
+    is_counting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpPage:
+    """A tablet on its way to a group. `is_safe` is False where browsers will not let it work without a network."""
+
+    heading: str
+    consultation_id: str
+    group: str
+    code: str
+    address: str
+    qr: str
+    is_safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPage:
+    """Before a tablet is forgotten."""
+
+    heading: str
+    consultation_id: str
+    group: str
+    name: str
+    waiting: int

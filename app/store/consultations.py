@@ -84,7 +84,7 @@ class Group:
     @property
     def seats(self) -> int:
         """How many answers it takes before it is full."""
-        return groups.cap(self.expected)
+        return groups.cap(self.expected, is_supervised=self.is_supervised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,10 @@ class OpenDoor:
     group: Group
     key_id: str | None
     public_key: str | None
+
+    def language_of(self, said: object) -> str:
+        """The language that was chosen, where the consultation is asked in it, else the group's."""
+        return said if isinstance(said, str) and said in self.definition.languages else self.group.language
 
 
 def add_consultation(session: Session, *, board_id: str, definition: Consultation) -> str:
@@ -210,6 +214,17 @@ def find_edition(session: Session, *, consultation_id: str, band: str, version: 
     return _read_edition(consultation, kept)
 
 
+def find_edition_behind(session: Session, door: OpenDoor, *, band: object, version: object) -> Edition | None:
+    """The edition that a tablet says it answered, this one where it says nothing, or None where it is not known."""
+    band = door.edition.band if band is None else band
+    version = door.edition.version if version is None else version
+    if (band, version) == (door.edition.band, door.edition.version):
+        return door.edition
+    if band != door.group.band or not isinstance(version, int):
+        return None
+    return find_edition(session, consultation_id=door.consultation_id, band=door.group.band, version=version)
+
+
 def list_editions(session: Session, *, board_id: str, consultation_id: str) -> tuple[Edition, ...]:
     """Every edition that was ever opened, by band and version; NotFound."""
     consultation = _row(session, board_id, consultation_id)
@@ -278,12 +293,13 @@ def get_draft_group(session: Session, *, board_id: str, group_id: str) -> Group:
 
 
 def save_group(
-    session: Session, *, board_id: str, group_id: str, name: str, setting: str, band: str, expected: int,
-    session_day: date,
+    session: Session, *, board_id: str, group_id: str, name: str, setting: str, band: str, language: str,
+    expected: int, session_day: date, is_supervised: bool,
 ) -> None:  # fmt: skip
     """Change a group of a draft; its join code stays; NotADraft, NotFound."""
     row = _draft_group_row(session, board_id, group_id)
-    row.name, row.setting, row.band, row.expected, row.session_day = name, setting, band, expected, session_day
+    row.name, row.setting, row.band, row.language = name, setting, band, language
+    row.expected, row.session_day, row.is_supervised = expected, session_day, is_supervised
     session.flush()
 
 
@@ -318,6 +334,18 @@ def find_door(session: Session, *, code: str) -> OpenDoor | None:
 def count_answered(session: Session, *, board_id: str, consultation_id: str) -> int:
     """The true number of responses; show it only through disclosure_control.while_collecting."""
     return sum(count_answered_by_band(session, board_id=board_id, consultation_id=consultation_id).values())
+
+
+def count_answered_by_group(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:
+    """The true number of responses of each group that an answer may name; for disclosure_control.while_collecting."""
+    wanted = select(ResponseRow.group_id, func.count()).where(
+        ResponseRow.board_id == board_id,
+        ResponseRow.consultation_id == consultation_id,
+        ResponseRow.group_id.is_not(None),
+        is_counted(),
+    )
+    rows = session.execute(wanted.group_by(ResponseRow.group_id))
+    return {group_id: count for group_id, count in rows if group_id}
 
 
 def count_answered_by_band(session: Session, *, board_id: str, consultation_id: str) -> dict[str, int]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.session import add_unless_there
@@ -45,7 +45,7 @@ def add_held(
     """Hold a sealed response; once, however often it is sent. TooManyHeld."""
     group = session.get(GroupRow, group_id)
     held = session.scalar(select(func.count()).where(HeldRow.group_id == group_id)) or 0
-    if group is None or held >= groups.cap(group.expected):
+    if group is None or held >= groups.cap(group.expected, is_supervised=group.is_supervised):
         raise TooManyHeld
     row = {
         "id": response_id, "board_id": board_id, "consultation_id": consultation_id, "group_id": group_id,
@@ -64,6 +64,26 @@ def list_held(session: Session, *, consultation_id: str) -> tuple[Held, ...]:
 def remove_held(session: Session, *, response_id: str) -> None:
     """It has been placed."""
     session.execute(delete(HeldRow).where(HeldRow.id == response_id))
+
+
+def save_reason(session: Session, *, response_id: str, reason: Reason) -> None:
+    """It was tried again, and this is why it stays."""
+    session.execute(update(HeldRow).where(HeldRow.id == response_id).values(reason=reason))
+
+
+def list_places(session: Session) -> tuple[tuple[str, str], ...]:
+    """Where anything is held: board and consultation."""
+    wanted = select(HeldRow.board_id, HeldRow.consultation_id).distinct().order_by(HeldRow.consultation_id)
+    return tuple((board_id, consultation_id) for board_id, consultation_id in session.execute(wanted))
+
+
+def count_held_by_reason(session: Session, *, board_id: str, consultation_id: str) -> dict[Reason, int]:
+    """The true number of sealed responses that wait, by why; show them only through disclosure_control."""
+    wanted = select(HeldRow.reason, func.count()).where(
+        HeldRow.board_id == board_id, HeldRow.consultation_id == consultation_id
+    )
+    rows = session.execute(wanted.group_by(HeldRow.reason).order_by(HeldRow.reason))
+    return {cast(Reason, reason): count for reason, count in rows}
 
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
-Kind = Literal["tell_lead", "find_themes", "compile_document"]
+Kind = Literal["tell_lead", "place_held", "find_themes", "compile_document"]
 State = Literal["waiting", "claimed", "done", "failed"]
 CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""

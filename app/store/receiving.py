@@ -24,6 +24,8 @@ from surveys.answers import Response
 
 log = logging.getLogger("heard")
 QUARTER = timedelta(minutes=15)
+READ_WITHIN = timedelta(hours=1)
+"""How soon a lead is to read what may be a concern (R3.09)."""
 MOST_WISHES = 60
 """Wishes to talk that wait in one setting: two classes. A flood of made-up ones must not drown the lead (T11)."""
 NEED_NOT_BE_READ_FIRST = "none"
@@ -230,7 +232,8 @@ def _add_concerns(
 
 
 def _take_seat(session: Session, group: GroupRow) -> None:
-    bind, group_id, seats = session.get_bind(), group.id, groups.cap(group.expected)
+    bind, group_id = session.get_bind(), group.id
+    seats = groups.cap(group.expected, is_supervised=group.is_supervised)
     if groups.may_show_group(group.expected) or bind.dialect.name != "postgresql":
         if not _raise_count(session, group_id, seats):
             raise GroupFull

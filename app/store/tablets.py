@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store.session import add_unless_there
+from app.store.session import NotFound, add_unless_there
 from app.store.tables import GroupRow, TabletRow
 
 MOST_TABLETS = 60
@@ -66,11 +66,27 @@ def list_tablets(session: Session, *, board_id: str, consultation_id: str) -> tu
         .where(TabletRow.board_id == board_id, GroupRow.consultation_id == consultation_id)
         .order_by(TabletRow.name, TabletRow.id)
     )
-    return tuple(
-        Tablet(row.id, row.group_id, row.name, row.waiting, row.oldest, row.told_on) for row in session.scalars(wanted)
-    )
+    return tuple(map(_tablet, session.scalars(wanted)))
+
+
+def get_tablet(session: Session, *, board_id: str, tablet_id: str) -> Tablet:
+    """One tablet of this board; NotFound."""
+    row = session.get(TabletRow, tablet_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("tablet")
+    return _tablet(row)
+
+
+def count_waiting(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """How many answers the tablets of a consultation say that they still hold."""
+    found = list_tablets(session, board_id=board_id, consultation_id=consultation_id)
+    return sum(tablet.waiting for tablet in found)
 
 
 def remove_tablet(session: Session, *, board_id: str, tablet_id: str) -> None:
     """It is used for this group no more, or it is lost."""
     session.execute(delete(TabletRow).where(TabletRow.id == tablet_id, TabletRow.board_id == board_id))
+
+
+def _tablet(row: TabletRow) -> Tablet:
+    return Tablet(row.id, row.group_id, row.name, row.waiting, row.oldest, row.told_on)

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_held, is_unquotable
+from app.store.holding import is_held, is_of_a_counted, is_unquotable
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -279,5 +279,6 @@ def _count_answers(session: Session, board_id: str, consultation_id: str, *state
         ConcernRow.board_id == board_id,
         ConcernRow.consultation_id == consultation_id,
         ConcernRow.state.in_(states),
+        is_of_a_counted(ConcernRow),
     )
     return session.scalar(wanted) or 0

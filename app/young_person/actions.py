@@ -8,29 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from app.security import SealBroken, unseal
+from app.security import SealBroken, open_answers
 from app.store import consultations, held, published, receiving, tablets
 from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.session import Session
-from surveys import concerns, groups, strict_json
+from surveys import concerns, groups
 from surveys.answers import Mode, Response
 from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
 from surveys.definition import Edition
 from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
-from surveys.receiving import random_id
-from surveys.receiving import receive as check
+from surveys.receiving import random_id, receive_said
 
 NOT_AGREED = "not_agreed"
 LONGEST_NAME = 40
-READ_WITHIN = timedelta(hours=1)
-"""How soon a lead is to read what may be a concern (R3.09)."""
 
 
 class NoSuchCode(LookupError):
@@ -84,11 +81,16 @@ def receive_sealed(
     Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it.
     """
     response_id = random_id(envelope.get("id"))
-    edition = _edition_of(session, door, envelope)
+    edition = consultations.find_edition_behind(
+        session, door, band=envelope.get("band"), version=envelope.get("version")
+    )
     if edition is None:
         return _hold(session, door, response_id, envelope, "unknown_edition")
     try:
-        said = open_seal(door, edition, envelope, key_folder=key_folder)
+        said = open_answers(
+            envelope, folder=key_folder, consultation_id=door.consultation_id, key_id=door.key_id,
+            code=door.group.code, band=edition.band, version=edition.version,
+        )  # fmt: skip
     except SealBroken:
         return _hold(session, door, response_id, envelope, "cannot_be_opened")
     except JsonRefused:
@@ -99,18 +101,6 @@ def receive_sealed(
     if outcome.kept is Kept.REFUSED and outcome.reason != NOT_AGREED:
         return _hold(session, door, response_id, envelope, "cannot_be_read")
     return outcome
-
-
-def open_seal(door: OpenDoor, edition: Edition, envelope: Mapping[str, Any], *, key_folder: Path) -> Any:
-    """What a tablet sealed for this door and this edition; raises SealBroken, JsonRefused."""
-    if envelope.get("key_id") != door.key_id:
-        raise SealBroken
-    bound_to = f"heard/1|{door.group.code}|{edition.band}|{edition.version}"
-    plain = unseal(envelope, folder=key_folder, consultation_id=door.consultation_id, additional=bound_to.encode())
-    said = strict_json.parse(plain)
-    if not isinstance(said, dict) or not isinstance(said.get("answers"), dict):
-        raise JsonRefused("not_answers")
-    return said
 
 
 def receive(
@@ -133,7 +123,7 @@ def receive(
             group_id=door.group.id,
             response=response,
             concerns=concerns.score_response(edition, response),
-            due=now + READ_WITHIN,
+            due=now + receiving.READ_WITHIN,
             arrived=now.date() if may_be_late else None,
         )
     except AnswerRefused as refused:
@@ -147,11 +137,6 @@ def receive(
     except receiving.DifferentAnswers:
         return Outcome(Kept.OTHERS_KEPT)
     return Outcome(Kept.SAVED if received is receiving.Received.NEW else Kept.SAVED_ALREADY)
-
-
-def language_of(door: OpenDoor, said: object) -> str:
-    """The language that was chosen, where the consultation is asked in it, else the group's."""
-    return said if isinstance(said, str) and said in door.definition.languages else door.group.language
 
 
 def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_find: str, now: datetime) -> bool:
@@ -172,17 +157,6 @@ def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_f
     except receiving.TooManyWishes:
         return False
     return True
-
-
-def _edition_of(session: Session, door: OpenDoor, envelope: Mapping[str, Any]) -> Edition | None:
-    version = envelope.get("version", door.edition.version)
-    if version == door.edition.version and envelope.get("band", door.edition.band) == door.edition.band:
-        return door.edition
-    if envelope.get("band") != door.group.band or not isinstance(version, int):
-        return None
-    return consultations.find_edition(
-        session, consultation_id=door.consultation_id, band=door.group.band, version=version
-    )
 
 
 def _hold(
@@ -216,15 +190,12 @@ def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, to
 
 
 def _checked(door: OpenDoor, edition: Edition, response_id: str, said: Mapping[str, Any], mode: Mode) -> Response:
-    return check(
+    return receive_said(
         edition,
-        said.get("answers", {}),
+        said,
         response_id=response_id,
-        language=language_of(door, said.get("language")),
+        language=door.language_of(said.get("language")),
         mode=mode,
-        helped=said.get("helped") is True,
-        words_may_be_used=said.get("words_may_be_used") is True,
         group=door.group.id if door.group.is_named else None,
         day=door.group.session_day,
-        agreed=said.get("agreed") is True,
     )

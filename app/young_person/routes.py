@@ -93,7 +93,7 @@ def send(code: str) -> ResponseReturnValue:
 def saved(code: str, language: str = "") -> ResponseReturnValue:
     """Thank you, for whoever sent the plain form; a page of its own, so that a reload sends nothing again."""
     door = actions.get_door(current_session(), typed=code)
-    who: dict[str, Any] = {"band": door.edition.band, "language": actions.language_of(door, language)}
+    who: dict[str, Any] = {"band": door.edition.band, "language": door.language_of(language)}
     return _notice("thanks", "thanks.done", f"/{door.group.code}", **who)
 
 
@@ -102,7 +102,7 @@ def saved(code: str, language: str = "") -> ResponseReturnValue:
 def quiet(code: str, language: str = "") -> ResponseReturnValue:
     """A calm page after No and after leaving quickly; nothing is asked again."""
     door = actions.get_door(current_session(), typed=code)
-    who: dict[str, Any] = {"band": door.edition.band, "language": actions.language_of(door, language)}
+    who: dict[str, Any] = {"band": door.edition.band, "language": door.language_of(language)}
     page = notice("no", "no.start", f"/{door.group.code}", **who)
     return render_template("young_person/quiet.html", page=page, form=None)
 
@@ -164,7 +164,7 @@ def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     if outcome.kept in (Kept.SAVED, Kept.SAVED_ALREADY):
         return redirect(_address_in(door, form["language"].data) + "/saved", 303)
     if outcome.kept is Kept.REFUSED and outcome.question_id:
-        language = actions.language_of(door, form["language"].data)
+        language = door.language_of(form["language"].data)
         return _page(door, form, _what_is_wrong(door, form, outcome, language), 422, language)
     room = {Kept.CLOSED: "send.closed", Kept.FULL: "send.full"}.get(outcome.kept, "send.refused")
     return _notice(room, "no.start", f"/{door.group.code}", STATUS[outcome.kept], band=door.edition.band)
@@ -185,7 +185,7 @@ def _page(
 
 
 def _address_in(door: OpenDoor, said: object) -> str:
-    language = actions.language_of(door, said)
+    language = door.language_of(said)
     return f"/{door.group.code}" + (f"/in/{language}" if language != door.group.language else "")
 
 

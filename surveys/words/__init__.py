@@ -1,11 +1,13 @@
 """Every word that the product itself says to a young person: one YAML file a language, read by screens and paper alike.
 
 `load("en")("5-7").get("send.button")`. Nothing here knows a consultation; what an author wrote is in definition.py.
-A language without `checked_by` is a draft, and gates.py keeps it from children.
+A language without `checked_by` is a draft, and gates.py keeps it from children until a board has had it checked.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +22,11 @@ from surveys.errors import NoSuchLanguage
 PLACE = Path(__file__).parent
 LANGUAGES = ("en", "ur", "ar", "so", "bn", "pa", "pl")
 """The languages Heard is made for; `available` says which have words today."""
+ENGLISH_NAMES = {
+    "en": "English", "ur": "Urdu", "ar": "Arabic", "so": "Somali", "bn": "Bengali", "pa": "Punjabi", "pl": "Polish",
+    "ro": "Romanian", "es": "Spanish",
+}  # fmt: skip
+"""What staff call a language; young people read its own name, `Words.name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,26 @@ class Words:
         """Return the words for `band`; KeyError when there is no such band."""
         return self.bands[band]
 
+    @property
+    def fingerprint(self) -> str:
+        """What these words are, in 32 signs: another one as soon as any word of the language changes."""
+        said = {band: dict(one.texts) for band, one in self.bands.items()}
+        return hashlib.sha256(json.dumps([self.name, said], sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The keys that English has and this language has no words for yet."""
+        return frozenset(load("en")(BANDS[0]).texts) - frozenset(self(BANDS[0]).texts)
+
 
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that have words, in the order of LANGUAGES."""
     return tuple(code for code in LANGUAGES if (PLACE / f"{code}.yaml").exists())
+
+
+def name_of(language: str) -> str:
+    """What staff call a language: its English name, else its code."""
+    return ENGLISH_NAMES.get(language, language)
 
 
 @cache

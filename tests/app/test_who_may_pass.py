@@ -15,7 +15,7 @@ from tests.app.desks import Desk, sit_down
 GUARDED = {door.room.name: door.role for door in DOORS if door.role}
 FILLING = {
     "band": "11-13", "question_id": "q1", "year": "2026", "way": "up", "what": "open", "decision": "agree",
-    "kind": "pdf", "switch": "off",
+    "kind": "pdf", "switch": "off", "language": "ur", "why": "late", "act": "count",
 }  # fmt: skip
 
 

@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from app.people import Role
-from app.store import consultations, documents, promises, quotes, receiving, staff, themes
+from app.store import consultations, documents, held, promises, quotes, receiving, staff, tablets, themes
+from surveys.definition import Consultation
+from surveys.translating import list_texts, put_texts
 from tests import builders
 from tests.app.desks import PASSWORD, add_member
 from tests.browser.conftest import House
@@ -46,6 +49,9 @@ class Office:
     ask: str
     group: str
     concern: str
+    linked: str
+    link: str
+    tablet: str
 
 
 SCREENS = {
@@ -61,6 +67,17 @@ SCREENS = {
     "worker-message": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/messages/add"),
     "worker-messages": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/editions/11-13"),
     "worker-preview": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/preview"),
+    "worker-preview-urdu": (
+        Role.PARTICIPATION_WORKER,
+        "/worker/consultations/{draft}/editions/8-10/preview?language=ur",
+    ),
+    "worker-translation": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/words/ur"),
+    "worker-linked": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/"),
+    "worker-waiting": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/groups"),
+    "worker-set-up-tablet": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/tablet"),
+    "worker-forget-tablet": (Role.PARTICIPATION_WORKER, "/worker/group-tablets/{tablet}/forget"),
+    "worker-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart"),
+    "worker-move-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart/open_link/count"),
     "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
     "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
     "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
@@ -87,6 +104,8 @@ SCREENS = {
     "administrator-home": (Role.ADMINISTRATOR, "/admin/"),
     "administrator-add": (Role.ADMINISTRATOR, "/admin/staff/add"),
     "administrator-mail": (Role.ADMINISTRATOR, "/admin/mail"),
+    "administrator-words": (Role.ADMINISTRATOR, "/admin/words"),
+    "administrator-language": (Role.ADMINISTRATOR, "/admin/words/ur"),
     "password": (Role.ADMINISTRATOR, "/accounts/password"),
 }
 
@@ -239,7 +258,9 @@ def _work_on_every_desk(house: House) -> Office:
         board = staff.get_board(session, board_id=board_id)
         staff.save_board(session, board_id=board_id, name=board.name, body={**board.body, "priorities": aims})
         people = {role: add_member(session, board_id=board_id, role=role) for role in Role}
-        draft = builders.add_consultation(session, board_id=board_id, definition=library.load("three_houses"))
+        draft = builders.add_consultation(
+            session, board_id=board_id, definition=_in_urdu_too(library.load("three_houses"))
+        )
         closed = builders.add_open_consultation(
             session, board_id=board_id, definition=builders.a_definition(title="Walking home")
         )
@@ -274,13 +295,42 @@ def _work_on_every_desk(house: House) -> Office:
             session, board_id=board_id, year="2026", words="Mend the lamps between school and park.",
             partner="Police", by="the end of March", theme_id=theme.id,
         )  # fmt: skip
+        linked, link, tablet = _open_link(session, board_id)
         session.commit()
         concern = _concern(session, board_id)
         some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
-        document_id, ask_id, some_group.id, concern,
+        document_id, ask_id, some_group.id, concern, linked, link, tablet,
     )  # fmt: skip
+
+
+def _in_urdu_too(definition: Consultation) -> Consultation:
+    """Half translated."""
+    both = replace(definition, languages=("en", "ur"))
+    lines = list_texts(both, band="8-10", language="ur")[:9]
+    said = {line.key: "آپ یہاں اپنے لفظوں میں لکھ سکتے ہیں" for line in lines}
+    return put_texts(both, band="8-10", language="ur", said=said)
+
+
+def _open_link(session, board_id: str) -> tuple[str, str, str]:
+    """A consultation with an open link, a tablet that is late, and something that could not be placed."""
+    linked = builders.add_open_consultation(session, board_id=board_id, definition=builders.a_definition(title="Parks"))
+    link = builders.add_group(session, board_id=board_id, consultation_id=linked, is_supervised=False)
+    for _ in range(12):
+        builders.keep(session, builders.a_response(), consultation_id=linked, group_id=link)
+    held.add_held(
+        session, board_id=board_id, consultation_id=linked, group_id=link, response_id=str(uuid4()),
+        envelope={"sealed": "x"}, reason="cannot_be_opened",
+    )  # fmt: skip
+    names = {"Blue 3": 4, "Red 1, with a long name": 0}
+    for name, waiting in names.items():
+        tablet = str(uuid4())
+        tablets.save_tablet(
+            session, board_id=board_id, group_id=link, tablet_id=tablet, name=name, waiting=waiting,
+            oldest=builders.TODAY - timedelta(days=4) if waiting else None, today=builders.TODAY,
+        )  # fmt: skip
+    return linked, link, tablet
 
 
 def _document(session, board_id: str) -> str:

@@ -8,6 +8,7 @@ from surveys import words
 from surveys.definition import SLOTS, Consultation, Telling
 from surveys.gates import may_go, to_close, to_open, to_publish
 from surveys.plain_reading import from_plain
+from tests import drafts
 from tests.surveys.samples import PLAIN
 
 READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}
@@ -37,6 +38,30 @@ def test_it_is_told_in_every_language_of_the_consultation(consultation: Consulta
 def test_a_language_that_nobody_checked_stays_shut(language: str, consultation: Consultation):
     """R5.20: one without words, and every draft that ships."""
     assert "G07" in _blocking(replace(consultation, languages=("en", language)))
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+def test_a_draft_that_this_board_has_had_checked_is_open(
+    language: str, consultation: Consultation, monkeypatch: pytest.MonkeyPatch
+):
+    """R5.20: a named person has read it."""
+    drafts.make_whole(monkeypatch, language)
+    assert "G07" not in _blocking(replace(consultation, languages=("en", language)), checked={language})
+    assert "G07" in _blocking(replace(consultation, languages=("en", language)), checked={"xx"})
+
+
+def test_the_advice_about_a_language_says_who_must_do_what(consultation: Consultation):
+    needs = to_open(replace(consultation, languages=("en", "cy", *DRAFTS[:1])), **READY)
+    about = {need.who: need.words for need in needs if need.code == "G07"}
+    assert "Take this language out" in about["worker"]
+    assert "must check them first" in about["administrator"]
+
+
+def test_a_language_that_lacks_a_line_stays_shut(consultation: Consultation, monkeypatch: pytest.MonkeyPatch):
+    """R5.20: a screen without words is no screen, whoever said that they had read it."""
+    drafts.make_whole(monkeypatch, "pl")
+    drafts.make_lack(monkeypatch, "pl", "send.button")
+    assert "G07" in _blocking(replace(consultation, languages=("en", "pl")), checked={"pl"})
 
 
 def test_nobody_is_asked_while_nobody_reads(consultation: Consultation):
@@ -99,6 +124,14 @@ def test_the_board_reads_nothing_that_no_person_has_read():
 def test_closing_with_few_answers_warns():
     assert [need.severity for need in to_close(answered=9)] == ["warn"]
     assert to_close(answered=10) == ()
+
+
+def test_closing_warns_while_tablets_say_that_answers_wait():
+    """T18: nothing that waits on a tablet is forgotten, and nothing stops a worker who knows."""
+    needs = to_close(answered=10, waiting=3)
+    assert [(need.code, need.severity) for need in needs] == [("G15", "warn")]
+    assert "3 answers wait" in needs[0].words
+    assert "1 answer waits" in to_close(answered=10, waiting=1)[0].words
 
 
 def _blocking(consultation: Consultation, **changes: object) -> list[str]:

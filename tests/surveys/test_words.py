@@ -1,6 +1,7 @@
 """What Heard itself says to a young person."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -153,6 +154,15 @@ def test_an_author_starts_from_words_in_all_five_slots():
 def test_a_language_without_words_is_named():
     with pytest.raises(NoSuchLanguage):
         words.load("../en")
+
+
+def test_another_word_is_another_fingerprint():
+    """R5.20: what was checked is the words as they were."""
+    said = words.load("en")
+    older = replace(said("5-7"), texts={**said("5-7").texts, "join.title": "Come in"})
+    assert replace(said, bands={**said.bands, "5-7": older}).fingerprint != said.fingerprint
+    assert replace(said, checked_by="somebody else").fingerprint == said.fingerprint
+    assert len({words.load(language).fingerprint for language in LANGUAGES}) == len(LANGUAGES)
 
 
 def test_english_was_checked_by_somebody():

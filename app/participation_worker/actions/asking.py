@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,20 +16,23 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
-from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
+from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage, TabletLine
 from app.people import Person
-from app.store import consultations, staff, trail
+from app.store import checked_words, consultations, staff, tablets, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
 from surveys.bands import RULES
 from surveys.gates import Need
+from surveys.words import name_of
 
 IN_EDITION = re.compile(r"editions\[(?P<band>[^]]+)\][^:]*: (?P<advice>.+)", re.DOTALL)
 """How gates writes a fault of an edition: its path, then what to do."""
+IN_LANGUAGE = re.compile(r"editions\[(?P<band>[^]]+)\]\S*\.(?:words|more|telling\.\w+)\.(?P<language>[\w-]+)(?:: |$)")
+"""The path of a text that is missing in one language, alone or as gates writes it."""
 WHERE = {
     "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
-    "G04": "details", "G06": "telling", "G13": "telling", "W01": "editions/add",
+    "G04": "details", "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
 }  # fmt: skip
 WHO = {"worker": "You", "lead": "The safeguarding lead", "administrator": "The administrator"}
 TRIES = 5
@@ -45,8 +49,8 @@ def get_kept(session: Session, *, person: Person, consultation_id: str) -> KeptC
 
 
 def add_group(
-    session: Session, *, person: Person, consultation_id: str, name: str, setting: str, band: str, expected: int,
-    session_day: date, now: datetime,
+    session: Session, *, person: Person, consultation_id: str, name: str, setting: str, band: str, language: str,
+    expected: int, session_day: date, is_supervised: bool, now: datetime,
 ) -> str:  # fmt: skip
     """Add a group with a new join code and return its id; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
@@ -54,8 +58,8 @@ def add_group(
         try:
             made = consultations.add_group(
                 session, board_id=person.board_id, consultation_id=consultation_id, code=groups.make_code(),
-                name=name, setting=setting, band=band, language=kept.definition.languages[0], expected=expected,
-                session_day=session_day,
+                name=name, setting=setting, band=band, language=language or kept.definition.languages[0],
+                expected=expected, session_day=session_day, is_supervised=is_supervised,
             )  # fmt: skip
             break
         except CodeTaken:
@@ -72,13 +76,15 @@ def get_draft_group(session: Session, *, person: Person, group_id: str) -> tuple
 
 
 def save_group(
-    session: Session, *, person: Person, group_id: str, name: str, setting: str, band: str, expected: int,
-    session_day: date, now: datetime,
+    session: Session, *, person: Person, group_id: str, name: str, setting: str, band: str, language: str,
+    expected: int, session_day: date, is_supervised: bool, now: datetime,
 ) -> None:  # fmt: skip
     """Change a group of a draft; its code and its poster stay as they are; NotADraft, NotFound."""
+    kept, _ = get_draft_group(session, person=person, group_id=group_id)
     consultations.save_group(
         session, board_id=person.board_id, group_id=group_id, name=name, setting=setting, band=band,
-        expected=expected, session_day=session_day,
+        language=language or kept.definition.languages[0], expected=expected, session_day=session_day,
+        is_supervised=is_supervised,
     )  # fmt: skip
     trail.note(session, person=person, act="changed_group", about=group_id, now=now)
 
@@ -97,8 +103,14 @@ def save_group_open(session: Session, *, person: Person, group_id: str, is_open:
     return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
 
 
-def list_group_lines(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[GroupLine, ...]:
-    """The groups of a consultation, with how many have answered as it may be shown."""
+def list_group_lines(
+    session: Session, *, person: Person, kept: KeptConsultation, lines: Mapping[str, tuple[TabletLine, ...]]
+) -> tuple[GroupLine, ...]:
+    """The groups of a consultation, with how many are counted as it may be shown.
+
+    Of a group that no answer names, the seats that were taken stand for them. `lines` are the tablets of each group.
+    """
+    counted = consultations.count_answered_by_group(session, board_id=person.board_id, consultation_id=kept.id)
     return tuple(
         GroupLine(
             id=group.id,
@@ -108,9 +120,12 @@ def list_group_lines(session: Session, *, person: Person, kept: KeptConsultation
             code=groups.show_code(group.code),
             session_day=group.session_day,
             expected=group.expected,
-            answered=while_collecting(group.answered),
+            answered=while_collecting(counted.get(group.id, 0) if group.is_named else group.answered),
             is_open=group.is_open,
             is_named=group.is_named,
+            is_open_link=not group.is_supervised,
+            language=name_of(group.language) if len(kept.definition.languages) > 1 else "",
+            tablets=lines.get(group.id, ()),
         )
         for group in consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     )
@@ -126,10 +141,13 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
         groups=len(rows),
         lead_on_duty=kept.lead_id in leads,
         deputy_on_duty=bool(leads - {kept.lead_id}),
+        checked=checked_words.list_current(session, board_id=person.board_id),
     )
     lost = [row for row in rows if row.band not in known]
+    mute = [row for row in rows if row.language not in kept.definition.languages]
     return (
         *(Need("W01", f"{row.name} has no edition: write one for {RULES[row.band].name}.") for row in lost),
+        *(Need("W02", f"{row.name} begins in {name_of(row.language)}: choose another language.") for row in mute),
         *needs,
     )
 
@@ -155,8 +173,8 @@ def show_opening(session: Session, *, person: Person, kept: KeptConsultation) ->
         heading="Open it",
         consultation_id=kept.id,
         title=kept.title,
-        blocks=tuple(_need_line(need) for need in needs if need.severity == "block"),
-        warnings=tuple(_need_line(need) for need in needs if need.severity == "warn"),
+        blocks=_need_lines(kept, [need for need in needs if need.severity == "block"]),
+        warnings=_need_lines(kept, [need for need in needs if need.severity == "warn"]),
         lead=leads.get(kept.lead_id or "", ""),
     )
 
@@ -164,7 +182,9 @@ def show_opening(session: Session, *, person: Person, kept: KeptConsultation) ->
 def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
     """How many have answered, as it may be shown, and what should be known before it closes."""
     answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
-    return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), gates.to_close(answered=answered))
+    waiting = tablets.count_waiting(session, board_id=person.board_id, consultation_id=kept.id)
+    needs = gates.to_close(answered=answered, waiting=waiting)
+    return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), needs)
 
 
 def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
@@ -194,12 +214,37 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
     )
 
 
+def count_stops(kept: KeptConsultation, needs: Iterable[Need]) -> int:
+    """How many lines the opening page has of what stops it."""
+    return len(_need_lines(kept, [need for need in needs if need.severity == "block"]))
+
+
+def is_of_another_language(kept: KeptConsultation, where: str) -> bool:
+    """Whether what is missing at this path is a text in another language than the first."""
+    found = IN_LANGUAGE.match(where)
+    return found is not None and found["language"] in kept.definition.languages[1:]
+
+
+def _need_lines(kept: KeptConsultation, needs: list[Need]) -> tuple[NeedLine, ...]:
+    """One line for each thing that is missing, but one for all that an edition lacks in another language."""
+    lines: dict[NeedLine, None] = {}
+    for need in needs:
+        found = IN_LANGUAGE.match(need.where or need.words)
+        if found and found["language"] in kept.definition.languages[1:]:
+            band, language = found["band"], found["language"]
+            words = f"Questions for {RULES[band].name}: some texts are missing in {name_of(language)}."
+            lines[NeedLine(words, WHO["worker"], f"editions/{band}/words/{language}")] = None
+        else:
+            lines[_need_line(need)] = None
+    return tuple(lines)
+
+
 def _need_line(need: Need) -> NeedLine:
     of_edition = IN_EDITION.match(need.words)
     if of_edition:
         band, advice = of_edition["band"], of_edition["advice"]
         return NeedLine(f"Questions for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}")
-    where = WHERE.get(need.code, "")
+    where = WHERE.get(need.code, "") if need.who == "worker" or need.code != "G07" else ""
     # The worker can name a lead who is there; letting one in is the administrator's.
     return NeedLine(need.words.removeprefix("editions: "), WHO["worker" if need.code == "G04" else need.who], where)
 

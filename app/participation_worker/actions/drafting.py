@@ -44,13 +44,18 @@ def start(session: Session, *, person: Person, title: str, ready: str, now: date
 
 def save_details(
     session: Session, *, person: Person, consultation_id: str, title: str, purpose: str,
-    priorities: Sequence[str], lead_id: str, now: datetime,
+    priorities: Sequence[str], other_languages: Sequence[str], lead_id: str, now: datetime,
 ) -> None:  # fmt: skip
-    """Say what it is called, why we ask, what it bears on, and who reads worrying answers; NotADraft, NotFound."""
-    change_draft(
-        session, person, consultation_id, now,
-        lambda old: replace(old, title=title, purpose=purpose, priorities=tuple(priorities)),
-    )  # fmt: skip
+    """Say what it is called, why we ask, what it bears on, in which languages, and who reads worrying answers.
+
+    The language that is written in stays the first. DefinitionFaulty, NotADraft, NotFound.
+    """
+
+    def change(old: Consultation) -> Consultation:
+        languages = (old.languages[0], *other_languages)
+        return replace(old, title=title, purpose=purpose, priorities=tuple(priorities), languages=languages)
+
+    change_draft(session, person, consultation_id, now, change)
     if lead_id:
         staff.get_person(session, board_id=person.board_id, staff_id=lead_id)
         consultations.save_lead(session, board_id=person.board_id, consultation_id=consultation_id, lead_id=lead_id)

@@ -11,14 +11,17 @@ from datetime import date
 
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
-from app.participation_worker.actions.asking import list_needs
+from app.participation_worker.actions.apart import count_apart
+from app.participation_worker.actions.asking import count_stops, is_of_another_language, list_needs
 from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.languages import list_language_lines
 from app.participation_worker.actions.messages import list_lines
 from app.participation_worker.pages import (
     ConsultationLine,
     ConsultationPage,
     EditionPage,
     HomePage,
+    LanguageLine,
     QuestionLine,
     Task,
     TaskGroup,
@@ -28,12 +31,14 @@ from app.people import Person
 from app.store import consultations, documents, queue, quotes, themes
 from app.store.consultations import Group, KeptConsultation, OpenDoor
 from app.store.session import NotFound, Session
+from surveys import words
 from surveys.bands import RULES
 from surveys.checking import check
 from surveys.definition import SLOTS, Edition, Question
 from surveys.errors import Fault
 from surveys.gates import Need
 from surveys.kinds import KINDS
+from surveys.translating import TextLine, list_lacking
 
 State = tuple[str, Tone]
 STATES: dict[str, State] = {"draft": ("Draft", ""), "open": ("Open", "now"), "closed": ("Closed", "good")}
@@ -61,6 +66,7 @@ def show_home(session: Session, *, person: Person) -> HomePage:
 def show_consultation(session: Session, *, person: Person, consultation_id: str) -> ConsultationPage:
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    apart, sealed = count_apart(session, person=person, kept=kept)
     return ConsultationPage(
         heading=kept.title,
         id=kept.id,
@@ -73,6 +79,8 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str)
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
         held=show_held(session, person=person, consultation_id=kept.id) if kept.status == "closed" else None,
+        apart=apart,
+        sealed=sealed,
     )
 
 
@@ -88,27 +96,42 @@ def show_edition(session: Session, *, person: Person, consultation_id: str, band
         title=kept.title,
         band=band,
         is_draft=kept.status == "draft",
-        questions=tuple(question_line(question, kept, faults) for question in edition.questions),
+        questions=tuple(question_line(question, kept, edition, faults) for question in edition.questions),
         messages=list_lines(edition, kept.definition.languages[0], faults),
         faults=tuple(fault for fault in faults if not _of_any(fault, edition)),
         limits=(
             f"{rules.name}: at most {rules.questions} questions, {rules.options} options, and {rules.own_words} to "
             f"answer in own words. {rules.sentence_words} words a sentence."
         ),
+        languages=list_language_lines(session, person=person, kept=kept, edition=edition),
     )
 
 
-def question_line(question: Question, kept: KeptConsultation, faults: Iterable[Fault]) -> QuestionLine:
-    """A question as it is listed, in the consultation's first language."""
+def question_line(
+    question: Question, kept: KeptConsultation, edition: Edition, faults: Iterable[Fault]
+) -> QuestionLine:
+    """A question as it is listed, in the consultation's first language, and which other languages it lacks."""
     language = kept.definition.languages[0]
+    here = f"questions.{question.id}."
     return QuestionLine(
         question=question,
         words=question.words.get(language, ""),
         help=question.help.get(language, ""),
         kind=KINDS[question.kind].label if question.kind in KINDS else question.kind,
         options=tuple(option.words.get(language, "") for option in question.options),
-        faults=tuple(fault for fault in faults if _is_of(fault, question)),
+        faults=tuple(
+            fault for fault in faults if _is_of(fault, question) and not is_of_another_language(kept, fault.where)
+        ),
+        lacking=tuple(
+            words.name_of(other)
+            for other in kept.definition.languages[1:]
+            if any(line.key.startswith(here) for line in _lacking(kept, edition, other))
+        ),
     )
+
+
+def _lacking(kept: KeptConsultation, edition: Edition, language: str) -> tuple[TextLine, ...]:
+    return list_lacking(kept.definition, band=edition.band, language=language)
 
 
 def find_edition(kept: KeptConsultation, band: str) -> Edition:
@@ -129,6 +152,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
         return _written(session, person, kept)
     needs = list_needs(session, person=person, kept=kept)
     about = _codes(needs, "G01", "G02", "C01")
+    telling = [need for need in _codes(needs, "G06", "G13") if not is_of_another_language(kept, need.where)]
     return (
         Task("What it is for", *_state(about), href="details", hint=_first(about)),
         Task(
@@ -136,8 +160,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
             hint=_first(_codes(needs, "G04", "G05")),
         ),
         Task(
-            "What you tell them before they agree", *_state(_codes(needs, "G06")), href="telling",
-            hint=_telling_hint(_codes(needs, "G06", "G13")),
+            "What you tell them before they agree", *_state(telling), href="telling", hint=_telling_hint(telling),
         ),
         *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
         *(
@@ -163,10 +186,17 @@ def _written(session: Session, person: Person, kept: KeptConsultation) -> tuple[
 
 
 def _edition_task(kept: KeptConsultation, edition: Edition, *, is_draft: bool) -> Task:
-    faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{edition.band}]")]
+    faults = [
+        fault
+        for fault in check(kept.definition)
+        if fault.where.startswith(f"editions[{edition.band}]") and not is_of_another_language(kept, fault.where)
+    ]
     stops = sum(fault.severity == "block" for fault in faults)
+    lacking = sum(len(_lacking(kept, edition, language)) for language in kept.definition.languages[1:])
     count = len(edition.questions)
-    state: State = (f"{stops} to mend", "bad") if stops and is_draft else DONE
+    state: State = DONE
+    if is_draft and (stops or lacking):
+        state = (f"{stops} to mend", "bad") if stops else (f"{lacking} to translate", "wait")
     hint = f"{count} {'question' if count == 1 else 'questions'}"
     if is_draft and len(faults) > stops:
         hint += f", {len(faults) - stops} worth another look"
@@ -178,8 +208,8 @@ def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[T
     count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
     groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
     if kept.status == "draft":
-        stops = [need for need in list_needs(session, person=person, kept=kept) if need.severity == "block"]
-        state: State = ("Ready", "now") if not stops else (f"{len(stops)} missing", "wait")
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
+        state: State = (f"{stops} missing", "wait") if stops else ("Ready", "now")
         return groups, Task("Open it", *state, href="open", hint="Children can answer once it is open.")
     opened = Task("Opened", *DONE, hint=_day(kept.opened_on))
     if kept.status == "open":
@@ -235,7 +265,7 @@ def _agreeing(session: Session, person: Person, kept: KeptConsultation, found: t
 
 def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
     if kept.status == "draft":
-        stops = sum(need.severity == "block" for need in list_needs(session, person=person, kept=kept))
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
         return f"{stops} {'thing' if stops == 1 else 'things'} missing before it can open" if stops else "Ready to open"
     return f"{begin(_answered(session, person, kept).words)} answers"
 
@@ -286,12 +316,19 @@ def _day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def make_preview_door(session: Session, *, person: Person, consultation_id: str, band: str) -> OpenDoor:
-    """A door that no code opens and that has no key: only for looking; NotFound."""
+def make_preview_door(
+    session: Session, *, person: Person, consultation_id: str, band: str, language: str = ""
+) -> tuple[OpenDoor, tuple[LanguageLine, ...]]:
+    """A door that no code opens and that has no key, only for looking, and the languages to look in; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     edition = find_edition(kept, band)
+    lines = list_language_lines(session, person=person, kept=kept, edition=edition)
+    # A language without words for a screen cannot show it.
+    offered = tuple(line for line in lines if line.code in words.available() and not words.load(line.code).lacking)
+    language = language if language in [line.code for line in offered] else kept.definition.languages[0]
     group = Group(
         id="", board_id=person.board_id, consultation_id=kept.id, code="preview", name="", setting="", band=band,
-        language=kept.definition.languages[0], expected=0, answered=0, session_day=date.min, is_open=False,
+        language=language, expected=0, answered=0, session_day=date.min, is_open=False,
     )  # fmt: skip
-    return OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)
+    door = OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)
+    return door, offered

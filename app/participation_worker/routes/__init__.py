@@ -1,6 +1,31 @@
 """The worker's addresses: HTTP only. doors.py hangs `blueprint` at /worker behind its guard."""
 
-from app.participation_worker.routes import asking, documents, editions, messages, preview, tablets, themes, writing
+from app.participation_worker.routes import (
+    apart,
+    asking,
+    documents,
+    editions,
+    group_tablets,
+    languages,
+    messages,
+    preview,
+    tablets,
+    themes,
+    writing,
+)
 from app.participation_worker.routes.room import blueprint
 
-__all__ = ["asking", "blueprint", "documents", "editions", "messages", "preview", "tablets", "themes", "writing"]
+__all__ = [
+    "apart",
+    "asking",
+    "blueprint",
+    "documents",
+    "editions",
+    "group_tablets",
+    "languages",
+    "messages",
+    "preview",
+    "tablets",
+    "themes",
+    "writing",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import asking
+from app.participation_worker.actions import asking, group_tablets, languages
 from app.participation_worker.forms import GroupForm, OpenForm, PressForm
 from app.participation_worker.pages import FormPage, GroupsPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
@@ -18,7 +18,8 @@ HERE = "/consultations/<uuid:consultation_id>"
 def groups(consultation_id: str) -> ResponseReturnValue:
     """The groups with their codes."""
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-    rows = asking.list_group_lines(current_session(), person=who(), kept=kept)
+    tablets = group_tablets.list_lines(current_session(), person=who(), consultation_id=kept.id, today=now().date())
+    rows = asking.list_group_lines(current_session(), person=who(), kept=kept, lines=tablets)
     page = GroupsPage("Groups, codes and posters", kept.id, kept.title, kept.status, rows)
     return render_template("participation_worker/groups.html", page=page, form=PressForm())
 
@@ -29,11 +30,12 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
     """Add a class or a club."""
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = GroupForm()
-    form.offer(edition.band for edition in kept.definition.editions)
+    form.offer([edition.band for edition in kept.definition.editions], languages.list_languages(kept))
     if form.validate_on_submit():
         asking.add_group(
             current_session(), person=who(), consultation_id=kept.id, name=form.name.data, setting=form.setting.data,
-            band=form.band.data, expected=form.expected.data, session_day=form.session_day.data, now=now(),
+            band=form.band.data, language=form.language.data or "", expected=form.expected.data,
+            session_day=form.session_day.data, is_supervised=not form.is_open_link.data, now=now(),
         )  # fmt: skip
         flash(f"{form.name.data} has a code now.")
         return redirect(url_for(".groups", consultation_id=kept.id))
@@ -46,12 +48,13 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
 def change_group(group_id: str) -> ResponseReturnValue:
     """Change a group while its consultation is a draft."""
     kept, group = asking.get_draft_group(current_session(), person=who(), group_id=str(group_id))
-    form = GroupForm(obj=group)
-    form.offer(edition.band for edition in kept.definition.editions)
+    form = GroupForm(obj=group, is_open_link=not group.is_supervised)
+    form.offer([edition.band for edition in kept.definition.editions], languages.list_languages(kept))
     if form.validate_on_submit():
         asking.save_group(
             current_session(), person=who(), group_id=group.id, name=form.name.data, setting=form.setting.data,
-            band=form.band.data, expected=form.expected.data, session_day=form.session_day.data, now=now(),
+            band=form.band.data, language=form.language.data or "", expected=form.expected.data,
+            session_day=form.session_day.data, is_supervised=not form.is_open_link.data, now=now(),
         )  # fmt: skip
         flash(f"{form.name.data} is changed. Its code stays the same.")
         return redirect(url_for(".groups", consultation_id=kept.id))

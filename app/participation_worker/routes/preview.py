@@ -5,7 +5,9 @@ HTTP only. The child's room and this one do not know each other; doors.py lends 
 
 from __future__ import annotations
 
-from flask import current_app, flash, make_response, redirect, render_template, url_for
+from dataclasses import replace
+
+from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import looking
@@ -21,11 +23,18 @@ NOTHING_IS_SENT = CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-ac
 @blueprint.get("/consultations/<uuid:consultation_id>/editions/<band>/preview")
 def preview(consultation_id: str, band: str) -> ResponseReturnValue:
     """What a young person of this band will see."""
-    door = looking.make_preview_door(current_session(), person=who(), consultation_id=str(consultation_id), band=band)
+    door, languages = looking.make_preview_door(
+        current_session(), person=who(), consultation_id=str(consultation_id), band=band,
+        language=request.args.get("language", ""),
+    )  # fmt: skip
     if not (door.edition and door.edition.questions):
         flash("Write a question first. Then there is something to see.")
         return redirect(url_for(".edition", consultation_id=consultation_id, band=band))
     page, form = current_app.extensions["heard.preview"](door)
-    reply = make_response(render_template("participation_worker/preview.html", page=page, form=form))
+    # The picker on the child's page leads to the child's door, where nothing stands behind a preview.
+    page = replace(page, languages=tuple(replace(one, address=f"?language={one.code}") for one in page.languages))
+    reply = make_response(
+        render_template("participation_worker/preview.html", page=page, form=form, languages=languages)
+    )
     reply.headers["Content-Security-Policy"] = NOTHING_IS_SENT
     return reply

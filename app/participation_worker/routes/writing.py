@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import drafting, looking
+from app.participation_worker.actions import drafting, languages, looking
 from app.participation_worker.forms import DetailsForm, StartForm, TellingForm
 from app.participation_worker.pages import ChoicesPage, FormPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
@@ -54,24 +54,27 @@ def details(consultation_id: str) -> ResponseReturnValue:
             "purpose": told.purpose,
             "priorities": list(told.priorities),
             "lead": kept.lead_id or "",
+            "languages": list(told.languages[1:]),
         }
     )
     aims = drafting.list_priorities(session, person=person)
+    others = languages.list_other_languages(session, person=person, kept=kept)
     form.offer(
         [(aim.value, aim.words) for aim in aims],
         [(lead.value, lead.words) for lead in drafting.list_leads(session, person=person)],
+        [(one.value, one.words) for one in others],
     )
     if form.validate_on_submit():
         try:
             drafting.save_details(
                 session, person=person, consultation_id=kept.id, title=form.title.data, purpose=form.purpose.data,
-                priorities=form.priorities.data, lead_id=form.lead.data, now=now(),
+                priorities=form.priorities.data, other_languages=form.languages.data, lead_id=form.lead.data, now=now(),
             )  # fmt: skip
             flash("Saved.")
             return redirect(url_for(".consultation", consultation_id=kept.id))
         except DefinitionFaulty as faulty:
             say_faults(form, faulty)
-    page = ChoicesPage("What it is for", kept.id, kept.title, hints={aim.value: aim.hint for aim in aims})
+    page = ChoicesPage("What it is for", kept.id, kept.title, hints={one.value: one.hint for one in (*aims, *others)})
     return render_template("participation_worker/details.html", page=page, form=form), status_of(form)
 
 

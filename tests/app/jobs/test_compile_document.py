@@ -13,7 +13,8 @@ from app.jobs.running import run_waiting
 from app.people import Role
 from app.store import concerns, consultations, documents, promises, queue, quotes, reading, staff, themes
 from app.store.concerns import Outcome
-from tests.builders import TODAY, WORRYING, a_response, add_group, add_person, keep, propose_theme
+from app.store.receiving import add_response
+from tests.builders import NOW, TODAY, WORRYING, Scored, a_response, add_group, add_person, keep, propose_theme
 
 
 def test_only_agreed_themes_and_released_words_go_in(session, place, agreed):
@@ -80,6 +81,22 @@ def test_a_document_is_a_draft_until_everything_is_closed_settled_and_decided(se
     assert gather_material(session, board_id=place.board_id, year="2026").stamp == DRAFT
     _settle_all(session, place)
     assert gather_material(session, board_id=place.board_id, year="2026").stamp == ""
+
+
+def test_the_method_says_how_many_stood_apart_and_never_exactly(session, place, agreed):
+    """R2.18, R2.22: late ones change no number, and the document says that they came."""
+    before = gather_material(session, board_id=place.board_id, year="2026")
+    assert "Not counted" not in {line.label for line in before.method}
+    group_id = add_group(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    for words in ("One", "Two", "Three"):
+        add_response(
+            session, consultation_id=place.consultation_id, group_id=group_id, response=a_response(words=words),
+            concerns={"better": Scored()}, due=NOW, arrived=TODAY,
+        )  # fmt: skip
+    after = gather_material(session, board_id=place.board_id, year="2026")
+    line = next(line for line in after.method if line.label == "Not counted")
+    assert line.words == "Came too late: fewer than 8. No number or quote has them."
+    assert (after.responses, after.comments) == (before.responses, before.comments)
 
 
 def test_a_body_comes_back_from_the_board_as_it_was_set_up(session, place):

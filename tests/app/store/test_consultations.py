@@ -9,7 +9,10 @@ from app.store.consultations import CodeTaken, MoreThanWords, NotADraft, NotOpen
 from app.store.session import NotFound
 from tests.builders import TODAY, a_definition, a_response, add_board, add_consultation, add_group, keep
 
-CHANGED = {"name": "Year 9", "setting": "Elm School", "band": "11-13", "expected": 8, "session_day": TODAY}
+CHANGED = {
+    "name": "Year 9", "setting": "Elm School", "band": "11-13", "language": "ur", "expected": 8, "session_day": TODAY,
+    "is_supervised": False,
+}  # fmt: skip
 
 
 def test_a_draft_comes_back_as_it_was_written(session, place):
@@ -90,6 +93,7 @@ def test_a_group_of_a_draft_is_changed_and_removed_and_keeps_its_code(session, p
     consultations.save_group(session, **here, **CHANGED)
     group = consultations.get_group(session, **here)
     assert (group.name, group.expected, group.is_named, group.code) == ("Year 9", 8, False, "CHANGE")
+    assert (group.language, group.is_supervised, group.seats) == ("ur", False, 8)
     consultations.remove_group(session, **here)
     session.commit()
     assert consultations.find_door(session, code="CHANGE") is None

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.store import consultations, held, reading, responses, standing, tablets
+from app.store import consultations, held, reading, responses, standing, tablets, themes
 from app.store.receiving import MAY_BE_LATE, ConsultationClosed, add_response
 from app.store.session import Session
 from tests.app.store.conftest import Place
@@ -93,6 +93,9 @@ def every_number(session: Session, place: Place) -> list[object]:
         responses.count_concerns(session, **here),
         responses.count_read(session, own_words={"better"}, **here),
         responses.count_unsettled(session, **here),
+        consultations.count_answered_by_group(session, board_id=place.board_id, **here),
+        themes.count_held(session, board_id=place.board_id, **here),
+        themes.count_unread(session, board_id=place.board_id, **here),
         [said.text for said in responses.list_own_words(session, question_id="better", **here)],
     ]
 
