@@ -15,6 +15,7 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
 from app.people import Person
 from app.store import consultations, staff, trail
@@ -126,6 +127,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
         groups=len(rows),
         lead_on_duty=kept.lead_id in leads,
         deputy_on_duty=bool(leads - {kept.lead_id}),
+        unrecorded=count_unrecorded(session, person=person, kept=kept),
     )
     lost = [row for row in rows if row.band not in known]
     return (
@@ -198,7 +200,8 @@ def _need_line(need: Need) -> NeedLine:
     of_edition = IN_EDITION.match(need.words)
     if of_edition:
         band, advice = of_edition["band"], of_edition["advice"]
-        return NeedLine(f"Questions for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}")
+        what, where = ("Recordings", "/recordings") if need.code == "G14" else ("Questions", "")
+        return NeedLine(f"{what} for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}{where}")
     where = WHERE.get(need.code, "")
     # The worker can name a lead who is there; letting one in is the administrator's.
     return NeedLine(need.words.removeprefix("editions: "), WHO["worker" if need.code == "G04" else need.who], where)
