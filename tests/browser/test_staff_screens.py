@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from app.people import Role
 from app.store import consultations, documents, promises, quotes, receiving, staff, themes
+from surveys.spoken import digest
 from tests import builders
 from tests.app.desks import PASSWORD, add_member
 from tests.browser.conftest import House
@@ -46,6 +47,7 @@ class Office:
     ask: str
     group: str
     concern: str
+    text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
 SCREENS = {
@@ -61,6 +63,8 @@ SCREENS = {
     "worker-message": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/messages/add"),
     "worker-messages": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/editions/11-13"),
     "worker-preview": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/preview"),
+    "worker-recordings": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings"),
+    "worker-record": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings/en/{text}"),
     "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
     "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
     "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
@@ -92,7 +96,7 @@ SCREENS = {
 
 
 MAIN = {
-    "worker-home", "worker-task-list", "worker-questions", "worker-groups", "worker-poster", "worker-themes",
+    "worker-home", "worker-task-list", "worker-questions", "worker-record", "worker-groups", "worker-poster", "worker-themes",
     "worker-theme", "worker-document", "lead-home", "lead-covered", "lead-quote", "board-home", "board-asks",
     "administrator-home",
 }  # fmt: skip
