@@ -19,7 +19,7 @@ from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.recordings import Recording
 from app.store.session import Session
-from surveys import concerns, groups, spoken, strict_json
+from surveys import concerns, groups, spoken, strict_json, words
 from surveys.answers import Mode, Response
 from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
@@ -75,6 +75,11 @@ def get_door(session: Session, *, typed: str) -> OpenDoor:
 def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     """What was published about this consultation, frozen as it was then, or None."""
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
+
+
+def list_languages(door: OpenDoor) -> tuple[str, ...]:
+    """The languages in which this group's journey can be shown."""
+    return tuple(language for language in door.definition.languages if language in words.available())
 
 
 def list_recordings(session: Session, door: OpenDoor, language: str) -> tuple[Recording, ...]:
