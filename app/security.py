@@ -40,7 +40,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         f"style-src 'self' '{CHILD_SHEET_HASH}'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "media-src 'self'",
+        "media-src 'self' blob:",
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
@@ -58,6 +58,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+WITH_MICROPHONE = HEADERS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+"""For the recorder's page alone."""
 STAY_ON_HTTPS = "max-age=31536000"
 """Where people reach us over TLS: for a year nothing is sent to us without it. Says nothing of neighbouring hosts."""
 
