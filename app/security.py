@@ -40,7 +40,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         f"style-src 'self' '{CHILD_SHEET_HASH}'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "media-src 'self'",
+        "media-src 'self' blob:",
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",

@@ -61,9 +61,11 @@ class BandRules:
     """Negatives and double questions stop the opening (R1.13)."""
     two_things: bool
     """A choice between two concrete things is better than yes or no (R1.09)."""
+    all_aloud: bool = False
+    """All that its screens say must have been recorded before it opens (R1.29)."""
 
 
-_YOUNGEST = BandRules("5 to 7", (2, 2), 4, 10, 5, 1, 10, 70, 64, 12, 1, True, True)
+_YOUNGEST = BandRules("5 to 7", (2, 2), 4, 10, 5, 1, 10, 70, 64, 12, 1, True, True, True)
 _OLDER = BandRules("11 to 13", (3, 5), 8, 25, 12, 4, 15, 150, 48, 8, 4, False, False)
 
 RULES: Mapping[str, BandRules] = MappingProxyType(

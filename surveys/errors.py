@@ -68,5 +68,13 @@ class FileRefused(SurveyError):
         self.what_to_do = what_to_do
 
 
+class SoundRefused(SurveyError):
+    """A recording cannot be kept; `what_to_do` is a sentence for whoever made it."""
+
+    def __init__(self, what_to_do: str) -> None:
+        super().__init__(what_to_do)
+        self.what_to_do = what_to_do
+
+
 class NoSuchLanguage(SurveyError):
     """Heard has no words in this language yet."""

@@ -45,18 +45,21 @@ def to_open(
     groups: int,
     lead_on_duty: bool,
     deputy_on_duty: bool,
+    unrecorded: Mapping[tuple[str, str], int],
     checked: Collection[str] = (),
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
     """Return what is missing before children may be asked, what stops us first.
 
     `checked` are the languages in which this board has had Heard's own words checked, as they are now.
+    `unrecorded` counts, by band and language, the texts of spoken.list_spoken that nobody has recorded.
     """
     needs = [
         *_about(consultation, groups),
         *_people(lead_on_duty, deputy_on_duty),
         *_telling(consultation, rules),
         *_languages(consultation, checked),
+        *_aloud(consultation, unrecorded, rules),
         *(
             Need(fault.code, f"{fault.where}: {fault.message}", "worker", fault.severity)
             for fault in check(consultation, rules)
@@ -154,6 +157,20 @@ def _languages(consultation: Consultation, checked: Collection[str]) -> Iterator
         elif not is_ready(language, checked):
             who_reads = f"Heard's own words in {name} are a draft. Somebody who reads {name} must check them first."
             yield Need("G07", who_reads, "administrator")
+
+
+def _aloud(
+    consultation: Consultation, unrecorded: Mapping[tuple[str, str], int], rules: Mapping[str, BandRules]
+) -> Iterator[Need]:
+    # R1.29, R5.20: who cannot read yet hears everything; for the others a voice of the device may do.
+    for edition in consultation.editions:
+        missing = {language: unrecorded.get((edition.band, language), 0) for language in consultation.languages}
+        for language, count in missing.items():
+            if edition.questions and count:
+                words = (
+                    f"editions[{edition.band}]: Record {count} more {'text' if count == 1 else 'texts'} ({language})."
+                )
+                yield Need("G14", words, severity="block" if rules[edition.band].all_aloud else "warn")
 
 
 _ASKED = {

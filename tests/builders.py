@@ -14,10 +14,12 @@ from uuid import uuid4
 
 from analysis.themes import Placement, Theme, ThemesFound
 from app.people import Person, Role
-from app.store import consultations, proposing, receiving, responses, staff
+from app.store import consultations, proposing, receiving, recordings, responses, staff
 from app.store.session import Session
 from surveys.answers import Answer, Missing, Mode, Response
 from surveys.definition import Consultation, Edition, Option, Question
+from surveys.recording import RATE, write_sound
+from surveys.spoken import list_spoken, sentences
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, 7, 31, tzinfo=UTC)
@@ -154,6 +156,23 @@ def keep(
         concerns={"better": Scored()} if concerns is None else concerns,
         due=due,
     )
+
+
+def record(session: Session, *, board_id: str, text: str, language: str = "en", each: float = 0.3) -> None:
+    """Somebody hums a text: a quiet sound, `each` seconds a sentence."""
+    count = len(sentences(text))
+    recordings.save_recording(
+        session, board_id=board_id, language=language, text=text, sound=write_sound(b"\x40\x00" * int(each * count * RATE)),
+        timings=[round(each * number, 2) for number in range(count)], is_synthetic=False, made_by=None, today=TODAY,
+    )  # fmt: skip
+
+
+def record_everything(session: Session, *, board_id: str, definition: Consultation) -> None:
+    """Somebody hums all that the editions of a consultation say, in all its languages."""
+    for edition in definition.editions:
+        for language in definition.languages:
+            for text in list_spoken(definition, edition.band, language):
+                record(session, board_id=board_id, text=text, language=language)
 
 
 def propose_theme(

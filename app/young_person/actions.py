@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, open_answers
-from app.store import consultations, held, published, receiving, tablets
+from app.store import consultations, held, published, receiving, recordings, tablets
 from app.store.consultations import OpenDoor
 from app.store.published import Published
+from app.store.recordings import Recording
 from app.store.session import Session
-from surveys import concerns, groups
+from surveys import concerns, groups, spoken
 from surveys.answers import Mode, Response
 from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
@@ -71,6 +72,18 @@ def get_door(session: Session, *, typed: str) -> OpenDoor:
 def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     """What was published about this consultation, frozen as it was then, or None."""
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
+
+
+def list_recordings(session: Session, door: OpenDoor, language: str) -> tuple[Recording, ...]:
+    """What of this group's journey in a language was read aloud, in the order of its screens."""
+    band = door.edition.band
+    texts = (*spoken.list_spoken(door.definition, band, language), spoken.of_made_voice(band, language))
+    return recordings.list_recordings(session, board_id=door.board_id, language=language, texts=texts)
+
+
+def get_sound(session: Session, door: OpenDoor, *, address: str) -> bytes:
+    """A sound that this board's people made, as WAV; NotFound."""
+    return recordings.get_sound(session, board_id=door.board_id, address=address)
 
 
 def receive_sealed(

@@ -6,17 +6,18 @@ Made from an open door and Heard's own words; knows no request, no answer and no
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.store.consultations import OpenDoor
-from surveys import words
+from app.store.recordings import Recording
+from surveys import spoken, words
 from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
 from surveys.clean_text import clean
 from surveys.conditions import question_before
-from surveys.definition import SLOTS, Edition, Question, Text
-from surveys.kinds import KINDS
+from surveys.definition import SLOTS, Edition, Question
 from surveys.kinds.yes_no import options_of
+from surveys.spoken import in_language as _in
 from surveys.words import BandWords
 
 PICTURES = {
@@ -73,6 +74,7 @@ class QuestionScreen:
     shown_when: str = ""
     most: int | None = None
     longest: int = MOST_CHARACTERS
+    sensitive: bool = False
 
     @property
     def missing_name(self) -> str:
@@ -128,6 +130,8 @@ class SurveyPage:
     no_more_after_days: int = NO_MORE_AFTER_DAYS
     wrong: Mapping[str, str] = field(default_factory=dict)
     pace: Pace = PACE
+    has_sound: bool = False
+    voice_is_made: bool = False
 
     @property
     def address(self) -> str:
@@ -138,6 +142,11 @@ class SurveyPage:
     def talk_address(self) -> str:
         """Where a wish to talk goes, alone."""
         return f"/{self.code}/talk"
+
+    @property
+    def sound_address(self) -> str:
+        """Where the page's module asks what has been recorded in this language; '' where nothing has."""
+        return f"/{self.code}/in/{self.language}/sound" if self.has_sound else ""
 
     @property
     def quiet_address(self) -> str:
@@ -185,8 +194,16 @@ class Notice:
     help_heading: str = ""
 
 
-def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None, language: str = "") -> SurveyPage:
-    """The journey of the group behind `door`, in the group's language unless another one was chosen."""
+def survey_page(
+    door: OpenDoor,
+    wrong: Mapping[str, str] | None = None,
+    language: str = "",
+    recorded: Sequence[Recording] = (),
+) -> SurveyPage:
+    """The journey of the group behind `door`, in the group's language unless another one was chosen.
+
+    `recorded` is what of it can be heard.
+    """
     edition, language = door.edition, language or door.group.language
     said = words.load(language)(edition.band)
     return SurveyPage(
@@ -209,7 +226,21 @@ def survey_page(door: OpenDoor, wrong: Mapping[str, str] | None = None, language
         can_leave_quickly=any(question.sensitive for question in edition.questions),
         languages=_languages(door, language),
         wrong=wrong or {},
+        has_sound=bool(recorded),
+        voice_is_made=any(recording.is_synthetic for recording in recorded),
     )
+
+
+def sound_list(recorded: Sequence[Recording]) -> list[tuple[str, list[tuple[str, float]]]]:
+    """For the page's module: where each text's sound is, its sentences, and the second at which each begins."""
+    return [(recording.address, _moments(recording)) for recording in recorded]
+
+
+def _moments(recording: Recording) -> list[tuple[str, float]]:
+    said = spoken.sentences(recording.text)
+    if len(said) != len(recording.timings):
+        return [(recording.text, 0.0)]
+    return list(zip(said, recording.timings, strict=True))
 
 
 def notice(
@@ -283,10 +314,11 @@ def _screen(question: Question, said: BandWords, language: str) -> QuestionScree
         kind=question.kind,
         name=f"q-{question.id}",
         words=_in(question.words, language),
-        hint=_in(question.help, language) or _usual_hint(question, said),
+        hint=_in(question.help, language) or spoken.usual_hint(question, said),
         options=_options(question, said, language),
         shown_when=json.dumps(question.shown_when) if question.shown_when else "",
         most=question.most,
+        sensitive=question.sensitive,
     )
 
 
@@ -303,14 +335,6 @@ def _messages(edition: Edition, language: str) -> tuple[MessageScreen, ...]:
     )
 
 
-def _usual_hint(question: Question, said: BandWords) -> str:
-    if KINDS[question.kind].is_own_words:
-        return said.get("answer.own_words.hint")
-    if KINDS[question.kind].picks_many:
-        return said.get("answer.pick_most", most=question.most) if question.most else said.get("answer.pick_some")
-    return ""
-
-
 def _options(question: Question, said: BandWords, language: str) -> tuple[Choice, ...]:
     options = question.options
     if question.kind == "yes_no":
@@ -320,7 +344,7 @@ def _options(question: Question, said: BandWords, language: str) -> tuple[Choice
 
 def _about(edition: Edition, said: BandWords, language: str) -> tuple[QuestionScreen, ...]:
     asked = [("helped", "end.helped")]
-    if any(KINDS[question.kind].is_own_words for question in edition.questions):
+    if spoken.asks_for_words(edition):
         asked.append(("words_may_be_used", "end.use"))
     return tuple(
         QuestionScreen(
@@ -333,8 +357,3 @@ def _about(edition: Edition, said: BandWords, language: str) -> tuple[QuestionSc
         )
         for name, room in asked
     )
-
-
-def _in(text: Text, language: str) -> str:
-    """The words in this language; where an author forgot it, in the first one: better than an empty screen."""
-    return text.get(language) or next(iter(text.values()), "")

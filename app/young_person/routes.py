@@ -18,7 +18,7 @@ from app.transaction import current_session, writes
 from app.young_person import actions
 from app.young_person.actions import Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
-from app.young_person.pages import notice, refusal, survey_page
+from app.young_person.pages import notice, refusal, sound_list, survey_page
 from surveys import strict_json
 from surveys.answers import Mode
 from surveys.errors import AnswerRefused, JsonRefused
@@ -29,6 +29,7 @@ LARGEST_BODY = 64 * 1024
 KINDS_OF_BODY = ("application/json", "application/x-www-form-urlencoded")
 FROZEN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 """What a published page may do: look as it looked. Nothing in it runs, asks or sends."""
+FOR_GOOD = "private, max-age=31536000, immutable"
 QUARTER = timedelta(minutes=15)
 STATUS = {
     Kept.SAVED: 201,
@@ -118,6 +119,23 @@ def what_came_of_it(code: str) -> ResponseReturnValue:
     return Response(found.content, content_type=found.media_type, headers={"Content-Security-Policy": FROZEN})
 
 
+@blueprint.get("/<code>/sound")
+@blueprint.get("/<code>/in/<language>/sound")
+def sounds(code: str, language: str = "") -> ResponseReturnValue:
+    """What can be heard of this journey: for the page's module, which asks when the page stands."""
+    door = actions.get_door(current_session(), typed=code)
+    recorded = actions.list_recordings(current_session(), door, actions.language_of(door, language))
+    return jsonify(sound_list(recorded))
+
+
+@blueprint.get("/<code>/sound/<address>")
+def sound(code: str, address: str) -> ResponseReturnValue:
+    """One recording. Its address is made of its sound, so it may be kept for good."""
+    door = actions.get_door(current_session(), typed=code)
+    wav = actions.get_sound(current_session(), door, address=address)
+    return Response(wav, content_type="audio/wav", headers={"Cache-Control": FOR_GOOD})
+
+
 @blueprint.post("/<code>/talk")
 @writes
 def talk(code: str) -> ResponseReturnValue:
@@ -180,7 +198,8 @@ def _quarter_hour() -> datetime:
 def _page(
     door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200, language: str = ""
 ) -> ResponseReturnValue:
-    page = survey_page(door, wrong, language)
+    language = language or door.group.language
+    page = survey_page(door, wrong, language, actions.list_recordings(current_session(), door, language))
     return render_template("young_person/survey.html", page=page, form=form), status
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from app.store.tables.answering import AnswerRow, ConcernRow, HeldRow, ResponseRow, TalkWishRow
 from app.store.tables.columns import Base
-from app.store.tables.consulting import BoardRow, CheckedWordsRow, ConsultationRow, EditionRow, GroupRow, TabletRow
+from app.store.tables.consulting import (
+    BoardRow,
+    CheckedWordsRow,
+    ConsultationRow,
+    EditionRow,
+    GroupRow,
+    RecordingRow,
+    TabletRow,
+)
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
 
@@ -23,6 +31,7 @@ __all__ = [
     "HeldRow",
     "PublishedRow",
     "QuoteRow",
+    "RecordingRow",
     "ResponseRow",
     "TabletRow",
     "TalkWishRow",

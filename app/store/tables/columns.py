@@ -48,6 +48,7 @@ class Base(DeclarativeBase):
         datetime: UtcTime,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[float]: JSON,
     }
 
 

@@ -1,11 +1,11 @@
-"""Tables of boards, consultations and groups: what staff wrote. Only the store comes in."""
+"""Tables of boards, consultations, groups and recordings: what staff wrote and said. Only the store comes in."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.columns import Base, BoardId, Id, Word
@@ -96,3 +96,24 @@ class CheckedWordsRow(Base):
     fingerprint: Mapped[Word]
     checked_by: Mapped[str]
     checked_on: Mapped[date]
+
+
+class RecordingRow(Base):
+    """One text, read aloud: found by the digest of its words, played from `address`, which changes with its sound."""
+
+    __tablename__ = "recordings"
+    __table_args__ = (
+        UniqueConstraint("board_id", "language", "digest", name="uq_recordings_text"),
+        Index("ix_recordings_address", "board_id", "address"),
+    )
+    id: Mapped[Id]
+    board_id: Mapped[BoardId]
+    language: Mapped[Word]
+    digest: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str]
+    sound: Mapped[bytes]
+    timings: Mapped[list[float]]
+    is_synthetic: Mapped[bool]
+    made_by: Mapped[str | None] = mapped_column(String(36))
+    made_on: Mapped[date]

@@ -19,7 +19,7 @@ const screens = [...document.querySelectorAll(".screen")];
 const steps = [...form.querySelectorAll("[data-step]")];
 const answers = makeAnswers(form);
 const send = makeSending(form, answers);
-const listening = makeListening(at("listen"), form.dataset.language);
+const listening = makeListening(form.dataset);
 const nextAside = makeAsides(screens, answers, Number(form.dataset.restAfter));
 const ways = [...document.querySelectorAll("[data-leave]")];
 
@@ -37,7 +37,6 @@ const isBeside = (screen) => screen === at("help") || screen === at("look");
 const order = () => [at("start"), at("leaving"), ...shownSteps(), at("ready")].filter(Boolean);
 
 function go(screen, way = "onwards") {
-  listening.stop();
   here = screen;
   // Beside and between the questions the path stays as it was: a neighbour sees no difference (R3.06).
   const stone = between ?? (isBeside(screen) ? before : screen);
@@ -47,6 +46,7 @@ function go(screen, way = "onwards") {
   if (screen === at("ready")) showReady();
   showPath(at("path"), at("where"), shownSteps(), stone);
   showRow();
+  listening.show(screen);
   scrollTo(0, 0);
   screen.querySelector("h2").focus({ preventScroll: true });
 }
@@ -165,7 +165,6 @@ at("open-help").addEventListener("click", (event) => open(at("help"), event));
 at("open-look").addEventListener("click", (event) => open(at("look"), event));
 at("back").addEventListener("click", back);
 at("continue").addEventListener("click", onwards);
-at("listen").addEventListener("click", () => listening.toggle(here));
 at("talk").addEventListener("submit", talk);
 form.addEventListener("submit", (event) => event.preventDefault());
 at("needs-network").hidden = isSecureContext; // browsers keep nothing for a page that came over plain http

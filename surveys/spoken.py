@@ -1,0 +1,120 @@
+"""What a young person's journey says aloud: every text of one edition in one language, and how it falls into sentences.
+
+The page, the list of what is missing and the recorder all ask here, so that none of them can forget a word. It knows
+no sound: a recording is found by the digest of what it says. recording.py checks the sound itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from surveys import words
+from surveys.definition import SLOTS, Consultation, Edition, Question, Text
+from surveys.kinds import KINDS
+from surveys.words import BandWords
+
+SENTENCE = re.compile(r"(?<=[.!?…。।۔؟])\s+")
+"""Where one sentence ends and the next begins, in all the scripts that Heard is read in."""
+BEFORE = ("rest.heading", "rest.words", "start.heading")
+AGREEING = ("start.stop_any_time", "start.no_taking_back", "start.question", "start.yes", "start.no")
+NOT_SAYING = ("answer.not_sure", "answer.prefer_not")
+TROUBLES = ("not_saved", "offline", "closed", "full", "refused")
+AFTER = (
+    "check.heading", "check.words", *(f"send.{trouble}.{part}" for trouble in TROUBLES for part in ("heading", "words")),
+    "care.heading", "care.words", "thanks.heading", "thanks.words", "thanks.later", "thanks.help", "help.heading",
+    "help.intro",
+)  # fmt: skip
+TALKING = (
+    "talk.heading", "talk.words", "talk.first_name", "talk.where", "talk.button", "talk.sent.heading",
+    "talk.sent.words", "talk.offline.heading", "talk.offline.words", "talk.not_sent.heading", "talk.not_sent.words", "idle.heading", "idle.words", "idle.button",
+)  # fmt: skip
+HELPERS = ("danger", "adult", "childline", "shout")
+HELPERS_OF_ADULTS = ("danger", "adult", "nspcc", "childline")
+
+
+def list_spoken(consultation: Consultation, band: str, language: str) -> tuple[str, ...]:
+    """Every text that a journey of this edition may need to say, each once, in the order of its screens; KeyError."""
+    edition, said = consultation.edition(band), words.load(language)(band)
+    texts = (
+        *_before(consultation, edition, said),
+        *(text for question in edition.questions for text in _of_question(question, said)),
+        *_at_the_end(edition, said),
+    )
+    return tuple(dict.fromkeys(filter(None, map(one_line, texts))))
+
+
+def of_made_voice(band: str, language: str) -> str:
+    """What is said where a computer's voice speaks, and only there."""
+    return words.load(language)(band).get("listen.synthetic")
+
+
+def digest(language: str, text: str) -> str:
+    """The address of what is said: a changed text has no recording any more, the same phrase is recorded once."""
+    return hashlib.sha256(f"{language}\n{one_line(text)}".encode()).hexdigest()[:16]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of `text`; joined by a space they are the text again."""
+    return tuple(SENTENCE.split(one_line(text)))
+
+
+def one_line(text: str) -> str:
+    """`text` as a page shows it: however an author broke its lines, it is said in one way."""
+    return " ".join(text.split())
+
+
+def usual_hint(question: Question, said: BandWords) -> str:
+    """The hint that stands under a question whose author wrote none."""
+    if KINDS[question.kind].is_own_words:
+        return said.get("answer.own_words.hint")
+    if KINDS[question.kind].picks_many:
+        return said.get("answer.pick_most", most=question.most) if question.most else said.get("answer.pick_some")
+    return ""
+
+
+def in_language(text: Text, language: str) -> str:
+    """The words in this language; where an author forgot it, in the first one: better than an empty screen."""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def helpers(band: str) -> tuple[str, ...]:
+    """Who helps, as the keys of their words say."""
+    return HELPERS_OF_ADULTS if band == "adult" else HELPERS
+
+
+def _before(consultation: Consultation, edition: Edition, said: BandWords) -> Iterator[str]:
+    yield from map(said.get, BEFORE)
+    telling = consultation.telling_for(edition.band)
+    for slot in SLOTS:
+        yield said.get(f"telling.{slot}.heading")
+        yield in_language(getattr(telling, slot), said.language)
+    yield from map(said.get, AGREEING)
+
+
+def _of_question(question: Question, said: BandWords) -> Iterator[str]:
+    yield in_language(question.words, said.language)
+    yield in_language(question.help, said.language) or usual_hint(question, said)
+    if question.kind == "yes_no":
+        yield from (said.get("answer.yes"), said.get("answer.no"))
+    else:
+        yield from (in_language(option.words, said.language) for option in question.options)
+    yield from map(said.get, NOT_SAYING)
+    if question.sensitive:
+        yield said.get("listen.headphones")
+
+
+def _at_the_end(edition: Edition, said: BandWords) -> Iterator[str]:
+    for room in ("end.helped", *(["end.use"] if asks_for_words(edition) else [])):
+        yield from (said.get(f"{room}.{part}") for part in ("question", "hint", "yes", "no"))
+        yield from map(said.get, NOT_SAYING)
+    yield from map(said.get, AFTER)
+    for name in helpers(edition.band):
+        yield from (said.get(f"help.{name}.{part}") for part in ("heading", "words"))
+    yield from map(said.get, TALKING)
+
+
+def asks_for_words(edition: Edition) -> bool:
+    """Whether somebody may write in their own words, and so is asked whether these may be used."""
+    return any(KINDS[question.kind].is_own_words for question in edition.questions)
