@@ -22,7 +22,8 @@ AGREEING = ("start.stop_any_time", "start.no_taking_back", "start.question", "st
 NOT_SAYING = ("answer.not_sure", "answer.prefer_not")
 TROUBLES = ("not_saved", "offline", "closed", "full", "refused")
 AFTER = (
-    "check.heading", "check.words", *(f"send.{trouble}.{part}" for trouble in TROUBLES for part in ("heading", "words")),
+    "check.heading", "check.words",
+    *(f"send.{trouble}.{part}" for trouble in TROUBLES for part in ("heading", "words")),
     "care.heading", "care.words", "thanks.heading", "thanks.words", "thanks.later", "thanks.help", "help.heading",
     "help.intro",
 )  # fmt: skip

@@ -161,9 +161,10 @@ def keep(
 def record(session: Session, *, board_id: str, text: str, language: str = "en", each: float = 0.3) -> None:
     """Somebody hums a text: a quiet sound, `each` seconds a sentence."""
     count = len(sentences(text))
+    sound, timings = write_sound(b"\x40\x00" * int(each * count * RATE)), [each * number for number in range(count)]
     recordings.save_recording(
-        session, board_id=board_id, language=language, text=text, sound=write_sound(b"\x40\x00" * int(each * count * RATE)),
-        timings=[round(each * number, 2) for number in range(count)], is_synthetic=False, made_by=None, today=TODAY,
+        session, board_id=board_id, language=language, text=text, sound=sound, timings=timings, is_synthetic=False,
+        made_by=None, today=TODAY,
     )  # fmt: skip
 
 

@@ -114,6 +114,7 @@ def test_listen_reads_the_question_and_each_answer_with_a_voice_of_the_device(ho
     child = Child(tablet, house.url("8-10"))
     child.agree()
     tablet.locator("#listen").click()
+    expect(tablet.locator("#listen")).to_have_attribute("aria-pressed", "false")
     said = tablet.evaluate("globalThis.said")
     assert said == ["How do you feel at school?", "Safe", "A bit scared", "I'm not sure", "I don't want to say"]
 
@@ -147,7 +148,7 @@ TARGETS = ".card, .button, #first-name, #where-to-find"
 A_VOICE = """
 globalThis.said = [];
 const speech = { getVoices: () => [{ localService: true, lang: 'en-GB' }], cancel() {}, addEventListener() {},
-  speak(utterance) { globalThis.said.push(utterance.text); } };
+  speak(utterance) { globalThis.said.push(utterance.text); utterance.onend(); } };
 Object.defineProperty(globalThis, 'speechSynthesis', { value: speech });
 globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """

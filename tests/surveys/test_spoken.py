@@ -10,12 +10,11 @@ from surveys.spoken import digest, list_spoken, sentences
 
 def test_every_question_option_hint_and_word_of_ours_is_among_what_is_said(consultation: Consultation):
     said = list_spoken(consultation, "8-10", "en")
-    for text in (
-        "How is the playground?", "Not good", "In the toilets", "Yes", "I'm not sure", "Pick up to 2.", "No names here.",
-        "What would make it better?", "May we use your words?", "Are you ready to send?", "Not saved yet", "Thank you",
-        "Childline", "I want to talk to someone", "Still here?",
-    ):  # fmt: skip
-        assert text in said
+    assert set(said) >= {
+        "How is the playground?", "Not good", "In the toilets", "Yes", "I'm not sure", "Pick up to 2.",
+        "No names here.", "What would make it better?", "May we use your words?", "Are you ready to send?",
+        "Not saved yet", "Thank you", "Childline", "I want to talk to someone", "Still here?",
+    }  # fmt: skip
 
 
 def test_a_phrase_is_said_once_in_the_order_of_the_screens(consultation: Consultation):
