@@ -58,6 +58,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+WITH_MICROPHONE = HEADERS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+"""For the recorder's page alone."""
 STAY_ON_HTTPS = "max-age=31536000"
 """Where people reach us over TLS: for a year nothing is sent to us without it. Says nothing of neighbouring hosts."""
 

@@ -55,7 +55,8 @@ def write_sound(samples: bytes) -> bytes:
 def seconds(sound: bytes) -> float:
     """How long a plain WAV lasts."""
     with wave.open(io.BytesIO(sound)) as file:
-        return file.getnframes() / file.getframerate()
+        lasts: float = file.getnframes() / file.getframerate()
+    return lasts
 
 
 def read_timings(said: object, *, count: int, lasts: float) -> tuple[float, ...]:

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     DateField,
     FieldList,
     Form,
     FormField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -190,6 +192,13 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         """A day far away is a slip of the finger."""
         if field.data and abs((field.data - date.today()).days) > 730:
             raise ValidationError("Choose a day within two years from now.")
+
+
+class RecordingForm(FlaskForm):  # type: ignore[misc]
+    """One text read aloud: the sound, and as JSON the seconds at which its sentences begin."""
+
+    sound = FileField("Sound file", [FileRequired("Record it, or choose a sound file.")])
+    timings = HiddenField(default="[0]")
 
 
 class OpenForm(FlaskForm):  # type: ignore[misc]

@@ -6,6 +6,8 @@ from datetime import date
 
 from app.store import consultations
 from app.store.consultations import Group, KeptConsultation
+from surveys import library
+from tests import builders
 from tests.journeys.conftest import Town
 
 
@@ -23,6 +25,10 @@ def open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
             here + "groups/add", name=f"Oak {band}", setting="Oak School", band=band, expected="40",
             session_day=day.isoformat(),
         )  # fmt: skip
+    with town.sessions() as session:
+        aloud = library.load("feeling_safe")
+        builders.record_everything(session, board_id=worker.person.board_id, definition=aloud)
+        session.commit()
     reply = worker.send(here + "open", briefed="y", covered="y")
     assert reply.status_code == 302, reply.get_data(as_text=True)
     with town.sessions() as session:

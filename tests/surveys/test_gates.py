@@ -11,7 +11,7 @@ from surveys.plain_reading import from_plain
 from tests import drafts
 from tests.surveys.samples import PLAIN
 
-READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True}
+READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True, "unrecorded": {}}
 DRAFTS = [code for code in words.available() if not words.load(code).checked_by]
 
 
@@ -62,6 +62,21 @@ def test_a_language_that_lacks_a_line_stays_shut(consultation: Consultation, mon
     drafts.make_whole(monkeypatch, "pl")
     drafts.make_lack(monkeypatch, "pl", "send.button")
     assert "G07" in _blocking(replace(consultation, languages=("en", "pl")), checked={"pl"})
+
+
+@pytest.mark.parametrize(("band", "severity"), [("5-7", "block"), ("easy_read", "block"), ("8-10", "warn")])
+def test_who_cannot_read_yet_hears_everything_before_it_opens(band: str, severity: str, consultation: Consultation):
+    """R1.29, R5.20."""
+    edition = replace(consultation.editions[0], band=band)
+    aloud = {(band, "en"): 12, ("11-13", "en"): 3, (band, "pl"): 4}
+    needs = to_open(replace(consultation, editions=(edition,)), **(READY | {"unrecorded": aloud}))
+    [need] = [need for need in needs if need.code == "G14"]
+    assert need.severity == severity
+    assert need.words == f"editions[{band}]: Record 12 more texts (en)."
+
+
+def test_an_edition_that_was_read_aloud_may_open(consultation: Consultation):
+    assert "G14" not in {need.code for need in to_open(consultation, **(READY | {"unrecorded": {("8-10", "en"): 0}}))}
 
 
 def test_nobody_is_asked_while_nobody_reads(consultation: Consultation):

@@ -16,6 +16,7 @@ import segno
 from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage, TabletLine
 from app.people import Person
 from app.store import checked_words, consultations, staff, tablets, trail
@@ -142,6 +143,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
         lead_on_duty=kept.lead_id in leads,
         deputy_on_duty=bool(leads - {kept.lead_id}),
         checked=checked_words.list_current(session, board_id=person.board_id),
+        unrecorded=count_unrecorded(session, person=person, kept=kept),
     )
     lost = [row for row in rows if row.band not in known]
     mute = [row for row in rows if row.language not in kept.definition.languages]
@@ -243,7 +245,8 @@ def _need_line(need: Need) -> NeedLine:
     of_edition = IN_EDITION.match(need.words)
     if of_edition:
         band, advice = of_edition["band"], of_edition["advice"]
-        return NeedLine(f"Questions for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}")
+        what, where = ("Recordings", "/recordings") if need.code == "G14" else ("Questions", "")
+        return NeedLine(f"{what} for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}{where}")
     where = WHERE.get(need.code, "") if need.who == "worker" or need.code != "G07" else ""
     # The worker can name a lead who is there; letting one in is the administrator's.
     return NeedLine(need.words.removeprefix("editions: "), WHO["worker" if need.code == "G04" else need.who], where)

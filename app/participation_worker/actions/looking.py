@@ -16,6 +16,7 @@ from app.participation_worker.actions.asking import count_stops, is_of_another_l
 from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.actions.languages import list_language_lines
 from app.participation_worker.actions.messages import list_lines
+from app.participation_worker.actions.recording import count_unrecorded, recording_task
 from app.participation_worker.pages import (
     ConsultationLine,
     ConsultationPage,
@@ -163,6 +164,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
             "What you tell them before they agree", *_state(telling), href="telling", hint=_telling_hint(telling),
         ),
         *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
+        *_recording(session, person, kept),
         *(
             [Task("Add an age band", *(IF_YOU_LIKE if kept.definition.editions else TO_DO), href="editions/add")]
             if len(kept.definition.editions) < len(RULES)
@@ -182,6 +184,7 @@ def _written(session: Session, person: Person, kept: KeptConsultation) -> tuple[
             "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."
         ),
         *(_edition_task(kept, edition, is_draft=False) for edition in kept.definition.editions),
+        *(_recording(session, person, kept) if kept.status == "open" else ()),
     )  # fmt: skip
 
 
@@ -201,6 +204,11 @@ def _edition_task(kept: KeptConsultation, edition: Edition, *, is_draft: bool) -
     if is_draft and len(faults) > stops:
         hint += f", {len(faults) - stops} worth another look"
     return Task(f"Questions for {RULES[edition.band].name}", *state, href=f"editions/{edition.band}", hint=hint)
+
+
+def _recording(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+    unrecorded = count_unrecorded(session, person=person, kept=kept)
+    return tuple(recording_task(edition, unrecorded) for edition in kept.definition.editions if edition.questions)
 
 
 def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
