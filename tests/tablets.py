@@ -13,6 +13,10 @@ CHROMIUM = next(
 )
 
 
+A_MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+"""A microphone that hears a short tone every second, and that needs no leave: for the recorder's page."""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run, its back/forward cache on: without it, Back forgets for the wrong reason."""
@@ -21,7 +25,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox"],
+            args=["--no-sandbox", *A_MICROPHONE],
             ignore_default_args=["--disable-back-forward-cache"],
         )
         yield browser

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from app.people import Role
 from app.store import consultations, documents, held, promises, quotes, receiving, staff, tablets, themes
 from surveys.definition import Consultation
+from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
 from tests import builders
 from tests.app.desks import PASSWORD, add_member
@@ -52,6 +53,7 @@ class Office:
     linked: str
     link: str
     tablet: str
+    text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
 SCREENS = {
@@ -78,6 +80,8 @@ SCREENS = {
     "worker-forget-tablet": (Role.PARTICIPATION_WORKER, "/worker/group-tablets/{tablet}/forget"),
     "worker-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart"),
     "worker-move-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart/open_link/count"),
+    "worker-recordings": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings"),
+    "worker-record": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings/en/{text}"),
     "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
     "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
     "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
@@ -111,7 +115,7 @@ SCREENS = {
 
 
 MAIN = {
-    "worker-home", "worker-task-list", "worker-questions", "worker-groups", "worker-poster", "worker-themes",
+    "worker-home", "worker-task-list", "worker-questions", "worker-record", "worker-groups", "worker-poster", "worker-themes",
     "worker-theme", "worker-document", "lead-home", "lead-covered", "lead-quote", "board-home", "board-asks",
     "administrator-home",
 }  # fmt: skip

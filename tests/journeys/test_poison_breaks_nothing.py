@@ -147,7 +147,15 @@ def test_poison_in_what_staff_type_breaks_no_page_that_shows_it(town: Town):
         _types(worker, here + "groups/add", band="8-10", **group)
         _types(worker, here + "groups/add", **dict.fromkeys(group, poison), band=poison)
         _types(worker, here + "open", briefed="y", covered="y")
-        pages = ("", "groups", "editions/8-10", "editions/8-10/preview", f"editions/{quote(poison[:40])}", "open")
+        pages = (
+            "",
+            "groups",
+            "editions/8-10",
+            "editions/8-10/preview",
+            "editions/8-10/recordings",
+            f"editions/{quote(poison[:40])}",
+            "open",
+        )
         shown = [worker.client.get(here + page, follow_redirects=True) for page in (*pages, "details", "telling")]
         posters = re.findall(r'href="(/worker/groups/[0-9a-f-]+/poster)"', worker.read(here + "groups"))
         assert all(map(_is_sound, shown + [worker.get(poster) for poster in posters]))

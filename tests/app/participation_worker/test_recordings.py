@@ -72,7 +72,8 @@ def test_the_moments_of_the_sentences_are_kept(worker: Desk, sessions: Sessions,
     assert _send(worker, path, SOUND, [0, 1.2]).status_code == 302
     with sessions() as session:
         found = recordings.find_recording(session, board_id=worker.person.board_id, language="en", text=text)
-    assert found and found.timings == (0.0, 1.2)
+    assert found
+    assert found.timings == (0.0, 1.2)
 
 
 @pytest.mark.parametrize(
