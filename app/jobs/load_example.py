@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time
 from importlib import import_module
 from pathlib import Path
 
+from app.jobs.example_aloud import read_aloud
 from app.jobs.example_asking import Hash, Loading, Tell, add_draft, add_staff, answer, ask, get_staff_id, note
 from app.jobs.example_decisions import Place, agree_themes, ask_the_board, quote, settle_concerns
 from app.jobs.example_story import MadeUpStaff, read_story
@@ -59,6 +60,7 @@ def load_example(
     _compile(loading)
     open_id = ask(loading, loading.story.open)
     add_draft(loading)
+    read_aloud(loading)
     with sessions() as session:
         return ExampleLoaded(
             staff=loading.story.staff,

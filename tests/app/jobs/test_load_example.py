@@ -9,12 +9,26 @@ import pytest
 from pypdf import PdfReader
 
 from analysis.document.body import load_body
+from app.jobs.example_aloud import STEP
 from app.jobs.example_story import read_story
 from app.jobs.load_example import load_example
 from app.people import Role
 from app.settings import Settings
-from app.store import concerns, consultations, documents, promises, queue, quotes, reading, staff, themes, trail
+from app.store import (
+    concerns,
+    consultations,
+    documents,
+    promises,
+    queue,
+    quotes,
+    reading,
+    recordings,
+    staff,
+    themes,
+    trail,
+)
 from app.store.session import make_sessions, migrate, open_engine
+from surveys import spoken
 from surveys.groups import read_code
 from surveys.library import load
 
@@ -126,6 +140,24 @@ def test_a_worker_finds_a_draft_to_write_on(demo):
     assert {one.title: one.status for one in kept}[load(STORY.draft).title] == "draft"
 
 
+def test_a_visitor_can_listen_to_everything_and_is_told_that_a_computer_speaks(demo):
+    """R1.29."""
+    with demo.sessions() as session:
+        for group in demo.loaded.open_groups:
+            door = consultations.find_door(session, code=group.code)
+            texts = spoken.list_spoken(door.definition, group.band, "en")
+            heard = recordings.list_recordings(session, board_id=demo.board_id, language="en", texts=texts)
+            assert [recording.text for recording in heard] == list(texts)
+            assert {recording.is_synthetic for recording in heard} == {True}
+
+
+def test_no_recording_is_missing_that_would_stop_the_draft_from_opening(demo):
+    texts = spoken.list_spoken(load(STORY.draft), "5-7", "en")
+    with demo.sessions() as session:
+        heard = recordings.list_recordings(session, board_id=demo.board_id, language="en", texts=texts)
+    assert len(heard) == len(texts)
+
+
 def test_no_work_is_left_that_would_write_to_a_made_up_address(demo):
     with demo.sessions() as session:
         assert queue.claim_next(session, now=datetime.now(UTC), kinds=("tell_lead",)) is None
@@ -139,7 +171,7 @@ def test_a_second_run_changes_nothing(demo):
     with demo.sessions() as session:
         assert _everything(session, demo) == before
     assert again == demo.loaded
-    assert "Finding themes" not in told
+    assert {"Finding themes", STEP} & set(told) == set()
 
 
 def _everything(session, demo):
