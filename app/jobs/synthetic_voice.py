@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from surveys.recording import RATE, write_sound
 from surveys.spoken import sentences
@@ -47,13 +47,13 @@ class Spoken:
 def speak(texts: Sequence[str]) -> Iterator[Spoken]:
     """Say each text, one after the other, in another process; raises NoVoice."""
     command = [sys.executable, "-m", "app.jobs.synthetic_voice"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8") as voice:
-        assert voice.stdin and voice.stdout
-        voice.stdin.write(json.dumps(list(texts)))
-        voice.stdin.close()
+    pipe, nobody = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nobody, text=True, encoding="utf-8") as voice:
+        given, said = cast(IO[str], voice.stdin), cast(IO[str], voice.stdout)
+        given.write(json.dumps(list(texts)))
+        given.close()
         for text in texts:
-            line = voice.stdout.readline()
+            line = said.readline()
             if not line:
                 raise NoVoice
             sound, timings = json.loads(line)

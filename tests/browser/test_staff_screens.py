@@ -116,8 +116,8 @@ SCREENS = {
 
 MAIN = {
     "worker-home", "worker-task-list", "worker-questions", "worker-record", "worker-groups", "worker-poster",
-    "worker-themes", "worker-theme", "worker-document", "lead-home", "lead-covered", "lead-quote", "board-home", "board-asks",
-    "administrator-home",
+    "worker-themes", "worker-theme", "worker-document", "lead-home", "lead-covered", "lead-quote", "board-home",
+    "board-asks", "administrator-home",
 }  # fmt: skip
 """Screens of which a picture is kept."""
 

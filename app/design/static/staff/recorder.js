@@ -9,14 +9,14 @@ const at = (id) => document.getElementById(id);
 const sentences = [...document.querySelectorAll(".sentence")];
 const [form, record, next, stop, hear, keep] = ["recorder", "record", "next", "stop", "hear", "keep"].map(at);
 const player = new Audio();
-let sittings = null; // what is going on now: { mark, end }
+let sitting = null; // what is being marked now: { now, end }
 let marks = [];
 
 const say = (words) => { at("now").textContent = words; };
 const light = (lit) => sentences.forEach((sentence, index) => sentence.classList.toggle("lit", index === lit));
 
 function begin(going) {
-  sittings = going;
+  sitting = going;
   marks = [0];
   light(0);
   for (const button of [record, hear, keep]) button.disabled = true;
@@ -26,7 +26,7 @@ function begin(going) {
 }
 
 function end() {
-  sittings = null;
+  sitting = null;
   light(-1);
   record.disabled = false;
   stop.disabled = true;
@@ -34,8 +34,8 @@ function end() {
 }
 
 function mark() {
-  if (!sittings || marks.length === sentences.length) return;
-  marks.push(sittings.now());
+  if (!sitting || marks.length === sentences.length) return;
+  marks.push(sitting.now());
   light(marks.length - 1);
   if (marks.length < sentences.length) return;
   next.disabled = true;
@@ -99,6 +99,7 @@ function give() {
   at("timings").value = JSON.stringify(marks.map((moment) => Math.round(moment * 100) / 100));
   hear.disabled = keep.disabled = false;
   record.firstChild.data = "Record again ";
+  record.classList.add("second");
   say(known ? "Hear it, then keep it." : "Not every sentence was marked, so all of it is lit at once. Record again, or keep it.");
   hear.focus();
 }
@@ -114,11 +115,11 @@ async function hearIt() {
 
 record.addEventListener("click", recordIt);
 next?.addEventListener("click", mark);
-stop.addEventListener("click", () => sittings?.end());
+stop.addEventListener("click", () => sitting?.end());
 hear.addEventListener("click", hearIt);
 at("sound").addEventListener("change", chooseFile);
 document.addEventListener("keydown", (event) => {
-  if (event.code !== "Space" || event.target.closest("button, input, summary, audio") || !sittings) return;
+  if (event.code !== "Space" || event.target.closest("button, input, summary, audio") || !sitting) return;
   event.preventDefault();
   mark();
 });
