@@ -15,8 +15,9 @@ from surveys.definition import SLOTS, Consultation, Edition, Question, Text
 from surveys.kinds import KINDS
 from surveys.words import BandWords
 
-SENTENCE = re.compile(r"(?<=[.!?…。।۔؟])\s+")
+SENTENCE = re.compile(r"(?<=[.!?…।۔؟]) ")
 """Where one sentence ends and the next begins, in all the scripts that Heard is read in."""
+BREAKS = re.compile(r"[ \t\r\n\f]+")
 BEFORE = ("rest.heading", "rest.words", "start.heading")
 AGREEING = ("start.stop_any_time", "start.no_taking_back", "start.question", "start.yes", "start.no")
 NOT_SAYING = ("answer.not_sure", "answer.prefer_not")
@@ -29,7 +30,8 @@ AFTER = (
 )  # fmt: skip
 TALKING = (
     "talk.heading", "talk.words", "talk.first_name", "talk.where", "talk.button", "talk.sent.heading",
-    "talk.sent.words", "talk.offline.heading", "talk.offline.words", "talk.not_sent.heading", "talk.not_sent.words", "idle.heading", "idle.words", "idle.button",
+    "talk.sent.words", "talk.offline.heading", "talk.offline.words", "talk.not_sent.heading", "talk.not_sent.words",
+    "idle.heading", "idle.words", "idle.button",
 )  # fmt: skip
 HELPERS = ("danger", "adult", "childline", "shout")
 HELPERS_OF_ADULTS = ("danger", "adult", "nspcc", "childline")
@@ -62,8 +64,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    """`text` as a page shows it: however an author broke its lines, it is said in one way."""
-    return " ".join(text.split())
+    """`text` as a page shows it, however its author broke the lines; a space that must not break stays what it is."""
+    return BREAKS.sub(" ", text).strip()
 
 
 def usual_hint(question: Question, said: BandWords) -> str:

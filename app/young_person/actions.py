@@ -19,7 +19,7 @@ from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.recordings import Recording
 from app.store.session import Session
-from surveys import concerns, groups, spoken
+from surveys import concerns, groups, spoken, words
 from surveys.answers import Mode, Response
 from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
@@ -72,6 +72,12 @@ def get_door(session: Session, *, typed: str) -> OpenDoor:
 def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     """What was published about this consultation, frozen as it was then, or None."""
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
+
+
+def list_languages(door: OpenDoor) -> tuple[str, ...]:
+    """The languages in which this group's journey can be shown whole."""
+    known = [language for language in door.definition.languages if language in words.available()]
+    return tuple(language for language in known if not words.load(language).lacking)
 
 
 def list_recordings(session: Session, door: OpenDoor, language: str) -> tuple[Recording, ...]:

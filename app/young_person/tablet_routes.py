@@ -92,6 +92,21 @@ def _shell(door: OpenDoor) -> dict[str, object]:
     start = f"/{door.group.code}"
     spoken = [f"{start}/in/{each}" for each in door.definition.languages] if len(door.definition.languages) > 1 else []
     pages = [start, *spoken, *(f"{page}/quiet" for page in (start, *spoken)), f"{start}/tablet"]
-    said = json.dumps([to_plain(door.definition), door.key_id, pages, CHILD_FILES], sort_keys=True)
+    lists, sounds = _sounds(door)
+    files = [*CHILD_FILES, *sounds]
+    said = json.dumps([to_plain(door.definition), door.key_id, pages, files], sort_keys=True)
     version = hashlib.sha256(f"{BUILD} {said}".encode()).hexdigest()[:12]
-    return {"version": version, "start": start, "pages": pages, "files": CHILD_FILES}
+    return {"version": version, "start": start, "pages": [*pages, *lists], "files": files}
+
+
+def _sounds(door: OpenDoor) -> tuple[list[str], list[str]]:
+    """What can be heard, so that Listen needs no network either: a list for each language, and every sound (R5.18)."""
+    start = f"/{door.group.code}"
+    lists: list[str] = []
+    sounds: dict[str, None] = {}
+    for language in actions.list_languages(door):
+        recorded = actions.list_recordings(current_session(), door, language)
+        if recorded:
+            lists.append(f"{start}/in/{language}/sound")
+        sounds |= {f"{start}/sound/{recording.address}": None for recording in recorded}
+    return lists, list(sounds)

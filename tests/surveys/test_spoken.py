@@ -47,6 +47,11 @@ def test_a_text_falls_into_sentences_in_every_script(text: str, pieces: tuple[st
     assert " ".join(pieces) == " ".join(text.split())
 
 
+def test_a_space_that_must_not_break_stays_in_what_is_said():
+    """The halves of a telephone number would change places from right to left."""
+    assert sentences("0800\u00a01111.  Call") == ("0800\u00a01111.", "Call")
+
+
 def test_the_address_of_a_text_knows_its_language_and_changes_with_its_words():
     assert digest("en", "No") != digest("pl", "No")
     assert digest("en", "I'm not\n sure") == digest("en", "I'm not sure") != digest("en", "I am not sure")

@@ -5,7 +5,7 @@
 const SLOW = 0.8; // R1.29
 const LOOK = 60; // milliseconds between two looks at how far a recording is
 const speech = globalThis.speechSynthesis;
-const plain = (part) => part.textContent.trim().replace(/\s+/g, " ");
+const plain = (part) => part.textContent.trim().replace(/[ \t\r\n\f]+/g, " ");
 
 export function makeReading({ code, language, sound }) {
   const buttons = [...document.querySelectorAll(".listen")];
