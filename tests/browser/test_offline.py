@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import text
 
+from tests import builders
 from tests.browser.child import CANARY, Child
 from tests.browser.conftest import House
 from tests.tablets import CHROMIUM
@@ -83,6 +84,21 @@ def test_no_thanks_leads_to_the_calm_page_without_a_network(house: House, kept: 
     Child(page, house.url("8-10"))
     page.locator("#no").click()
     expect(page.get_by_role("heading", name="That is fine")).to_be_visible()
+
+
+def test_a_child_can_listen_without_a_network(house: House, kept: BrowserContext):
+    """R5.18: the bundle has the sounds too."""
+    with house.sessions() as session:
+        for words in ("How do you feel at school?", "A bit scared"):
+            builders.record(session, board_id=house.board_id, text=words)
+        session.commit()
+    page = set_up(kept, house)
+    kept.set_offline(True)
+    child = Child(page, house.url("8-10"))
+    child.agree()
+    page.locator("#listen").click()
+    for words in ("How do you feel at school?", "A bit scared"):
+        expect(page.locator(".being-read")).to_have_text(words)
 
 
 def test_a_tablet_that_has_waited_five_days_begins_no_more(house: House, kept: BrowserContext):
