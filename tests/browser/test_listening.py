@@ -92,6 +92,16 @@ def test_slower_is_offered_while_it_speaks_and_slows_it(heard: House, new_page: 
     expect(page.locator("#slower")).to_be_hidden()
 
 
+def test_what_is_being_said_is_on_the_screen(heard: House, new_page: Callable[..., Page]):
+    """On a phone the first screen is longer than the phone; it follows the voice."""
+    page = new_page(320, 640)
+    Child(page, heard.url("5-7"))
+    page.locator("#listen").click()
+    expect(page.locator(".being-read")).to_have_text("Do you want to answer?", timeout=20_000)
+    lit, row = page.locator(".being-read").bounding_box(), page.locator("#row").bounding_box()
+    assert 0 <= lit["y"] < lit["y"] + lit["height"] <= row["y"]
+
+
 def test_help_and_saved_and_the_question_whether_somebody_is_there_can_be_heard(heard: House, tablet: Page):
     tablet.clock.install()
     child = Child(tablet, heard.url("5-7"))

@@ -55,6 +55,7 @@ export function makeReading({ code, language, sound }) {
       if (mine !== turn) return;
       const next = said[index + 1] && recorded.get(plain(said[index + 1]));
       if (next) get(next.address);
+      part.scrollIntoView({ block: "nearest" });
       const before = [...part.childNodes];
       if (heard) await play(part, heard, found.moments);
       else if (findVoice(language)) await speak(part);
