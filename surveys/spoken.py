@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from surveys import words
 from surveys.definition import SLOTS, Consultation, Edition, Question, Text
 from surveys.kinds import KINDS
+from surveys.looks import looks_in
 from surveys.words import BandWords
 
 SENTENCE = re.compile(r"(?<=[.!?…।۔؟]) ")
@@ -25,14 +26,15 @@ TROUBLES = ("not_saved", "offline", "closed", "full", "refused")
 AFTER = (
     "check.heading", "check.words",
     *(f"send.{trouble}.{part}" for trouble in TROUBLES for part in ("heading", "words")),
-    "care.heading", "care.words", "thanks.heading", "thanks.words", "thanks.later", "thanks.help", "help.heading",
-    "help.intro",
+    "break.heading", "break.words", "care.heading", "care.words", "thanks.heading", "thanks.words", "thanks.later",
+    "thanks.help", "help.heading", "help.intro",
 )  # fmt: skip
 TALKING = (
     "talk.heading", "talk.words", "talk.first_name", "talk.where", "talk.button", "talk.sent.heading",
     "talk.sent.words", "talk.offline.heading", "talk.offline.words", "talk.not_sent.heading", "talk.not_sent.words",
     "idle.heading", "idle.words", "idle.button",
 )  # fmt: skip
+LEAVING = ("leave.heading", "leave.button", "leave.words", "leave.history", "leave.back", "leave.shift")
 HELPERS = ("danger", "adult", "childline", "shout")
 HELPERS_OF_ADULTS = ("danger", "adult", "nspcc", "childline")
 
@@ -94,6 +96,16 @@ def _before(consultation: Consultation, edition: Edition, said: BandWords) -> It
         yield said.get(f"telling.{slot}.heading")
         yield in_language(getattr(telling, slot), said.language)
     yield from map(said.get, AGREEING)
+    if any(question.sensitive for question in edition.questions):
+        yield from map(said.get, LEAVING)
+    yield from _of_looks(said)
+
+
+def _of_looks(said: BandWords) -> Iterator[str]:
+    yield from (said.get("look.heading"), said.get("look.words"))
+    for name, ways in looks_in(said.language).items():
+        yield said.get(f"look.{name}.heading")
+        yield from (said.get(f"look.{way}") for way in ("usual", *ways))
 
 
 def _of_question(question: Question, said: BandWords) -> Iterator[str]:
@@ -109,6 +121,8 @@ def _of_question(question: Question, said: BandWords) -> Iterator[str]:
 
 
 def _at_the_end(edition: Edition, said: BandWords) -> Iterator[str]:
+    for message in edition.messages:
+        yield from (in_language(message.words, said.language), in_language(message.more, said.language))
     for room in ("end.helped", *(["end.use"] if asks_for_words(edition) else [])):
         yield from (said.get(f"{room}.{part}") for part in ("question", "hint", "yes", "no"))
         yield from map(said.get, NOT_SAYING)

@@ -17,6 +17,7 @@ from surveys.clean_text import clean
 from surveys.conditions import question_before
 from surveys.definition import SLOTS, Edition, Question
 from surveys.kinds.yes_no import options_of
+from surveys.looks import looks_in
 from surveys.spoken import in_language as _in
 from surveys.words import BandWords
 
@@ -29,15 +30,6 @@ PICTURES = {
 }
 READY_WITHOUT_LOOKING = {"5-7", "8-10", "easy_read"}
 """The youngest are asked whether they are ready; from 11 they may look at their answers first (R5.08)."""
-LOOKS = {
-    "size": ("bigger", "biggest"),
-    "contrast": ("contrast",),
-    "calm": ("calm",),
-    "letters": ("wide", "heavy"),
-}
-"""What a young person may change about how it looks; each is an attribute of the page that child.css knows."""
-LATIN = {"en", "so", "pl"}
-"""Languages for whose letters we have more than one form."""
 USUAL_BAND = "11-13"
 """Whose words are used where nobody knows who is reading."""
 
@@ -220,7 +212,7 @@ def survey_page(
         questions=tuple(_screen(question, said, language) for question in edition.questions),
         about=_about(edition, said, language),
         messages=_messages(edition, language),
-        looks={name: ways for name, ways in LOOKS.items() if name != "letters" or language in LATIN},
+        looks=looks_in(language),
         has_steady_length=all(question.shown_when is None for question in edition.questions),
         can_check=edition.band not in READY_WITHOUT_LOOKING,
         can_leave_quickly=any(question.sensitive for question in edition.questions),

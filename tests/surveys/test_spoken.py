@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from surveys.definition import Consultation
+from surveys.definition import Consultation, Message
 from surveys.spoken import digest, list_spoken, sentences
 
 
@@ -31,6 +31,14 @@ def test_who_may_hear_is_said_where_a_question_is_sensitive(consultation: Consul
     said = {text for text in list_spoken(consultation, "8-10", "en") if "headphones" in text}
     assert said == {"Others may hear this. You can use headphones."}
     assert said.isdisjoint(list_spoken(calm, "8-10", "en"))
+
+
+def test_what_an_author_tells_after_certain_answers_is_said_too(consultation: Consultation):
+    """R3.06: a help message is listened to like any screen."""
+    message = Message("told", {"en": "That was brave."}, {"en": "You can tell more."}, {"answered": "safe"})
+    [edition] = consultation.editions
+    told = replace(consultation, editions=(replace(edition, messages=(message,)),))
+    assert {"That was brave.", "You can tell more."} <= set(list_spoken(told, "8-10", "en"))
 
 
 @pytest.mark.parametrize(
