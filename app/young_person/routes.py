@@ -124,7 +124,7 @@ def what_came_of_it(code: str) -> ResponseReturnValue:
 def sounds(code: str, language: str = "") -> ResponseReturnValue:
     """What can be heard of this journey: for the page's module, which asks when the page stands."""
     door = actions.get_door(current_session(), typed=code)
-    recorded = actions.list_recordings(current_session(), door, actions.language_of(door, language))
+    recorded = actions.list_recordings(current_session(), door, door.language_of(language))
     return jsonify(sound_list(recorded))
 
 
