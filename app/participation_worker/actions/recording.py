@@ -142,8 +142,9 @@ def _texts(
 
 
 def _languages(kept: KeptConsultation) -> tuple[str, ...]:
-    """The languages of a consultation that Heard has words in; another one cannot open anyway."""
-    return tuple(language for language in kept.definition.languages if language in words.available())
+    """The languages of a consultation that Heard has all its words in; another one cannot open anyway."""
+    known = [language for language in kept.definition.languages if language in words.available()]
+    return tuple(language for language in known if not words.load(language).lacking)
 
 
 def _text(texts: tuple[str, ...], language: str, digest: str) -> str:
