@@ -92,6 +92,7 @@ class Sheet:
 class QuestionScreen:
     """One question. `name` is its field in the form, `shown_when` the condition as JSON for the page's module.
 
+    `hint` says how to answer on a screen; `help` is what the author wrote, which paper says too.
     `plan` names the picture that `areas` lie on, in the order of the options; `places` is how many may be put in order.
     """
 
@@ -109,6 +110,7 @@ class QuestionScreen:
     areas: tuple[Area, ...] = ()
     places: int = 0
     sheet: Sheet = Sheet()
+    help: str = ""
 
     @property
     def missing_name(self) -> str:
@@ -324,6 +326,7 @@ def _screen(question: Question, said: BandWords, language: str) -> QuestionScree
         shown_when=json.dumps(question.shown_when) if question.shown_when else "",
         most=question.most,
         parts=_parts(question, language),
+        help=_in(question.help, language),
         plan=question.picture,
         areas=_areas(question),
         places=places(question) if question.kind == "in_order" else 0,
