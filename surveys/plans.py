@@ -21,7 +21,7 @@ COLUMNS, ROWS = 6, 4
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area: `column` and `row` from 1, `wide` and `tall` in cells; at least two cells wide, so that it can be hit."""
+    """One area: `column` and `row` from 1, `wide` and `tall` in cells; two cells wide at least, to be hit."""
 
     id: str
     words: Text

@@ -12,7 +12,16 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.people import Person
-from app.safeguarding_lead.pages import HomePage, Line, QuotePage, QuotesPage, ReadPage, SettledLine, SettledPage, WishLine
+from app.safeguarding_lead.pages import (
+    HomePage,
+    Line,
+    QuotePage,
+    QuotesPage,
+    ReadPage,
+    SettledLine,
+    SettledPage,
+    WishLine,
+)
 from app.store import concerns, quotes, reading, staff, trail
 from app.store.concerns import AlreadySettled, Outcome
 from app.store.cutting import cut

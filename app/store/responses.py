@@ -146,7 +146,7 @@ def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | 
 
 
 def count_answers(session: Session, *, consultation_id: str, unread: Collection[str]) -> tuple[AnswerCounts, ...]:
-    """True counts of every question in every edition; of those in `unread`, words and drawings, no value is looked at."""
+    """True counts of every question in every edition; of those in `unread` (words, drawings) no value is looked at."""
     answered: Counter[tuple[str, int, str]] = Counter()
     options: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)

@@ -8,21 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from app.store.consultations import OpenDoor
+from app.young_person.parts import SHEET, Part, Sheet, list_areas, list_parts
 from surveys import words
-from surveys.bands import ALARM_AFTER_DAYS, FIELD, MOST_CHARACTERS, MOST_POINTS, MOST_STROKES, MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
+from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
 from surveys.clean_text import clean
 from surveys.conditions import question_before
 from surveys.definition import SLOTS, Edition, Question, Text
 from surveys.kinds import KINDS
-from surveys.kinds.drawing import PENS, Pen
 from surveys.kinds.in_order import places
-from surveys.kinds.place import area_of
 from surveys.kinds.yes_no import options_of
-from surveys.parts import is_own_words, parts_of, parts_of_question
-from surveys.plans import PLANS, Area
+from surveys.parts import is_own_words, parts_of
+from surveys.plans import Area
 from surveys.words import BandWords
 
 PICTURES = {
@@ -68,27 +66,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One of several things that are answered on one screen; `name` is its field, `words` and `picture` its own."""
-
-    id: str
-    name: str
-    words: str = ""
-    picture: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a child draws on, and with: measures in steps of the field, and how much one drawing may hold."""
-
-    wide: int = FIELD[0]
-    tall: int = FIELD[1]
-    most_strokes: int = MOST_STROKES
-    most_points: int = MOST_POINTS
-    pens: tuple[Pen, ...] = PENS
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionScreen:
     """One question. `name` is its field in the form, `shown_when` the condition as JSON for the page's module.
 
@@ -107,9 +84,9 @@ class QuestionScreen:
     longest: int = MOST_CHARACTERS
     parts: tuple[Part, ...] = ()
     plan: str = ""
-    areas: tuple[Area, ...] = ()
+    areas: tuple[Area | None, ...] = ()
     places: int = 0
-    sheet: Sheet = Sheet()
+    sheet: Sheet = SHEET
     help: str = ""
 
     @property
@@ -325,10 +302,10 @@ def _screen(question: Question, said: BandWords, language: str) -> QuestionScree
         options=_options(question, said, language),
         shown_when=json.dumps(question.shown_when) if question.shown_when else "",
         most=question.most,
-        parts=_parts(question, language),
+        parts=list_parts(question, language),
         help=_in(question.help, language),
         plan=question.picture,
-        areas=_areas(question),
+        areas=list_areas(question),
         places=places(question) if question.kind == "in_order" else 0,
     )
 
@@ -344,22 +321,6 @@ def _messages(edition: Edition, language: str) -> tuple[MessageScreen, ...]:
         )
         for message in edition.messages
     )
-
-
-def _parts(question: Question, language: str) -> tuple[Part, ...]:
-    """The parts of a question that has several; those that stand for options carry their words and pictures."""
-    parts = [part for part in parts_of_question(question) if part is not question]
-    spoken = question.options if len(parts) == len(question.options) else ()
-    return tuple(
-        Part(part.id, f"q-{part.id}", _in(option.words, language) if option else "", option.picture if option else "")
-        for part, option in zip_longest(parts, spoken)
-    )
-
-
-def _areas(question: Question) -> tuple[Area, ...]:
-    """Where the options of a question about places lie on its plan; one that is not there lies nowhere."""
-    areas = PLANS[question.picture].areas if question.picture in PLANS else {}
-    return tuple(areas[name] for option in question.options if (name := area_of(option)) in areas)
 
 
 def _usual_hint(question: Question, said: BandWords) -> str:

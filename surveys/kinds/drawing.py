@@ -59,7 +59,7 @@ class Drawing:
         return question, words
 
     def check(self, question: Question, raw: object) -> str:
-        """Return the strokes as they came, when they are nothing but strokes; too large is refused before it is read."""
+        """Return the strokes as they came, if they are nothing else; what is too large is refused before it is read."""
         if raw in ("", None):
             return ""
         if not isinstance(raw, str):

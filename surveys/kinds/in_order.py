@@ -1,4 +1,4 @@
-"""First, second, third: up to three of a few options in the order in which they were tapped (R1.23); never by dragging."""
+"""First, second, third: up to three options in the order in which they were tapped (R1.23); never by dragging."""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ class ThreeBoxes(Whole):
         """Too few or too many boxes, one without a picture, or ids that are too long together."""
         faults = how_many(question, *BOXES, "that is what fits on one screen") + all_have_pictures(question)
         long = [part for part in self.parts(question) if len(part.id) > _LONGEST_ID]
-        return faults + tuple(Fault("K11", "long_id", "options", "Give the question or the box a shorter id.") for _ in long)
+        return faults + tuple(
+            Fault("K11", "long_id", "options", "Give the question or the box a shorter id.") for _ in long
+        )
 
 
 def _box(question: Question, option: Option) -> Question:

@@ -69,9 +69,7 @@ def _response(row: Mapping[str, str], edition: Edition) -> MadeUpResponse:
         helped=row["helped"] == "yes",
         words_may_be_used=row["words_may_be_used"] == "yes",
         answers={
-            part.id: _said(row[part.id], KINDS[part.kind].picks_many)
-            for part in parts_of(edition)
-            if row[part.id]
+            part.id: _said(row[part.id], KINDS[part.kind].picks_many) for part in parts_of(edition) if row[part.id]
         },
     )
 

@@ -40,6 +40,7 @@ QUESTIONS = [
 ]  # fmt: skip
 GROUPS = {
     "5-7": ("BBBBB3", 30),
+    "8-10": ("CCCCC3", 30),
     "11-13": ("DDDDD3", 30),
     "easy_read": ("GGGGG3", 30),
 }

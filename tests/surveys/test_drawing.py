@@ -11,7 +11,9 @@ from surveys.kinds.drawing import PENS, Drawing, read_strokes
 
 QUESTION = Question("home", "drawing", {"en": "Can you draw it?"})
 POINTS = st.tuples(st.integers(0, FIELD[0]), st.integers(0, FIELD[1]))
-STROKES = st.lists(st.tuples(st.integers(1, len(PENS)), st.lists(POINTS, min_size=1, max_size=9)), min_size=1, max_size=9)
+STROKES = st.lists(
+    st.tuples(st.integers(1, len(PENS)), st.lists(POINTS, min_size=1, max_size=9)), min_size=1, max_size=9
+)
 POISON = [
     "1",
     "1 ",

@@ -211,9 +211,7 @@ def _asked(kept: KeptConsultation) -> dict[str, str]:
     """What was asked, by question id, in the order in which it was asked; the oldest band's words win."""
     language = kept.definition.languages[0]
     return {
-        part.id: part.words.get(language, part.id)
-        for edition in kept.definition.editions
-        for part in parts_of(edition)
+        part.id: part.words.get(language, part.id) for edition in kept.definition.editions for part in parts_of(edition)
     }
 
 
