@@ -79,8 +79,6 @@ def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
 
 
-from surveys.kinds import KINDS
-from surveys.parts import parts_of
 def receive_sealed(
     session: Session, door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path, now: datetime
 ) -> Outcome:

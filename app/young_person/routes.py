@@ -146,7 +146,9 @@ def talk(code: str) -> ResponseReturnValue:
 
 def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
     try:
-        envelope = strict_json.parse(request.get_data(cache=False), most_bytes=request.max_content_length or LARGEST_BODY)
+        envelope = strict_json.parse(
+            request.get_data(cache=False), most_bytes=request.max_content_length or LARGEST_BODY
+        )
     except JsonRefused:
         envelope = None
     if not isinstance(envelope, dict):

@@ -1,6 +1,6 @@
 // What stands in the form: the form itself is the only memory there is, so that wiping it wipes everything.
 
-import { giveOrder } from "./ordering.js";
+import { giveOrder, takeUpOrder } from "./ordering.js";
 
 export function makeAnswers(form) {
   const parts = [...form.querySelectorAll("[data-question]")].flatMap(partsOf);
@@ -42,6 +42,7 @@ function isWorrying(screen) {
 // "I'm not sure" and an answer are never true together. The last thing touched counts; what was written or drawn and
 // put away stays on the screen, greyed, and is not sent.
 function keepApart(form) {
+  takeUpOrder(form);
   form.addEventListener("change", ({ target }) => {
     const screen = target.closest("[data-question]");
     if (!screen || target.type === "radio") return;

@@ -12,6 +12,15 @@ export function giveOrder(screen) {
   say(screen, cards, order);
 }
 
+// What was chosen in the lists before this module came.
+export function takeUpOrder(form) {
+  for (const screen of form.querySelectorAll("[data-question]:has(select)")) {
+    const chosen = [...screen.querySelectorAll("select")].map((list) => list.value);
+    for (const card of screen.querySelectorAll(".cards input")) card.checked = chosen.includes(card.value);
+    giveOrder(screen);
+  }
+}
+
 function say(screen, cards, order) {
   const places = screen.querySelector("[data-places]").dataset.places.split("|");
   const word = (card) => card.parentElement.querySelector("[data-say]").textContent;
