@@ -41,6 +41,7 @@ LOOKS = {
 """What a young person may change about how it looks; each is an attribute of the page that child.css knows."""
 LATIN = {"en", "so", "pl"}
 """Languages for whose letters we have more than one form."""
+MORE_THAN_CARDS = ("in_order", "place", "three_boxes", "drawing")
 OWN_HINT = ("place", "three_boxes", "drawing")
 USUAL_BAND = "11-13"
 """Whose words are used where nobody knows who is reading."""
@@ -143,6 +144,11 @@ class SurveyPage:
     no_more_after_days: int = NO_MORE_AFTER_DAYS
     wrong: Mapping[str, str] = field(default_factory=dict)
     pace: Pace = PACE
+
+    @property
+    def has_more_than_cards(self) -> bool:
+        """Whether a question needs a sheet of its own beside the one that stands in the page."""
+        return any(question.kind in MORE_THAN_CARDS for question in self.questions)
 
     @property
     def address(self) -> str:
