@@ -28,7 +28,7 @@ KIND_HINTS = {
     "yes_no": "For the youngest, two things to choose between are better.",
     "in_order": "First, second, third, by tapping. Nothing is dragged.",
     "place": "Choose a plan below. Leave the options empty to get its places, or name a place as the picture of each.",
-    "three_boxes": "Two or three boxes on one screen, each with its word and picture. Each counts as own words.",
+    "three_boxes": "Two or three boxes on one screen, each with its word and picture. Each is a text to write.",
     "drawing": "A lead sees every drawing before anybody else. It is never printed. Whoever likes may write instead.",
     "own_words": "As much as they want to write. A lead reads what is worrying first.",
 }
