@@ -11,7 +11,8 @@ import pytest
 from surveys.answers import Missing, Mode, Response
 from surveys.checking import check
 from surveys.concerns import score_response
-from surveys.definition import Edition, to_plain
+from surveys.conditions import question_before
+from surveys.definition import Edition, Message, to_plain
 from surveys.errors import AnswerRefused
 from surveys.parts import part_of, parts_of
 from surveys.plain_reading import from_plain
@@ -71,6 +72,11 @@ def test_a_condition_may_name_a_part_but_not_a_whole_that_holds_nothing():
     after = {"id": "why", "kind": "own_words", "words": "Why?"}
     assert "C09" not in _codes(BOXES, after | {"shown_when": {"answered": "houses.worries"}})
     assert "C09" in _codes(BOXES, after | {"shown_when": {"answered": "houses"}})
+
+
+def test_a_help_message_may_follow_one_box():
+    said = Message("help", {"en": "It helps to tell."}, {}, shown_when={"answered": "houses.worries"})
+    assert question_before(said, _edition(BOXES, DRAW)) == "houses"
 
 
 def test_each_box_counts_as_own_words_and_a_drawing_does_not():
