@@ -18,6 +18,16 @@ NO_MORE_AFTER_DAYS = 5
 MOST_WAITING = 500
 """Of a tablet that is offline: when a worker is warned that answers wait, when no more are taken, how many it keeps
 (R5.16; security.md T3)."""
+MOST_PLACES = 3
+"""First, second, third: more a child does not put in order (R1.23)."""
+BOXES = (2, 3)
+"""Fewest and most boxes on one screen."""
+FIELD = (1000, 750)
+"""Width and height of the paper that a child draws on: whole steps, whatever the screen."""
+MOST_STROKES = 200
+MOST_POINTS = 4000
+MOST_DRAWING = 40_000
+"""Characters of one drawing, which are its bytes."""
 MOST_QUESTIONS = 100
 MOST_OPTIONS = 40
 MOST_MESSAGES = 40
@@ -66,7 +76,7 @@ class BandRules:
 
 
 _YOUNGEST = BandRules("5 to 7", (2, 2), 4, 10, 5, 1, 10, 70, 64, 12, 1, True, True, True)
-_OLDER = BandRules("11 to 13", (3, 5), 8, 25, 12, 4, 15, 150, 48, 8, 4, False, False)
+_OLDER = BandRules("11 to 13", (4, 5), 8, 25, 12, 4, 15, 150, 48, 8, 4, False, False)
 
 RULES: Mapping[str, BandRules] = MappingProxyType(
     {

@@ -14,6 +14,7 @@ from surveys.definition import Condition, Consultation, Edition, Message, Questi
 from surveys.errors import Fault, Severity
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import NO, YES
+from surveys.parts import boxes_to_write_in, parts_of_question
 from surveys.plain_words import read_message, read_words
 
 
@@ -88,7 +89,7 @@ def _length(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
         severity: Severity = "block" if count > 2 * limits.questions else "warn"
         advice = f"{limits.name} tire after {limits.questions} questions; these are {count}."
         yield Fault("C06", "too_many_questions", f"{where}.questions", advice, severity)
-    texts = sum(KINDS[question.kind].is_own_words for question in edition.questions if question.kind in KINDS)
+    texts = sum(map(boxes_to_write_in, edition.questions))
     if texts > limits.own_words:
         severity = "block" if texts > 2 * limits.own_words else "warn"
         advice = f"Ask {limits.name} to write at most {limits.own_words} times; here it is {texts}."
@@ -108,7 +109,7 @@ def _condition(
     condition: Condition | None, before: tuple[Question, ...], where: str, advice_on_name: str
 ) -> Iterator[Fault]:
     where = f"{where}.shown_when".lstrip(".")
-    known = {earlier.id: earlier for earlier in before}
+    known = {part.id: part for earlier in before for part in parts_of_question(earlier)}
     for leaf in leaves(condition or {}):
         named = leaf.get("answered") or leaf.get("missing") or ""
         wanted = leaf.get("includes") or (leaf.get("is") if "answered" in leaf else None)

@@ -15,6 +15,7 @@ from surveys.answers import Response
 from surveys.clean_text import clean
 from surveys.definition import Edition, Question
 from surveys.kinds import KINDS
+from surveys.parts import part_of
 from surveys.weighing import WORD, load_model, phrases, plain, weigh
 
 Level = Literal["unscored", "high", "medium", "none"]
@@ -53,14 +54,16 @@ def score(text: str) -> Scored:
 
 
 def score_response(edition: Edition, response: Response) -> dict[str, Scored]:
-    """Return Scored by question id: every answer in own words, and every picked option that its author marked."""
+    """Return Scored by question id: every drawing and answer in own words, every picked option that was marked."""
     found = {}
     for answer in response.answers:
         if answer.value is None:
             continue
-        question = edition.question(answer.question_id)
+        question = part_of(edition, answer.question_id)
         values = (answer.value,) if isinstance(answer.value, str) else answer.value
-        if KINDS[question.kind].is_own_words:
+        if KINDS[question.kind].is_read_first:
+            found[question.id] = Scored("unscored", 1.0)
+        elif KINDS[question.kind].is_own_words:
             found[question.id] = score("\n".join(values))
         elif worries := _worries(question, values):
             found[question.id] = Scored("high", _OPTION, worries)

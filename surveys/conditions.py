@@ -12,6 +12,7 @@ from typing import Any
 
 from surveys.answers import Answer, Missing
 from surveys.definition import Condition, Edition, Message, Question
+from surveys.parts import parts_of, parts_of_question
 
 MOST_DEEP = 5
 MOST_PARTS = 30
@@ -93,15 +94,16 @@ def leaves(condition: Condition) -> Iterable[Mapping[str, Any]]:
 def question_before(message: Message, edition: Edition) -> str:
     """Return the id of the question after which `message` is shown, the last one its condition names; '' for none."""
     named = {leaf.get("answered") or leaf.get("missing") for leaf in leaves(message.shown_when)}
-    return next((question.id for question in reversed(edition.questions) if question.id in named), "")
+    found = (one.id for one in reversed(edition.questions) if any(part.id in named for part in parts_of_question(one)))
+    return next(found, "")
 
 
 def walk(edition: Edition, given: Mapping[str, Answer]) -> tuple[Answer, ...]:
-    """Return one Answer a question, in order: what was not shown holds nothing, what was passed over is skipped."""
+    """Return one Answer a part, in order: what was not shown holds nothing, what was passed over is skipped."""
     walked: dict[str, Answer] = {}
-    for question in edition.questions:
-        if not shown(question, walked):
-            walked[question.id] = Answer(question.id, missing=Missing.NOT_SHOWN)
+    for part in parts_of(edition):
+        if not shown(part, walked):
+            walked[part.id] = Answer(part.id, missing=Missing.NOT_SHOWN)
         else:
-            walked[question.id] = given.get(question.id) or Answer(question.id, missing=Missing.SKIPPED)
+            walked[part.id] = given.get(part.id) or Answer(part.id, missing=Missing.SKIPPED)
     return tuple(walked.values())

@@ -34,7 +34,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `kind` is a row of kinds.KINDS; `core` questions keep their id in every edition."""
+    """One question; `kind` is a row of kinds.KINDS; `core` questions keep their id in every edition.
+
+    `picture` names the plan that a question about places stands on.
+    """
 
     id: str
     kind: str
@@ -45,6 +48,7 @@ class Question:
     sensitive: bool = False
     core: bool = False
     most: int | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

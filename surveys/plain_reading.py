@@ -20,7 +20,7 @@ _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _CONSULTATION = ("title", "purpose", "priorities", "languages", "editions", "telling")
 _EDITION = ("band", "version", "questions", "telling", "messages")
-_QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive", "core", "most")
+_QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive", "core", "most", "picture")
 _MESSAGE = ("id", "words", "more", "shown_when")
 _OPTION = ("id", "words", "picture", "worry")
 
@@ -96,6 +96,7 @@ class _Reading:
             sensitive=self._flag(rows, "sensitive", where),
             core=self._flag(rows, "core", where),
             most=self._most(rows.get("most"), f"{where}.most"),
+            picture=self._line(rows, "picture", where),
         )
 
     def _messages(self, plain: object, where: str) -> tuple[Message, ...]:

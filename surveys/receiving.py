@@ -17,6 +17,7 @@ from surveys.conditions import walk
 from surveys.definition import Edition, Question
 from surveys.errors import AnswerRefused, NotAgreed
 from surveys.kinds import KINDS
+from surveys.parts import parts_of
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _SAID = {Missing.NOT_SURE, Missing.PREFER_NOT, Missing.SKIPPED}
@@ -90,7 +91,7 @@ def receive_said(
 def _check(edition: Edition, raw: object) -> dict[str, Answer]:
     if not isinstance(raw, Mapping):
         raise AnswerRefused("", "not_answers")
-    questions = {question.id: question for question in edition.questions}
+    questions = {part.id: part for part in parts_of(edition)}
     if any(key not in questions for key in raw):
         # The id is not repeated: it is a stranger's text and this exception may be logged.
         raise AnswerRefused("", "unknown_question")

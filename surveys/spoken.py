@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from surveys import words
 from surveys.definition import SLOTS, Consultation, Edition, Question, Text
 from surveys.kinds import KINDS
+from surveys.kinds.in_order import places
 from surveys.looks import looks_in
+from surveys.parts import is_own_words, parts_of
 from surveys.words import BandWords
 
 SENTENCE = re.compile(r"(?<=[.!?…।۔؟]) ")
@@ -35,6 +37,7 @@ TALKING = (
     "idle.heading", "idle.words", "idle.button",
 )  # fmt: skip
 LEAVING = ("leave.heading", "leave.button", "leave.words", "leave.history", "leave.back", "leave.shift")
+OWN_HINT = ("place", "three_boxes", "drawing")
 HELPERS = ("danger", "adult", "childline", "shout")
 HELPERS_OF_ADULTS = ("danger", "adult", "nspcc", "childline")
 
@@ -72,6 +75,10 @@ def one_line(text: str) -> str:
 
 def usual_hint(question: Question, said: BandWords) -> str:
     """The hint that stands under a question whose author wrote none."""
+    if question.kind in OWN_HINT:
+        return said.get(f"answer.{question.kind}.hint")
+    if question.kind == "in_order":
+        return said.get(f"answer.in_order.hint.{places(question)}")
     if KINDS[question.kind].is_own_words:
         return said.get("answer.own_words.hint")
     if KINDS[question.kind].picks_many:
@@ -115,6 +122,8 @@ def _of_question(question: Question, said: BandWords) -> Iterator[str]:
         yield from (said.get("answer.yes"), said.get("answer.no"))
     else:
         yield from (in_language(option.words, said.language) for option in question.options)
+    if question.kind == "drawing":
+        yield said.get("answer.drawing.words")
     yield from map(said.get, NOT_SAYING)
     if question.sensitive:
         yield said.get("listen.headphones")
@@ -134,4 +143,4 @@ def _at_the_end(edition: Edition, said: BandWords) -> Iterator[str]:
 
 def asks_for_words(edition: Edition) -> bool:
     """Whether somebody may write in their own words, and so is asked whether these may be used."""
-    return any(KINDS[question.kind].is_own_words for question in edition.questions)
+    return any(map(is_own_words, parts_of(edition)))

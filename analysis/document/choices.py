@@ -5,9 +5,10 @@ compiling comes in. Each edition is controlled for itself: no total over the ban
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from analysis.disclosure_control import NOT_SHOWN, show_count, show_share
+from analysis.disclosure_control import NOT_SHOWN, SMALLEST_SHOWN, show_count, show_share
 from analysis.document.material import AskedQuestion, ClosedMaterial
 from analysis.document.model import AskedRow, ClosedResult, OptionCount, Shown
 from analysis.document.plain_text import UNPRINTABLE, printable
@@ -22,13 +23,26 @@ PILED_UP = 80
 def show_results(closed: Sequence[ClosedMaterial]) -> tuple[ClosedResult, ...]:
     """Show what was chosen, youngest first, leaving out what nobody has been asked yet."""
     asked = [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
-    return tuple(map(_result, youngest_first(asked)))
+    return tuple(result for one in youngest_first(asked) for result in _results(one))
 
 
 def show_questions(questions: Sequence[AskedQuestion]) -> tuple[AskedRow, ...]:
     """Show every question that was asked, youngest first, with the parts of those who gave no answer."""
     shown = [question for question in questions if question.shown]
     return tuple(map(_asked, youngest_first(shown or questions)))
+
+
+def _results(closed: ClosedMaterial) -> Iterator[ClosedResult]:
+    """Show one table of a question; of one whose answers stand in order, two: named at all, and named first."""
+    if not closed.first:
+        yield _result(closed)
+        return
+    yield _result(replace(closed, question=f"{closed.question} (among the first they named)"))
+    # Both tables together tell how many named a thing later: where that is a small number, the second is left out.
+    later = [count - first for (_, count), first in zip(closed.options, closed.first, strict=True)]
+    if not any(0 < count < SMALLEST_SHOWN for count in later):
+        first = tuple((label, count) for (label, _), count in zip(closed.options, closed.first, strict=True))
+        yield _result(replace(closed, question=f"{closed.question} (named first)", options=first, picks="one"))
 
 
 def _result(closed: ClosedMaterial) -> ClosedResult:

@@ -91,13 +91,15 @@ class ThemeMaterial:
 class ClosedMaterial:
     """A question with options in one edition: how many chose each, in the order of the question.
 
-    `answered` chose something; with `picks` 'one' the options add up to it, with 'several' they may not.
+    `answered` chose something; with `picks` 'one' the options add up to it, with 'several' they may not. Where they
+    were put in order, `first` says how many put each option first.
     """
 
     question: str
     band: str
     answered: int
     options: tuple[tuple[str, int], ...]
+    first: tuple[int, ...] = ()
     picks: Literal["one", "several"] = "one"
     not_sure: int = 0
     prefer_not: int = 0
@@ -123,9 +125,9 @@ class Material:
     `concerns_settled` and `concerns_held` count answers that a lead had to read first; `concerns_upheld` those of the
     settled that were found worrying and acted upon. Their words are never here.
     `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
-    adult's help. `versions` name editions and versions. `changed` are sentences ('You said ..., we did ...'). `method`
-    is for further lines of the method box. `notes` say, by section id, why a section cannot be filled. `unit`
-    follows the number of responses.
+    adult's help; `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
+    versions. `changed` are sentences ('You said ..., we did ...'). `method` is for further lines of the method box.
+    `notes` say, by section id, why a section cannot be filled. `unit` follows the number of responses.
     """
 
     title: str
@@ -142,6 +144,7 @@ class Material:
     comments: int = 0
     comments_read: int = 0
     helped: int = 0
+    drawings: int | None = None
     confirmed_by: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()

@@ -132,6 +132,9 @@ def describe_method(material: Material) -> Iterator[MethodLine]:
     if material.responses and not material.notes.get("safety"):
         yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses"))
         yield MethodLine("Read by a person", _of(material.comments_read, material.comments, "answers in own words"))
+    if material.drawings is not None:
+        drew = show_count(material.drawings).words
+        yield MethodLine("Drawings", f"{begin(drew)} drawn. A safeguarding lead sees them; none is printed or themed.")
     yield MethodLine("Use of a machine", _machine(material))
     if any(theme.steadiness for theme in material.themes):
         yield MethodLine("Machine's grouping", STEADINESS)

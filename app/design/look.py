@@ -35,7 +35,7 @@ def _child_sheet() -> str:
 
 CHILD_SHEET = _child_sheet()
 CHILD_FILES = (
-    *sorted(f"{STATIC_ADDRESS}/child/{path.name}" for path in (STATIC / "child").iterdir() if path.suffix != ".css"),
+    *sorted(f"{STATIC_ADDRESS}/child/{path.name}" for path in (STATIC / "child").iterdir() if path.name != "child.css"),
     *sorted(set(re.findall(r'url\("([^"]+)"\)', CHILD_SHEET))),
 )
 """Every file that a child's page may ask for, fonts included: what a tablet keeps for the day without a network."""

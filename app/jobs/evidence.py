@@ -13,7 +13,7 @@ from app.store.consultations import KeptConsultation, list_groups
 from app.store.responses import list_own_words
 from app.store.session import Session, new_id
 from surveys.definition import Consultation, Question
-from surveys.kinds import KINDS
+from surveys.parts import is_own_words, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ class Bridge:
 
 
 def list_own_words_questions(definition: Consultation) -> tuple[Question, ...]:
-    """The questions that are answered in own words, each once, as the first edition that has it puts it."""
-    questions: dict[str, Question] = {}
+    """What is answered in own words, each once, as the first edition that has it puts it. Never a drawing."""
+    parts: dict[str, Question] = {}
     for edition in definition.editions:
-        for question in edition.questions:
-            if KINDS[question.kind].is_own_words:
-                questions.setdefault(question.id, question)
-    return tuple(questions.values())
+        for part in filter(is_own_words, parts_of(edition)):
+            parts.setdefault(part.id, part)
+    return tuple(parts.values())
 
 
 def gather(session: Session, *, consultation: KeptConsultation, question: Question) -> Bridge:

@@ -28,6 +28,7 @@ from app.store.responses import AnswerCounts
 from app.store.session import Session
 from surveys.answers import Missing
 from surveys.kinds import KINDS
+from surveys.parts import parts_of
 from surveys.words import name_of
 
 DRAFT = "Working draft"
@@ -62,6 +63,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         comments=sum(part.comments for part in parts),
         comments_read=sum(part.comments_read for part in parts),
         helped=sum(part.helped for part in parts),
+        drawings=sum(part.drawings for part in parts) if any(part.drawn for part in parts) else None,
         confirmed_by=tuple(sorted(agreed_by)),
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
@@ -95,7 +97,10 @@ class _Part:
         self._session = session
         self._editions = consultations.list_editions(session, board_id=kept.board_id, consultation_id=kept.id)
         self._own_words = {question.id: question for question in list_own_words_questions(kept.definition)}
-        self._counts = responses.count_answers(session, consultation_id=kept.id, own_words=self._own_words.keys())
+        self.drawn = {part.id for one in self._editions for part in parts_of(one) if KINDS[part.kind].is_read_first}
+        unread = self.drawn | self._own_words.keys()
+        self._counts = responses.count_answers(session, consultation_id=kept.id, unread=unread)
+        self.drawings = sum(counts.answered for counts in self._counts if counts.question_id in self.drawn)
         self._by_band = responses.count_responses(session, consultation_id=kept.id, by="band")
         self.responses = sum(self._by_band.values())
         self.helped = responses.count_helped(session, consultation_id=kept.id)
@@ -137,7 +142,7 @@ class _Part:
     def closed(self) -> Iterable[ClosedMaterial]:
         """Every question with options, edition by edition."""
         for edition in self._editions:
-            for question in edition.questions:
+            for question in parts_of(edition):
                 if not KINDS[question.kind].has_options:
                     continue
                 counts = self._count(edition.band, edition.version, question.id)
@@ -150,6 +155,9 @@ class _Part:
                          counts.options.get(option.id, 0))
                         for option in question.options
                     ),
+                    first=tuple(counts.first.get(option.id, 0) for option in question.options)
+                    if question.kind == "in_order"
+                    else (),
                     picks="several" if KINDS[question.kind].picks_many else "one",
                     not_sure=counts.missing.get(Missing.NOT_SURE, 0),
                     prefer_not=counts.missing.get(Missing.PREFER_NOT, 0),
@@ -159,11 +167,12 @@ class _Part:
     def questions(self) -> Iterable[AskedQuestion]:
         """Every question as it was put, with how often it was shown and not answered."""
         for edition in self._editions:
-            for question in edition.questions:
+            for question in parts_of(edition):
                 counts = self._count(edition.band, edition.version, question.id)
                 not_answered = {reason: counts.missing.get(reason, 0) for reason in Missing}
+                drawn = " (drawn)" if question.id in self.drawn else ""
                 yield AskedQuestion(
-                    words=say(question, self.kept.definition),
+                    words=say(question, self.kept.definition) + drawn,
                     band=edition.band,
                     shown=counts.answered + sum(not_answered.values()) - not_answered[Missing.NOT_SHOWN],
                     not_sure=not_answered[Missing.NOT_SURE],

@@ -30,6 +30,7 @@ from surveys.bands import MOST_CHARACTERS, RULES
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
+from surveys.plans import PLANS
 from surveys.translating import TextLine
 
 SHORT = 120
@@ -41,6 +42,8 @@ PICTURES = (
     "dream", "something-else", "face-worried", *FACES,
 )  # fmt: skip
 """Drawings of ours that an option may carry."""
+AREAS = sorted({area for plan in PLANS.values() for area in plan.areas} - {*PICTURES})
+"""Areas of our plans, for places; some are called like a drawing."""
 
 
 def _line(label: str, missing: str, most: int = SHORT) -> StringField:
@@ -113,7 +116,7 @@ class OptionForm(Form):  # type: ignore[misc]
 
     words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy])
     picture = SelectField(
-        "Picture", default="", choices={"": "None", **{name: name.replace("-", " ") for name in PICTURES}}
+        "Picture", default="", choices={"": "None", **{name: name.replace("-", " ") for name in (*PICTURES, *AREAS)}}
     )
     worry = BooleanField("A lead must read it")
 
@@ -134,6 +137,9 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
         [Optional()],
         choices={"": "Neither", "yes": "Yes", "no": "No"},
         default="",
+    )
+    plan = SelectField(
+        "Places: on which plan?", default="", choices={"": "None", **{name: plan.label for name, plan in PLANS.items()}}
     )
     bad_matters = BooleanField("A bad answer means something here, so show a sad face too")
     sensitive = BooleanField("It is a sensitive question")

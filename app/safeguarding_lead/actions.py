@@ -12,7 +12,16 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.people import Person
-from app.safeguarding_lead.pages import HomePage, QuotePage, QuotesPage, ReadPage, SettledLine, SettledPage, WishLine
+from app.safeguarding_lead.pages import (
+    HomePage,
+    Line,
+    QuotePage,
+    QuotesPage,
+    ReadPage,
+    SettledLine,
+    SettledPage,
+    WishLine,
+)
 from app.store import concerns, quotes, reading, staff, trail
 from app.store.concerns import AlreadySettled, Outcome
 from app.store.cutting import cut
@@ -20,6 +29,8 @@ from app.store.quotes import KeptQuote, NotTheirWords
 from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
+from surveys.kinds import KINDS
+from surveys.kinds.drawing import read_strokes
 
 HERE = "Europe/London"
 LEVELS = {
@@ -28,6 +39,7 @@ LEVELS = {
     "medium": "Read today",
     "none": "Need not be read first",
 }
+DRAWN = "A drawing: you see it first"
 DECIDED = {
     "urgent": ("Urgent", "bad"),
     "refer": ("Referred", "wait"),
@@ -170,23 +182,39 @@ def _page(found: ToRead, is_uncovered: bool, left: tuple[str, ...] = ()) -> Read
     question, language = found.question, found.language
     picked = {found.value} if isinstance(found.value, str) else set(found.value)
     chosen = tuple(option.words.get(language, option.id) for option in question.options if option.id in picked)
+    is_drawing = KINDS[question.kind].is_read_first
+    drawn = _lines(found.value) if is_uncovered and is_drawing and isinstance(found.value, str) else ()
     return ReadPage(
         heading="One answer",
         concern_id=found.concern_id,
         consultation=found.consultation_title,
         question=question.words.get(language) or next(iter(question.words.values()), ""),
         is_uncovered=is_uncovered,
-        words=found.value if is_uncovered and isinstance(found.value, str) and not chosen else "",
+        words=found.value if is_uncovered and isinstance(found.value, str) and not (chosen or is_drawing) else "",
         chosen=chosen if is_uncovered else (),
+        drawn=drawn,
         group=found.group,
         day=found.day,
-        level=LEVELS.get(found.level, ""),
+        level=DRAWN if is_drawing else LEVELS.get(found.level, ""),
         because=found.words if is_uncovered else (),
         due=_by_our_clock(found.due),
         state=found.state,
         is_first=found.state == "waiting",
-        is_unreadable=found.level == "unscored",
+        is_unreadable=found.level == "unscored" and not is_drawing,
+        is_drawing=is_drawing,
         left=left,
+    )
+
+
+def _lines(drawn: str) -> tuple[Line, ...]:
+    # Each begins with its first point twice, because a line to nowhere is not drawn.
+    return tuple(
+        Line(
+            colour=stroke.pen.colour,
+            width=stroke.pen.width,
+            points=" ".join(f"{x},{y}" for x, y in (stroke.points[0], *stroke.points)),
+        )
+        for stroke in read_strokes(drawn)
     )
 
 

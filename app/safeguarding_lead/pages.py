@@ -34,8 +34,17 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One stroke of a drawing as SVG says it: colour, width, and its points in steps of the field."""
+
+    colour: str
+    width: int
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One answer, in own words or as the options that were `chosen`; both are empty until uncovered.
+    """One answer, in own words, as the options that were `chosen`, or `drawn`; all are empty until uncovered.
 
     Where `group` is '', `day` stands for its week.
     `left` are the answers that the lead left for later on the way to this one.
@@ -48,6 +57,7 @@ class ReadPage:
     is_uncovered: bool
     words: str
     chosen: tuple[str, ...]
+    drawn: tuple[Line, ...]
     group: str
     day: date
     level: str
@@ -56,6 +66,7 @@ class ReadPage:
     state: str
     is_first: bool
     is_unreadable: bool
+    is_drawing: bool
     left: tuple[str, ...]
 
 

@@ -19,6 +19,7 @@ from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, R
 from surveys.answers import Value
 from surveys.concerns import ORDER
 from surveys.definition import Question
+from surveys.parts import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _to_read(session: Session, row: Row) -> ToRead:
         concern_id=concern.id,
         consultation_id=concern.consultation_id,
         consultation_title=title,
-        question=edition.question(concern.question_id),
+        question=part_of(edition, concern.question_id),
         value=tuple(value) if isinstance(value, list) else value,
         language=response.language,
         group=group or "",

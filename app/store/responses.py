@@ -26,7 +26,7 @@ from app.store.tables import (
     ThemeCommentRow,
     ThemeRow,
 )
-from surveys.kinds import KINDS
+from surveys.parts import is_a_childs_own, parts_of
 from surveys.plain_reading import from_plain
 
 SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes")
@@ -49,13 +49,17 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCounts:
-    """True counts of one question in one edition: `answered` said something, `options` by id, `missing` by reason."""
+    """True counts of one question in one edition: `answered` said something, `options` by id, `missing` by reason.
+
+    `first` counts, of questions that take several options, the one that stands first.
+    """
 
     band: str
     version: int
     question_id: str
     answered: int
     options: Mapping[str, int] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
     missing: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -141,10 +145,11 @@ def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | 
     return (first, last) if first else None
 
 
-def count_answers(session: Session, *, consultation_id: str, own_words: Collection[str]) -> tuple[AnswerCounts, ...]:
-    """True counts of every question in every edition; of the questions in `own_words` no value is looked at."""
+def count_answers(session: Session, *, consultation_id: str, unread: Collection[str]) -> tuple[AnswerCounts, ...]:
+    """True counts of every question in every edition; of those in `unread` (words, drawings) no value is looked at."""
     answered: Counter[tuple[str, int, str]] = Counter()
     options: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
     missing: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
     wanted = (
         select(ResponseRow.band, ResponseRow.version, AnswerRow.question_id, AnswerRow.value, AnswerRow.missing)
@@ -157,10 +162,12 @@ def count_answers(session: Session, *, consultation_id: str, own_words: Collecti
             missing[key][reason] += 1
             continue
         answered[key] += 1
-        if question_id not in own_words:
-            options[key].update(value if isinstance(value, list) else [value or ""])
+        if question_id not in unread:
+            picked = value if isinstance(value, list) else [value or ""]
+            options[key].update(picked)
+            first[key].update(picked[:1])
     return tuple(
-        AnswerCounts(*key, answered=answered[key], options=dict(options[key]), missing=dict(missing[key]))
+        AnswerCounts(*key, answered[key], dict(options[key]), dict(first[key]), dict(missing[key]))
         for key in sorted(answered.keys() | missing.keys())
     )
 
@@ -293,9 +300,9 @@ def _forget_words_of(session: Session, consultation_id: str, own_words: Collecti
 
 
 def _own_words(row: ConsultationRow) -> set[str]:
-    """The ids of its questions in own words: an answer to any other is an option's id, and is kept."""
-    questions = (question for edition in from_plain(row.definition).editions for question in edition.questions)
-    return {question.id for question in questions if KINDS[question.kind].is_own_words}
+    """The ids of what a child wrote or drew: an answer to anything else is an option's id, and is kept."""
+    parts = (part for edition in from_plain(row.definition).editions for part in parts_of(edition))
+    return {part.id for part in parts if is_a_childs_own(part)}
 
 
 def _signed_off(before: date) -> Select[str]:

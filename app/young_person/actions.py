@@ -25,10 +25,16 @@ from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
 from surveys.definition import Edition
 from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
+from surveys.kinds import KINDS
+from surveys.parts import parts_of
 from surveys.receiving import random_id, receive_said
 
 NOT_AGREED = "not_agreed"
 LONGEST_NAME = 40
+LARGEST_BODY = 64 * 1024
+"""Bytes; the longest answers that may be kept fit twice."""
+LARGEST_DRAWING = 128 * 1024
+"""Bytes on top for each drawing: the largest, sealed and in base64, fits twice."""
 
 
 class NoSuchCode(LookupError):
@@ -120,6 +126,15 @@ def receive_sealed(
     if outcome.kept is Kept.REFUSED and outcome.reason != NOT_AGREED:
         return _hold(session, door, response_id, envelope, "cannot_be_read")
     return outcome
+
+
+def largest_body(session: Session, door: OpenDoor) -> int:
+    """How many bytes what is sent to this door may have: more only where a version ever asked for drawings.
+
+    A tablet may bring, days later, what was given to an older version.
+    """
+    kept = consultations.list_editions(session, board_id=door.board_id, consultation_id=door.consultation_id)
+    return max(_most_bytes(edition) for edition in (door.edition, *kept) if edition.band == door.edition.band)
 
 
 def receive(
@@ -218,3 +233,8 @@ def _checked(door: OpenDoor, edition: Edition, response_id: str, said: Mapping[s
         group=door.group.id if door.group.is_named else None,
         day=door.group.session_day,
     )
+
+
+def _most_bytes(edition: Edition) -> int:
+    drawings = sum(KINDS[part.kind].is_read_first for part in parts_of(edition))
+    return LARGEST_BODY + drawings * LARGEST_DRAWING

@@ -6,7 +6,7 @@ surveys.receiving judges every answer, however it came.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -16,6 +16,7 @@ from wtforms.validators import Length
 from surveys.answers import Missing
 from surveys.definition import Edition, Question
 from surveys.kinds import KINDS
+from surveys.parts import is_a_childs_own, parts_of_question
 
 REASONS = (Missing.PREFER_NOT, Missing.NOT_SURE)
 """Where both were ticked, not wanting to say counts."""
@@ -60,22 +61,28 @@ def said(form: Any, edition: Edition) -> dict[str, Any]:
         "language": form["language"].data,
         "helped": form["helped"].data == "yes",
         "words_may_be_used": form["words_may_be_used"].data == "yes",
-        "answers": {question.id: _said(form, question) for question in edition.questions},
+        "answers": {part: said for question in edition.questions for part, said in _said(form, question)},
     }
 
 
 def _fields(question: Question) -> dict[str, Any]:
-    kind = KINDS[question.kind]
-    if not (kind.is_own_words or kind.picks_many):
-        return {f"q-{question.id}": RadioField(choices=[], validate_choice=False)}
-    own = TextAreaField() if kind.is_own_words else SelectMultipleField(choices=[], validate_choice=False)
-    return {f"q-{question.id}": own, f"m-{question.id}": SelectMultipleField(choices=[], validate_choice=False)}
+    """A field for each part, and one for all of them where "I'm not sure" cannot share the answer's own."""
+    fields: dict[str, Any] = {f"q-{part.id}": _field(part) for part in parts_of_question(question)}
+    if not all(field.field_class is RadioField for field in fields.values()):
+        fields[f"m-{question.id}"] = SelectMultipleField(choices=[], validate_choice=False)
+    return fields
 
 
-def _said(form: Any, question: Question) -> Mapping[str, Any]:
-    value = form[f"q-{question.id}"].data
+def _field(part: Question) -> Any:
+    if is_a_childs_own(part):
+        return TextAreaField()
+    many = KINDS[part.kind].picks_many
+    return (SelectMultipleField if many else RadioField)(choices=[], validate_choice=False)
+
+
+def _said(form: Any, question: Question) -> Iterator[tuple[str, Mapping[str, Any]]]:
     ticked = form[f"m-{question.id}"].data or () if f"m-{question.id}" in form else ()
-    for reason in REASONS:
-        if reason.value in ticked or value == f":{reason.value}":
-            return {"missing": reason.value}
-    return {"value": value}
+    for part in parts_of_question(question):
+        value = form[f"q-{part.id}"].data
+        reason = next((one.value for one in REASONS if one.value in ticked or value == f":{one.value}"), None)
+        yield part.id, {"missing": reason} if reason else {"value": value}

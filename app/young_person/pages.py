@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 
 from app.store.consultations import OpenDoor
 from app.store.recordings import Recording
+from app.young_person.parts import SHEET, Part, Sheet, list_areas, list_parts
 from surveys import spoken, words
 from surveys.bands import ALARM_AFTER_DAYS, MOST_CHARACTERS, MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
 from surveys.clean_text import clean
 from surveys.conditions import question_before
 from surveys.definition import SLOTS, Edition, Question
+from surveys.kinds.in_order import places
 from surveys.kinds.yes_no import options_of
 from surveys.looks import looks_in
+from surveys.plans import Area
 from surveys.spoken import in_language as _in
 from surveys.words import BandWords
 
@@ -30,6 +33,7 @@ PICTURES = {
 }
 READY_WITHOUT_LOOKING = {"5-7", "8-10", "easy_read"}
 """The youngest are asked whether they are ready; from 11 they may look at their answers first (R5.08)."""
+MORE_THAN_CARDS = ("in_order", "place", "three_boxes", "drawing")
 USUAL_BAND = "11-13"
 """Whose words are used where nobody knows who is reading."""
 
@@ -55,7 +59,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionScreen:
-    """One question. `name` is its field in the form, `shown_when` the condition as JSON for the page's module."""
+    """One question. `name` is its field in the form, `shown_when` the condition as JSON for the page's module.
+
+    `hint` says how to answer on a screen; `help` is what the author wrote, which paper says too.
+    `plan` names the picture that `areas` lie on, in the order of the options; `places` is how many may be put in order.
+    """
 
     id: str
     kind: str
@@ -67,6 +75,12 @@ class QuestionScreen:
     most: int | None = None
     longest: int = MOST_CHARACTERS
     sensitive: bool = False
+    parts: tuple[Part, ...] = ()
+    plan: str = ""
+    areas: tuple[Area | None, ...] = ()
+    places: int = 0
+    sheet: Sheet = SHEET
+    help: str = ""
 
     @property
     def missing_name(self) -> str:
@@ -124,6 +138,11 @@ class SurveyPage:
     pace: Pace = PACE
     has_sound: bool = False
     voice_is_made: bool = False
+
+    @property
+    def has_more_than_cards(self) -> bool:
+        """Whether a question needs a sheet of its own beside the one that stands in the page."""
+        return any(question.kind in MORE_THAN_CARDS for question in self.questions)
 
     @property
     def address(self) -> str:
@@ -311,6 +330,11 @@ def _screen(question: Question, said: BandWords, language: str) -> QuestionScree
         shown_when=json.dumps(question.shown_when) if question.shown_when else "",
         most=question.most,
         sensitive=question.sensitive,
+        parts=list_parts(question, language),
+        help=_in(question.help, language),
+        plan=question.picture,
+        areas=list_areas(question),
+        places=places(question) if question.kind == "in_order" else 0,
     )
 
 

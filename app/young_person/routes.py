@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from app.store.consultations import OpenDoor
 from app.transaction import current_session, writes
 from app.young_person import actions
-from app.young_person.actions import Kept, Outcome
+from app.young_person.actions import LARGEST_BODY, Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
 from app.young_person.pages import notice, refusal, sound_list, survey_page
 from surveys import strict_json
@@ -24,8 +24,6 @@ from surveys.answers import Mode
 from surveys.errors import AnswerRefused, JsonRefused
 
 blueprint = Blueprint("young_person", __name__, template_folder="templates")
-LARGEST_BODY = 64 * 1024
-"""Bytes; the longest answers that may be kept fit twice."""
 KINDS_OF_BODY = ("application/json", "application/x-www-form-urlencoded")
 FROZEN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 """What a published page may do: look as it looked. Nothing in it runs, asks or sends."""
@@ -46,14 +44,22 @@ STATUS = {
 def _turn_away_what_cannot_be_an_answer() -> None:
     if request.method != "POST":
         return
-    request.max_content_length = LARGEST_BODY
-    request.max_form_memory_size = LARGEST_BODY
     if request.content_length is None:
         abort(411)
-    if request.content_length > LARGEST_BODY:
+    most = LARGEST_BODY if request.content_length <= LARGEST_BODY else _largest_body()
+    request.max_content_length = request.max_form_memory_size = most
+    if request.content_length > most:
         abort(413)
     if request.headers.get("Content-Encoding") or request.mimetype not in KINDS_OF_BODY:
         abort(415)
+
+
+def _largest_body() -> int:
+    """More than usual only where drawings are sent; the door is looked up only for what is large."""
+    if request.endpoint != "young_person.send":
+        return LARGEST_BODY
+    session = current_session()
+    return actions.largest_body(session, actions.get_door(session, typed=(request.view_args or {})["code"]))
 
 
 @blueprint.errorhandler(actions.NoSuchCode)
@@ -158,7 +164,9 @@ def talk(code: str) -> ResponseReturnValue:
 
 def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
     try:
-        envelope = strict_json.parse(request.get_data(cache=False), most_bytes=LARGEST_BODY)
+        envelope = strict_json.parse(
+            request.get_data(cache=False), most_bytes=request.max_content_length or LARGEST_BODY
+        )
     except JsonRefused:
         envelope = None
     if not isinstance(envelope, dict):

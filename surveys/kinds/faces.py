@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from surveys.bands import BandRules
 from surveys.definition import Option, Question
 from surveys.errors import Fault
-from surveys.kinds.kind import all_have_pictures, how_many, one_option
+from surveys.kinds.kind import Whole, all_have_pictures, how_many, one_option
 
 FACES = ("face-very-sad", "face-sad", "face-plain", "face-glad", "face-happy", "face-very-happy", "face-worried")
 """The drawings there are: from worst to best, and one that is worried."""
@@ -28,7 +28,7 @@ _GOOD_OR_BAD = {
 }
 
 
-class Faces:
+class Faces(Whole):
     """Tap one face."""
 
     label = "Faces"

@@ -1,4 +1,4 @@
-"""What every kind of question can do, and the two ways of looking at options that most of them share."""
+"""What every kind of question can do, what most of them share, and the ways of looking at options."""
 
 from __future__ import annotations
 
@@ -29,11 +29,28 @@ class Kind(Protocol):
     def picks_many(self) -> bool:
         """Whether its answer is a tuple of option ids, not one."""
 
+    @property
+    def is_read_first(self) -> bool:
+        """Whether no machine can read its answers, so that a lead does before anybody else."""
+
+    def parts(self, question: Question) -> tuple[Question, ...]:
+        """Return the questions that are answered on this one's screen: most often itself alone."""
+
     def check(self, question: Question, raw: object) -> Value:
         """Return what may be kept of `raw` ('' or () when nothing was said); raises AnswerRefused."""
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """Return what is wrong with `question` as one of this kind for a band with these `rules`."""
+
+
+class Whole:
+    """What most kinds share: a question is its own only part, and a machine may say how soon its answers are read."""
+
+    is_read_first = False
+
+    def parts(self, question: Question) -> tuple[Question, ...]:
+        """Return the question itself."""
+        return (question,)
 
 
 def one_option(question: Question, raw: object) -> str:
@@ -43,6 +60,26 @@ def one_option(question: Question, raw: object) -> str:
     if not isinstance(raw, str) or raw not in {option.id for option in question.options}:
         raise AnswerRefused(question.id, "unknown_option")
     return raw
+
+
+def some_options(question: Question, raw: object, most: int) -> tuple[str, ...]:
+    """Return the ids in `raw`, each once, in the order in which they were picked; raises AnswerRefused."""
+    if raw in ("", None):
+        return ()
+    picked = [raw] if isinstance(raw, str) else raw
+    if not isinstance(picked, list | tuple) or len(picked) > len(question.options):
+        raise AnswerRefused(question.id, "unknown_option")
+    chosen = tuple(dict.fromkeys(one for item in picked if (one := one_option(question, item))))
+    if len(chosen) > most:
+        raise AnswerRefused(question.id, "too_many")
+    return chosen
+
+
+def most_makes_sense(question: Question, most: int) -> tuple[Fault, ...]:
+    """Return a fault when `most` cannot be kept to."""
+    if question.most is None or 1 <= question.most <= most:
+        return ()
+    return (Fault("K03", "most", "most", f"Let `most` be 1 to {most}, or leave it out."),)
 
 
 def how_many(question: Question, fewest: int, most: int, why: str) -> tuple[Fault, ...]:

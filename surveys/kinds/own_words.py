@@ -6,9 +6,10 @@ from surveys.bands import MOST_CHARACTERS, BandRules
 from surveys.clean_text import clean
 from surveys.definition import Question
 from surveys.errors import AnswerRefused, Fault
+from surveys.kinds.kind import Whole
 
 
-class OwnWords:
+class OwnWords(Whole):
     """Write as much as you want, up to MOST_CHARACTERS."""
 
     label = "Own words"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import how_many, one_option
+from surveys.kinds.kind import Whole, how_many, one_option
 
 
-class PickOne:
+class PickOne(Whole):
     """Tap one card; R1.12 says how many a band can weigh."""
 
     label = "Pick one"

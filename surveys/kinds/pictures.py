@@ -5,10 +5,10 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import all_have_pictures, how_many, one_option
+from surveys.kinds.kind import Whole, all_have_pictures, how_many, one_option
 
 
-class Pictures:
+class Pictures(Whole):
     """Tap one picture; never a picture alone (R1.32)."""
 
     label = "Pick a picture"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Option, Question
 from surveys.errors import AnswerRefused, Fault
+from surveys.kinds.kind import Whole
 
 YES, NO = "yes", "no"
 
 
-class YesNo:
+class YesNo(Whole):
     """Tap yes or no. The words of the buttons are Heard's own; an author may list `yes` or `no` to mark a worry."""
 
     label = "Yes, no or not sure"

@@ -15,6 +15,7 @@ from surveys.definition import Consultation, Edition
 from surveys.errors import SurveyError
 from surveys.exchange.yaml_file import parse
 from surveys.kinds import KINDS
+from surveys.parts import parts_of
 from surveys.plain_reading import from_plain
 
 SHELF = Path(__file__).parent
@@ -68,9 +69,7 @@ def _response(row: Mapping[str, str], edition: Edition) -> MadeUpResponse:
         helped=row["helped"] == "yes",
         words_may_be_used=row["words_may_be_used"] == "yes",
         answers={
-            question.id: _said(row[question.id], KINDS[question.kind].picks_many)
-            for question in edition.questions
-            if row[question.id]
+            part.id: _said(row[part.id], KINDS[part.kind].picks_many) for part in parts_of(edition) if row[part.id]
         },
     )
 

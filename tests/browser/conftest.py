@@ -7,7 +7,8 @@ Chromium with the back/forward cache on, as on a real tablet. `--keep-screenshot
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,9 @@ class House:
         return f"{self.address}/{self.codes[band]}"
 
 
-def open_house(instance: Path, definition: Consultation = FEELING_SAFE) -> tuple[Flask, Sessions, str, str]:
+def open_house(
+    instance: Path, definition: Consultation = FEELING_SAFE, groups: Mapping[str, tuple[str, int]] = GROUPS
+) -> tuple[Flask, Sessions, str, str]:
     """An application with one open consultation; returns (app, sessions, board id, consultation id)."""
     settings = Settings(
         instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="only-for-tests", testing=True
@@ -66,7 +69,7 @@ def open_house(instance: Path, definition: Consultation = FEELING_SAFE) -> tuple
             session, board_id=board_id, consultation_id=consultation_id,
             public_key=key.point, key_id=key.key_id, today=date(2026, 11, 2),
         )  # fmt: skip
-        for band, (code, expected) in GROUPS.items():
+        for band, (code, expected) in groups.items():
             consultations.add_group(
                 session, board_id=board_id, consultation_id=consultation_id, code=code, name=f"Oak {band}",
                 setting="Oak School", band=band, language="en", expected=expected, session_day=date(2026, 11, 3),
@@ -78,11 +81,20 @@ def open_house(instance: Path, definition: Consultation = FEELING_SAFE) -> tuple
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The whole application, served on a port of its own while a module's tests run."""
-    app, sessions, board_id, consultation_id = open_house(tmp_path_factory.mktemp("house"))
+    with serve_house(tmp_path_factory.mktemp("house")) as served:
+        yield served
+
+
+@contextmanager
+def serve_house(
+    instance: Path, definition: Consultation = FEELING_SAFE, groups: Mapping[str, tuple[str, int]] = GROUPS
+) -> Iterator[House]:
+    """A house that asks this consultation of these groups."""
+    app, sessions, board_id, consultation_id = open_house(instance, definition, groups)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    codes = {band: code for band, (code, _) in GROUPS.items()}
+    codes = {band: code for band, (code, _) in groups.items()}
     yield House(f"http://localhost:{server.server_port}", app, sessions, board_id, consultation_id, codes)
     server.shutdown()
     thread.join()

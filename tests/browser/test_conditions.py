@@ -21,8 +21,9 @@ HOLDS = """async ([module, vectors]) => {
 }"""
 WALKS = """async ([module, vectors]) => {
   const { walk } = await import(module);
-  return vectors.map(({ questions, given }) => {
-    const asked = questions.map(({ id, shown_when }) => ({ id, shownWhen: shown_when ?? null }));
+  return vectors.map(({ questions, given, parts }) => {
+    const asked = questions.flatMap(({ id, shown_when }) =>
+      (parts?.[id] ?? [id]).map((part) => ({ id: part, shownWhen: shown_when ?? null })));
     const walked = walk(asked, (id) => given[id]);
     return asked.map(({ id }) => id).filter((id) => walked[id].missing !== 'not_shown');
   });

@@ -69,6 +69,7 @@ SCREENS = {
     "worker-message": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/messages/add"),
     "worker-messages": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/editions/11-13"),
     "worker-preview": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/preview"),
+    "worker-paper": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/paper"),
     "worker-preview-urdu": (
         Role.PARTICIPATION_WORKER,
         "/worker/consultations/{draft}/editions/8-10/preview?language=ur",

@@ -20,8 +20,8 @@ FEELING_SAFE = load("feeling_safe")
 DRAWINGS = Path(__file__).parents[2] / "app" / "design" / "static" / "child" / "pictures.svg"
 
 
-def test_there_are_two_consultations_on_the_shelf():
-    assert READY == ("feeling_safe", "three_houses")
+def test_there_are_three_consultations_on_the_shelf():
+    assert READY == ("feeling_safe", "my_place", "three_houses")
 
 
 def test_what_is_not_there_is_said():
@@ -73,8 +73,8 @@ def test_nothing_is_asked_because_of_a_worrying_answer(name):
         assert not [condition for condition in asked_after for id in worrying if f"'{id}'" in condition]
 
 
-def test_feeling_safe_uses_every_kind_of_question():
-    kinds = {question.kind for edition in load("feeling_safe").editions for question in edition.questions}
+def test_the_shelf_uses_every_kind_of_question():
+    kinds = {question.kind for name in READY for edition in load(name).editions for question in edition.questions}
     assert kinds == set(KINDS)
 
 

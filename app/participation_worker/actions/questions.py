@@ -13,9 +13,11 @@ from datetime import datetime
 from app.participation_worker.actions.drafting import change_draft
 from app.people import Person
 from app.store.session import NotFound, Session
+from surveys.bands import RULES
 from surveys.definition import Consultation, Edition, Option, Question
 from surveys.kinds import KINDS
 from surveys.kinds.faces import usual_faces
+from surveys.kinds.place import usual_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class TypedQuestion:
     kind: str
     options: tuple[TypedOption, ...]
     worrying: str
+    plan: str
     bad_matters: bool
     sensitive: bool
     core: bool
@@ -115,6 +118,7 @@ def _question(old: Consultation, edition: Edition, before: Question | None, type
         sensitive=typed.sensitive,
         core=typed.core,
         most=before.most if before else None,
+        picture=typed.plan if typed.kind == "place" else "",
     )
 
 
@@ -126,6 +130,8 @@ def _options(old: Consultation, edition: Edition, before: Question | None, typed
         return ()
     if typed.kind == "faces" and not typed.options:
         return usual_faces(edition.band, old.languages, bad_matters=typed.bad_matters)
+    if typed.kind == "place" and not typed.options:
+        return usual_places(typed.plan, old.languages, RULES[edition.band].options)
     known = {option.words.get(language): option for option in (before.options if before else ())}
     made: list[Option] = []
     for one in typed.options:

@@ -20,6 +20,7 @@ from app.store.quotes import NotTheirWords
 from app.store.session import NotFound, Session
 from app.store.themes import KeptComment, KeptTheme
 from surveys.bands import RULES
+from surveys.parts import parts_of
 
 FEW = 3
 """Comments that the table shows of each theme; its own page shows all."""
@@ -210,9 +211,7 @@ def _asked(kept: KeptConsultation) -> dict[str, str]:
     """What was asked, by question id, in the order in which it was asked; the oldest band's words win."""
     language = kept.definition.languages[0]
     return {
-        question.id: question.words.get(language, question.id)
-        for edition in kept.definition.editions
-        for question in edition.questions
+        part.id: part.words.get(language, part.id) for edition in kept.definition.editions for part in parts_of(edition)
     }
 
 

@@ -21,11 +21,15 @@ from surveys.errors import DefinitionFaulty
 
 HERE = "/consultations/<uuid:consultation_id>/editions"
 KIND_HINTS = {
-    "faces": "Two faces for the youngest, three from 8, up to five from 11. Leave the options empty to get ours.",
+    "faces": "Two faces for the youngest, three from 8, four or five from 11. Leave the options empty to get ours.",
     "pictures": "One picture, always with its word.",
     "pick_one": "One card out of a few.",
     "pick_some": "As many cards as are true.",
     "yes_no": "For the youngest, two things to choose between are better.",
+    "in_order": "First, second, third, by tapping. Nothing is dragged.",
+    "place": "Choose a plan below. Leave the options empty to get its places, or name a place as the picture of each.",
+    "three_boxes": "Two or three boxes on one screen, each with its word and picture. Each is a text to write.",
+    "drawing": "A lead sees every drawing before anybody else. It is never printed. Whoever likes may write instead.",
     "own_words": "As much as they want to write. A lead reads what is worrying first.",
 }
 SPARE_ROWS = 2
@@ -158,6 +162,7 @@ def _typed_before(kept: KeptConsultation, old: Question | None) -> dict[str, Any
         "kind": old.kind,
         "options": [{"words": o.words.get(language, ""), "picture": o.picture, "worry": o.worry} for o in options],
         "worrying": next((option.id for option in old.options if option.worry), "") if yes_no else "",
+        "plan": old.picture,
         "sensitive": old.sensitive,
         "core": old.core,
     }
@@ -179,6 +184,7 @@ def _typed(form: QuestionForm) -> TypedQuestion:
             TypedOption(one["words"], one["picture"], one["worry"]) for one in form.options.data if one["words"]
         ),
         worrying=form.worrying.data or "",
+        plan=form.plan.data or "",
         bad_matters=form.bad_matters.data,
         sensitive=form.sensitive.data,
         core=form.core.data,

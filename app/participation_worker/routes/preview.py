@@ -1,4 +1,4 @@
-"""The child's page of an edition, as a worker may see it: no key, no code that works, and nothing can be sent.
+"""The child's page of an edition, as a worker may see it and print it: no key, no code that works, nothing can be sent.
 
 HTTP only. The child's room and this one do not know each other; doors.py lends this room the child's page.
 """
@@ -23,8 +23,18 @@ NOTHING_IS_SENT = CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-ac
 @blueprint.get("/consultations/<uuid:consultation_id>/editions/<band>/preview")
 def preview(consultation_id: str, band: str) -> ResponseReturnValue:
     """What a young person of this band will see."""
+    return _show("preview.html", str(consultation_id), band)
+
+
+@blueprint.get("/consultations/<uuid:consultation_id>/editions/<band>/paper")
+def paper(consultation_id: str, band: str) -> ResponseReturnValue:
+    """The whole edition to print, for whoever would rather answer on paper (R1.34)."""
+    return _show("paper.html", str(consultation_id), band)
+
+
+def _show(template: str, consultation_id: str, band: str) -> ResponseReturnValue:
     door, languages = looking.make_preview_door(
-        current_session(), person=who(), consultation_id=str(consultation_id), band=band,
+        current_session(), person=who(), consultation_id=consultation_id, band=band,
         language=request.args.get("language", ""),
     )  # fmt: skip
     if not (door.edition and door.edition.questions):
@@ -34,7 +44,7 @@ def preview(consultation_id: str, band: str) -> ResponseReturnValue:
     # The picker on the child's page leads to the child's door, where nothing stands behind a preview.
     page = replace(page, languages=tuple(replace(one, address=f"?language={one.code}") for one in page.languages))
     reply = make_response(
-        render_template("participation_worker/preview.html", page=page, form=form, languages=languages)
+        render_template(f"participation_worker/{template}", page=page, form=form, languages=languages)
     )
     reply.headers["Content-Security-Policy"] = NOTHING_IS_SENT
     return reply

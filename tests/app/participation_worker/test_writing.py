@@ -159,7 +159,7 @@ def test_the_preview_is_the_childs_page_and_can_send_nothing(worker: Desk, sessi
     kept = _start(worker, sessions, ready="three_houses")
     reply = worker.get(_home(kept) + "editions/8-10/preview")
     page = reply.get_data(as_text=True)
-    assert "house of worries" in page
+    assert "House of worries" in page
     assert "Nothing can be sent from here" in page
     assert "journey.js" not in page
     assert "form-action 'none'" in reply.headers["Content-Security-Policy"]

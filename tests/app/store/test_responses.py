@@ -16,7 +16,7 @@ def test_true_counts_of_options_and_of_every_way_of_not_answering(session, place
     for feels in (Answer("feels", value="safe"), Answer("feels", missing=Missing.PREFER_NOT)):
         answers = (feels, Answer("better", missing=Missing.NOT_SURE))
         keep(session, a_response(answers=answers), consultation_id=place.consultation_id, concerns={})
-    better, feels = responses.count_answers(session, consultation_id=place.consultation_id, own_words={"better"})
+    better, feels = responses.count_answers(session, consultation_id=place.consultation_id, unread={"better"})
     assert (feels.answered, feels.options, feels.missing) == (1, {"safe": 1}, {"prefer_not": 1})
     assert (better.answered, better.options, better.missing) == (0, {}, {"not_sure": 2})
 
@@ -80,7 +80,7 @@ def test_raw_words_go_also_where_no_comment_was_made_of_them_and_those_that_rais
     assert {one.text for one in left} == {""}
     words = text("SELECT CAST(words AS TEXT) FROM concerns WHERE consultation_id = :id")
     assert set(session.scalars(words, _id(place))) == {"[]"}
-    counts = responses.count_answers(session, consultation_id=place.consultation_id, own_words={"better"})
+    counts = responses.count_answers(session, consultation_id=place.consultation_id, unread={"better"})
     assert counts[1].options == {"safe": 3}
 
 

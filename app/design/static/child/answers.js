@@ -1,23 +1,34 @@
 // What stands in the form: the form itself is the only memory there is, so that wiping it wipes everything.
 
+import { giveOrder, takeUpOrder } from "./ordering.js";
+
 export function makeAnswers(form) {
-  const screens = [...form.querySelectorAll("[data-question]")];
-  const byId = new Map(screens.map((screen) => [screen.dataset.question, screen]));
-  const questions = screens.map((screen) => ({
-    id: screen.dataset.question,
-    shownWhen: screen.dataset.shownWhen ? JSON.parse(screen.dataset.shownWhen) : null,
-  }));
-  return { questions, read: (id) => readScreen(byId.get(id)), keepApart: () => keepApart(form), isWorrying };
+  const parts = [...form.querySelectorAll("[data-question]")].flatMap(partsOf);
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return { questions: parts, read: (id) => readPart(byId.get(id)), isShown, keepApart: () => keepApart(form), isWorrying };
 }
 
-export function readScreen(screen) {
+// A screen is answered in its parts: most often one, which is the screen itself (surveys/parts.py).
+function partsOf(screen) {
+  const shownWhen = screen.dataset.shownWhen ? JSON.parse(screen.dataset.shownWhen) : null;
+  const roots = [...screen.querySelectorAll("[data-part]")];
+  return (roots.length ? roots : [screen]).map((root) => ({ id: root.dataset.part ?? screen.dataset.question, shownWhen, screen, root }));
+}
+
+function isShown(screen, walked) {
+  return !screen.dataset.question || partsOf(screen).some(({ id }) => walked[id].missing !== "not_shown");
+}
+
+function readPart({ screen, root }) {
   const missing = screen.querySelector("[data-missing]:checked");
   if (missing) return { missing: missing.value.replace(":", "") };
-  const words = screen.querySelector("textarea");
-  if (words) return words.value.trim() ? { value: words.value.trim() } : undefined;
-  const picked = [...screen.querySelectorAll("input:checked")].map((input) => input.value);
+  const made = root.querySelector("textarea, [data-strokes]");
+  if (made) return made.value.trim() ? { value: made.value.trim() } : undefined;
+  const ordered = [...root.querySelectorAll("select")];
+  const fields = ordered.length ? ordered : [...root.querySelectorAll("input:checked")];
+  const picked = fields.map((field) => field.value).filter(Boolean);
   if (!picked.length) return undefined;
-  return { value: screen.dataset.kind === "pick_some" ? picked : picked[0] };
+  return { value: root.querySelector("input[type=checkbox]:not([data-missing])") ? picked : picked[0] };
 }
 
 export function sayYes(form, about) {
@@ -28,22 +39,24 @@ function isWorrying(screen) {
   return screen.querySelector("input[data-worry]:checked") !== null;
 }
 
-// "I'm not sure" and an answer are never true together. The last thing touched counts; words that were put away stay
-// on the screen, greyed, and are not sent.
+// "I'm not sure" and an answer are never true together. The last thing touched counts; what was written or drawn and
+// put away stays on the screen, greyed, and is not sent.
 function keepApart(form) {
+  takeUpOrder(form);
   form.addEventListener("change", ({ target }) => {
     const screen = target.closest("[data-question]");
     if (!screen || target.type === "radio") return;
     if (target.checked || target.tagName === "TEXTAREA") untick(screen, target);
     limit(screen, target);
+    giveOrder(screen);
     showPutAway(screen);
   });
   form.addEventListener("input", ({ target }) => {
-    if (target.tagName !== "TEXTAREA") return;
+    if (target.tagName !== "TEXTAREA" && target.type !== "hidden") return;
     const screen = target.closest("[data-question]");
     untick(screen, target);
     showPutAway(screen);
-    countLetters(target);
+    if (target.tagName === "TEXTAREA") countLetters(target);
   });
 }
 
@@ -65,15 +78,19 @@ function showPutAway(screen) {
 
 // A letter is what a reader counts as one, an emoji included. Nothing is said below three quarters (R5.10).
 function countLetters(words) {
-  const longest = Number(words.dataset.longest);
-  const left = longest - [...words.value.trim()].length;
+  const left = lettersLeft(words);
   const count = document.getElementById(`${words.name}-count`);
-  if (left > longest / 4) count.textContent = "";
+  if (left > words.dataset.longest / 4) count.textContent = "";
   else count.textContent = (left < 0 ? count.dataset.over : count.dataset.left).replace("{count}", Math.abs(left));
   count.classList.toggle("wrong", left < 0);
 }
 
-export function isTooLong(screen) {
-  const words = screen.querySelector("textarea");
-  return Boolean(words) && !screen.classList.contains("put-away") && [...words.value.trim()].length > Number(words.dataset.longest);
+function lettersLeft(words) {
+  return Number(words.dataset.longest) - [...words.value.trim()].length;
+}
+
+// The box on a screen that holds too much, if any does.
+export function findTooLong(screen) {
+  if (screen.classList.contains("put-away")) return undefined;
+  return [...screen.querySelectorAll("textarea")].find((words) => lettersLeft(words) < 0);
 }

@@ -17,10 +17,13 @@ function row(step, change) {
 }
 
 function whatWasSaid(step) {
-  const picked = [...step.querySelectorAll("input:checked")].map((input) => input.parentElement.textContent.trim());
-  const words = step.querySelector("textarea")?.value.trim();
-  if (picked.length) return [picked.join(", ")];
-  if (words) return [cover(words)];
+  const order = [...step.querySelectorAll("select")].map((list) => list.value);
+  const picked = [...step.querySelectorAll("input:checked")].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  if (picked.length) return [picked.map((input) => input.parentElement.querySelector("[data-say]").textContent).join(", ")];
+  const drawn = step.querySelector("[data-strokes]");
+  const made = drawn?.value ? [`${drawn.dataset.there} `] : [];
+  for (const { value } of step.querySelectorAll("textarea")) if (value.trim()) made.push(cover(value.trim()), " ");
+  if (made.length) return made;
   return [document.getElementById("not-answered").textContent];
 }
 

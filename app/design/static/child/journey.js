@@ -1,7 +1,7 @@
 // The child's whole journey on one page: one question a screen, made from the plain form that the server rendered.
 // Nothing is kept anywhere but in that form; nothing leaves before Send.
 
-import { isTooLong, makeAnswers } from "./answers.js";
+import { findTooLong, makeAnswers } from "./answers.js";
 import { makeAsides } from "./asides.js";
 import { showChecked } from "./checking.js";
 import { walk } from "./conditions.js";
@@ -30,7 +30,7 @@ let change = false; // whether Continue leads back to the list of answers
 
 function shownSteps() {
   const walked = walk(answers.questions, answers.read);
-  return steps.filter((step) => walked[step.dataset.question]?.missing !== "not_shown");
+  return steps.filter((step) => answers.isShown(step, walked));
 }
 
 const isBeside = (screen) => screen === at("help") || screen === at("look");
@@ -69,7 +69,7 @@ function showRow(label) {
 function onwards() {
   if (here === at("ready")) return sendAnswers();
   if (here === at("saved")) return wipe(form.action);
-  if (isTooLong(here)) return here.querySelector("textarea").focus();
+  if (findTooLong(here)) return findTooLong(here).focus();
   const step = between ?? here;
   const aside = nextAside(step, shownSteps(), walk(answers.questions, answers.read));
   between = aside && step;
@@ -148,6 +148,8 @@ function begin(event) {
 const gone = location.hash.length > 1 && at(location.hash.slice(1))?.closest("[data-step], #leaving");
 if (gone) history.replaceState("begun", "", location.pathname); // gone to, and perhaps answered, before this module came
 else form.reset();
+// A page on which nothing is drawn does not load what drawing needs.
+if (form.querySelector("[data-strokes]")) import("./drawing.js").then(({ startDrawing }) => startDrawing(form));
 answers.keepApart();
 wipeWhenLeft();
 keepBack();

@@ -50,7 +50,7 @@ async function pack(form, answers) {
 function plain(form, walked) {
   const fields = new URLSearchParams(new FormData(form));
   for (const [id, answer] of Object.entries(walked)) {
-    if (answer.missing === "not_shown") for (const name of [`q-${id}`, `m-${id}`]) fields.delete(name);
+    if (answer.missing === "not_shown") for (const name of [`q-${id}`, `m-${id.split(".")[0]}`]) fields.delete(name);
   }
   fields.set("agreed", "yes");
   return { type: "application/x-www-form-urlencoded", body: fields.toString() };

@@ -10,7 +10,7 @@ export function wipe(address) {
 
 function empty() {
   for (const form of document.forms) form.reset();
-  for (const field of document.querySelectorAll("input, textarea")) {
+  for (const field of document.querySelectorAll("input, select, textarea")) {
     field.value = "";
     field.checked = false;
   }
