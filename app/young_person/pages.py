@@ -140,9 +140,9 @@ class SurveyPage:
     voice_is_made: bool = False
 
     @property
-    def has_more_than_cards(self) -> bool:
-        """Whether a question needs a sheet of its own beside the one that stands in the page."""
-        return any(question.kind in MORE_THAN_CARDS for question in self.questions)
+    def needs_more_sheet(self) -> str:
+        """The first question that needs a sheet beside the one in the page; what stands before it waits for nothing."""
+        return next((question.id for question in self.questions if question.kind in MORE_THAN_CARDS), "")
 
     @property
     def address(self) -> str:
