@@ -94,6 +94,9 @@ def test_slower_is_offered_while_it_speaks_and_slows_it(heard: House, new_page: 
 
 def test_what_is_being_said_is_on_the_screen(heard: House, new_page: Callable[..., Page]):
     """On a phone the first screen is longer than the phone; it follows the voice."""
+    with heard.sessions() as session:
+        builders.record(session, board_id=heard.board_id, text="Do you want to answer?", each=5)
+        session.commit()
     page = new_page(320, 640)
     Child(page, heard.url("5-7"))
     page.locator("#listen").click()
