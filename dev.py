@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+MOST_AT_ONCE = 4
+"""Processes of tests, each with a browser and a database of its own."""
 NEWEST = (3, 13)
 OLDEST = (3, 11)
 
@@ -79,7 +81,12 @@ def tests(arguments: list[str]) -> int:
     """Install what the tests need, then run them."""
     set_up("test")
     _need_browser()
-    return subprocess.run([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT).returncode
+    # A file's tests stay together. Each process must find the same tests, and sets have an order of their own in each.
+    together = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    return subprocess.run(
+        [str(PYTHON), "-m", "pytest", *together, *arguments], cwd=ROOT, env=environment
+    ).returncode
 
 
 def check(args: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid1, uuid4
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -93,7 +93,7 @@ def test_a_refusal_never_repeats_what_was_sent():
     assert "dad" not in str(refused.value)
 
 
-@pytest.mark.parametrize("bad", ["", "1", str(uuid1()), 5, None])
+@pytest.mark.parametrize("bad", ["", "1", "c232ab00-9414-11ec-b3c8-9f6bdeced846", 5, None])
 def test_an_id_that_could_tell_time_or_order_is_refused(bad: Any):
     """security 3.3: version 4 only."""
     with pytest.raises(AnswerRefused, match="bad_id"):

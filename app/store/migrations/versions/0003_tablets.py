@@ -6,7 +6,7 @@ Alembic comes in; what stands here is never changed, only followed by another ve
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
+revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
