@@ -213,9 +213,11 @@ def test_every_script_has_its_own_letters_and_only_those_are_fetched(house: Hous
     """No empty boxes; Urdu in Nastaliq."""
     family, said = SAID[language]
     fonts = watch_fonts(tablet)
-    tablet.goto(house.url("11-13"))
-    tablet.evaluate("(language) => { document.documentElement.lang = language; }", language)
-    tablet.locator("#start-heading").evaluate("(heading, said) => { heading.textContent = said; }", said)
+    for _ in range(2):  # a letterform that comes late is shown from the next page on, so that nothing moves
+        tablet.goto(house.url("11-13"), wait_until="networkidle")
+        tablet.evaluate("(language) => { document.documentElement.lang = language; }", language)
+        tablet.locator("#start-heading").evaluate("(heading, said) => { heading.textContent = said; }", said)
+        tablet.wait_for_load_state("networkidle")
     tablet.wait_for_timeout(500)
     drawn = drawn_with(tablet, "#start-heading")
     assert (family, True) in drawn

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from sqlalchemy import text
 
 from tests import builders
@@ -52,6 +52,29 @@ def test_what_waits_cannot_be_read_on_the_tablet(house: House, kept: BrowserCont
     kept.close()
     assert found_in(profile, CANARY) == set()
     assert found_in(profile, waiting[0]["id"]), "the search looks where answers are kept"
+
+
+@pytest.mark.parametrize("is_set_up", [True, False])
+def test_after_a_restart_with_the_same_profile_the_next_child_finds_nothing(
+    chromium: Browser, house: House, kept: BrowserContext, profile: Path, is_set_up: bool
+):
+    """T1: the browser ends in the middle of a survey, and is opened again: no tab, no field, no page holds a word."""
+    if is_set_up:
+        set_up(kept, house)
+    child = Child(kept.pages[0], house.url("8-10"))
+    child.come_to_the_end(CANARY)
+    kept.close()
+    assert found_in(profile, CANARY) == set()
+    again = open_profile(chromium, profile)
+    page = again.pages[0]
+    page.goto(house.url("8-10"))
+    page.wait_for_selector("html.live")
+    for way in ("history.back()", "history.back()", "history.forward()", "location.reload()"):
+        with suppress(Error):
+            page.evaluate(way)
+        page.wait_for_timeout(300)
+        assert CANARY not in page.evaluate(EVERYTHING_ON_THE_PAGE)
+    again.close()
 
 
 def test_a_child_never_sees_that_answers_wait(house: House, kept: BrowserContext):
@@ -156,6 +179,10 @@ AN_OLD_ONE = """() => new Promise((resolve) => {
 })"""
 
 
+EVERYTHING_ON_THE_PAGE = """() => [document.documentElement.outerHTML,
+  ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join()"""
+
+
 def set_up(context: BrowserContext, house: House) -> Page:
     """A grown-up sets the tablet up for the group; the next page is its own."""
     page = context.pages[0]
@@ -165,6 +192,14 @@ def set_up(context: BrowserContext, house: House) -> Page:
     page.get_by_role("button", name="Set it up for this group").click()
     expect(page.get_by_text("It now works without a network.")).to_be_visible(timeout=20_000)
     return page
+
+
+def open_profile(chromium: Browser, profile: Path) -> BrowserContext:
+    """A browser with this profile, its back/forward cache on as on a real tablet."""
+    return chromium.browser_type.launch_persistent_context(
+        profile, executable_path=CHROMIUM, args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )  # fmt: skip
 
 
 def count(house: House) -> int:
@@ -191,13 +226,10 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(chromium, profile: Path, house: House) -> Iterator[BrowserContext]:
+def kept(chromium: Browser, profile: Path, house: House) -> Iterator[BrowserContext]:
     """A browser with a profile on the disk, as a tablet has it, its back/forward cache on."""
     change(house, "DELETE FROM tablets")
-    context = chromium.browser_type.launch_persistent_context(
-        profile, executable_path=CHROMIUM, args=["--no-sandbox"],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )  # fmt: skip
+    context = open_profile(chromium, profile)
     yield context
     with suppress(Exception):
         context.close()

@@ -76,7 +76,7 @@ def _answer_on_the_tablet(child: Child) -> None:
     child.agree()
     child.answer("My friends", "Very safe", "Very safe", "Very safe", "No", "A friend")
     child.write(SECRET)
-    child.answer(None, "At home")
+    child.answer(None, "At home", None)  # and past a rest, which comes after eight questions
     child.write(HEARD)
     child.answer(None, "Music", "No", "Yes, you may")
     child.send()

@@ -24,7 +24,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from app.people import Role
-from app.store import documents
+from app.store import consultations, documents
 from app.store.consultations import Group, KeptConsultation
 from surveys.definition import SLOTS
 from tests.app.desks import Desk, sign_in, sit_down
@@ -58,7 +58,8 @@ POISON = {
     "SQL": "'); DROP TABLE responses; --",
     "lines": "\r\n.\r\n\u2028\u2029\x85\x0b\x0c",
 }
-STORED, REFUSED = {200, 201, 303}, {400, 404, 409, 413, 415, 422}
+STORED, HELD, REFUSED = {200, 201, 303}, {202}, {400, 404, 409, 413, 415, 422}
+BARE = {(400, "refused"), (422, "refused")}
 MAY_BE_SAID = "more street lights on my road "
 
 pytestmark = pytest.mark.slow
@@ -86,7 +87,7 @@ def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: T
         seen.append(child.post(f"/{group.code}", data=_sendable(too_long)))
         seen.append(child.post(f"/{group.code}/talk", data=_sendable({"first_name": poison, "where_to_find": poison})))
         seen.append(child.get("/" + _sendable(poison)[:50]))
-    assert {reply.status_code for reply in seen} <= STORED | REFUSED | {308, 429, 302}
+    assert {reply.status_code for reply in seen} <= STORED | HELD | REFUSED | {308, 429, 302}
     assert all(map(_is_sound, seen))
     _every_page_is_sound(town.lead, "/lead/")
 
@@ -101,14 +102,16 @@ def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: T
         b'{"agreed": 1, "answers": {}}', b'{"agreed": "\\ud800", "answers": {}}',
     ],
 )  # fmt: skip
-def test_what_is_no_answer_is_refused_sealed_or_bare(town: Town, inside: bytes):
+def test_what_is_no_answer_is_refused_bare_and_no_answer_sealed(town: Town, inside: bytes):
+    """Sealed it is held as it came, unless somebody plainly did not agree; in no case is it kept as an answer."""
     kept, group = open_a_consultation(town)
     child = town.app.test_client()
     envelope = {"id": str(uuid4()), "key_id": kept.key_id, **seal_bytes(kept.public_key or "", inside, _bound(group))}
-    for body in (json.dumps(envelope).encode(), inside):
+    for body, said in ((json.dumps(envelope).encode(), {(202, "held"), (422, "refused")}), (inside, BARE)):
         reply = child.post(f"/{group.code}", data=body, content_type="application/json")
-        assert reply.status_code in {400, 422}, reply.get_data(as_text=True)
-        assert reply.get_json() == {"kept": "refused"}
+        assert (reply.status_code, reply.get_json()["kept"]) in said
+    with town.sessions() as session:
+        assert consultations.count_answered(session, board_id=kept.board_id, consultation_id=kept.id) == 0
 
 
 def test_a_class_of_poison_goes_from_the_doors_to_every_print(town: Town):

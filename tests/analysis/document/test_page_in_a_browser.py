@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from analysis.document.html import as_page
 from tests.analysis.document.samples import MATERIAL, sample_document
@@ -42,13 +41,11 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory, complaints):
+def tab(tmp_path_factory, complaints, chromium):
     path = tmp_path_factory.mktemp("page") / "document.html"
     path.write_text(as_page(sample_document(replace(MATERIAL, stamp="Working draft"))), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1100, "height": 900})
-        tab.on("console", lambda message: complaints.append(message.text))
-        tab.goto(path.as_uri())
-        yield tab
-        browser.close()
+    tab = chromium.new_page(viewport={"width": 1100, "height": 900})
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.goto(path.as_uri())
+    yield tab
+    tab.close()

@@ -86,7 +86,7 @@ def every_number(session: Session, place: Place) -> list[object]:
     here = {"consultation_id": place.consultation_id}
     return [
         consultations.count_answered_by_band(session, board_id=place.board_id, **here),
-        responses.count_answers(session, own_words={"better"}, **here),
+        responses.count_answers(session, unread={"better"}, **here),
         [responses.count_responses(session, by=thing, **here) for thing in ("band", "language", "mode", "group_id")],
         responses.count_helped(session, **here),
         responses.find_days(session, **here),
