@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.participation_worker.pages import Choice
+from app.participation_worker.pages.general import Choice
 from app.people import Person, Role
 from app.store import consultations, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft

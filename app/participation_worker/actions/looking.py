@@ -17,17 +17,8 @@ from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.actions.languages import list_language_lines
 from app.participation_worker.actions.messages import list_lines
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
-from app.participation_worker.pages import (
-    ConsultationLine,
-    ConsultationPage,
-    EditionPage,
-    HomePage,
-    LanguageLine,
-    QuestionLine,
-    Task,
-    TaskGroup,
-    Tone,
-)
+from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
+from app.participation_worker.pages.writing import EditionPage, LanguageLine, QuestionLine
 from app.people import Person
 from app.store import consultations, documents, queue, quotes, themes
 from app.store.consultations import Group, KeptConsultation, OpenDoor

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from app.participation_worker.actions.drafting import change_draft
 from app.participation_worker.actions.questions import new_id
-from app.participation_worker.pages import MessageLine
+from app.participation_worker.pages.writing import MessageLine
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.conditions import question_before

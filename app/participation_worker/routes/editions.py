@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from app.participation_worker.actions import drafting, looking, questions
 from app.participation_worker.actions.questions import TypedOption, TypedQuestion
 from app.participation_worker.forms import BAND_CHOICES, EditionForm, PressForm, QuestionForm
-from app.participation_worker.pages import FormPage, QuestionPage
+from app.participation_worker.pages.general import FormPage
+from app.participation_worker.pages.writing import QuestionPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
 from app.transaction import current_session, writes

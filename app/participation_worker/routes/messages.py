@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.participation_worker.actions import drafting, looking, messages
 from app.participation_worker.actions.messages import Chosen, TypedMessage
 from app.participation_worker.forms import MessageForm
-from app.participation_worker.pages import MessagePage
+from app.participation_worker.pages.writing import MessagePage
 from app.participation_worker.routes.editions import HERE
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
