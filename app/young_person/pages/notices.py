@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveys import words
+from surveys import spoken, words
 from surveys.words import BandWords
 
 USUAL_BAND = "11-13"
@@ -25,6 +25,11 @@ class Notice:
     direction: str
     help_heading: str = ""
 
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Who helps, as the keys of their words say."""
+        return spoken.helpers(self.band)
+
 
 def notice(
     room: str,
@@ -37,8 +42,8 @@ def notice(
     helps: bool = True,
 ) -> Notice:
     """The notice whose words begin with `room` ('join.closed'), and one way on."""
-    spoken = words.load(language)
-    said = spoken(band)
+    own = words.load(language)
+    said = own(band)
     return Notice(
         heading=said.get(f"{room}.heading"),
         said=said.get(f"{room}.{said_in}"),
@@ -47,6 +52,6 @@ def notice(
         words=said,
         band=band,
         language=language,
-        direction=spoken.direction,
+        direction=own.direction,
         help_heading=said.get("thanks.help") if helps else "",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.store.consultations import OpenDoor
 from app.store.recordings import Recording
 from app.young_person.pages.questions import QuestionScreen, about_screens, question_screen
-from surveys import words
+from surveys import spoken, words
 from surveys.bands import MOST_WAITING, NO_MORE_AFTER_DAYS, PACE, Pace
 from surveys.conditions import question_before
 from surveys.definition import SLOTS, Edition
@@ -93,6 +93,11 @@ class SurveyPage:
     def needs_more_sheet(self) -> str:
         """The first question that needs a sheet beside the one in the page; what stands before it waits for nothing."""
         return next((question.id for question in self.questions if question.kind in MORE_THAN_CARDS), "")
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Who helps, as the keys of their words say."""
+        return spoken.helpers(self.band)
 
     @property
     def address(self) -> str:
