@@ -84,9 +84,7 @@ def tests(arguments: list[str]) -> int:
     # A file's tests stay together. Each process must find the same tests, and sets have an order of their own in each.
     together = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    return subprocess.run(
-        [str(PYTHON), "-m", "pytest", *together, *arguments], cwd=ROOT, env=environment
-    ).returncode
+    return subprocess.run([str(PYTHON), "-m", "pytest", *together, *arguments], cwd=ROOT, env=environment).returncode
 
 
 def check(args: argparse.Namespace) -> int:

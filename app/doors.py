@@ -21,7 +21,7 @@ from app.people import Role
 from app.safeguarding_lead.routes import blueprint as safeguarding_lead
 from app.store.consultations import OpenDoor
 from app.young_person.forms import survey_form
-from app.young_person.pages import SurveyPage, survey_page
+from app.young_person.pages.survey import SurveyPage, survey_page
 from app.young_person.routes import blueprint as young_person
 from app.young_person.tablet_routes import blueprint as tablets
 

@@ -18,7 +18,10 @@ from app.transaction import current_session, writes
 from app.young_person import actions
 from app.young_person.actions import LARGEST_BODY, Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
-from app.young_person.pages import notice, refusal, sound_list, survey_page
+from app.young_person.pages.notices import notice
+from app.young_person.pages.questions import refusal
+from app.young_person.pages.sound import sound_list
+from app.young_person.pages.survey import survey_page
 from surveys import strict_json
 from surveys.answers import Mode
 from surveys.errors import AnswerRefused, JsonRefused

@@ -18,7 +18,7 @@ from app.store.consultations import OpenDoor
 from app.store.tablets import TooManyTablets
 from app.transaction import current_session, writes
 from app.young_person import actions
-from app.young_person.pages import TabletPage, tablet_page
+from app.young_person.pages.tablet import TabletPage, tablet_page
 from surveys import strict_json
 from surveys.definition import to_plain
 from surveys.errors import JsonRefused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.bands import MOST_PLACES, BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import Whole, how_many, most_makes_sense, some_options
+from surveys.kinds.kind import Whole, can_be_weighed, most_makes_sense, some_options
 
 
 class InOrder(Whole):
@@ -22,7 +22,7 @@ class InOrder(Whole):
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """Too few or too many options, or more places than a child puts in order."""
-        faults = how_many(question, 2, rules.options, f"that is what {rules.name} can weigh")
+        faults = can_be_weighed(question, rules)
         return faults + most_makes_sense(question, MOST_PLACES)
 
 

@@ -83,12 +83,17 @@ def most_makes_sense(question: Question, most: int) -> tuple[Fault, ...]:
 
 
 def how_many(question: Question, fewest: int, most: int, why: str) -> tuple[Fault, ...]:
-    """Return a fault when there are fewer or more options than a child of this band can weigh."""
+    """Return a fault when there are fewer than `fewest` or more than `most` options; `why` is said to the author."""
     count = len(question.options)
     if fewest <= count <= most:
         return ()
     wanted = f"{fewest}" if fewest == most else f"{fewest} to {most}"
     return (Fault("K01", "number_of_options", "options", f"Give {wanted} options, not {count}: {why}."),)
+
+
+def can_be_weighed(question: Question, rules: BandRules) -> tuple[Fault, ...]:
+    """Return a fault when there are fewer than two options or more than this band can weigh (R1.12)."""
+    return how_many(question, 2, rules.options, f"that is what {rules.name} can weigh")
 
 
 def all_have_pictures(question: Question) -> tuple[Fault, ...]:

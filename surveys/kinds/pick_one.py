@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import Whole, how_many, one_option
+from surveys.kinds.kind import Whole, can_be_weighed, one_option
 
 
 class PickOne(Whole):
@@ -22,4 +22,4 @@ class PickOne(Whole):
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """Too few or too many options."""
-        return how_many(question, 2, rules.options, f"that is what {rules.name} can weigh")
+        return can_be_weighed(question, rules)

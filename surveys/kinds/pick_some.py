@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import Whole, how_many, most_makes_sense, some_options
+from surveys.kinds.kind import Whole, can_be_weighed, most_makes_sense, some_options
 
 
 class PickSome(Whole):
@@ -23,5 +23,5 @@ class PickSome(Whole):
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """Too few or too many options, or a limit that makes no sense."""
-        faults = how_many(question, 2, rules.options, f"that is what {rules.name} can weigh")
+        faults = can_be_weighed(question, rules)
         return faults + most_makes_sense(question, len(question.options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.bands import BandRules
 from surveys.definition import Question
 from surveys.errors import Fault
-from surveys.kinds.kind import Whole, all_have_pictures, how_many, one_option
+from surveys.kinds.kind import Whole, all_have_pictures, can_be_weighed, one_option
 
 
 class Pictures(Whole):
@@ -22,5 +22,4 @@ class Pictures(Whole):
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """Too few or too many options, or one without a picture."""
-        why = f"that is what {rules.name} can weigh"
-        return how_many(question, 2, rules.options, why) + all_have_pictures(question)
+        return can_be_weighed(question, rules) + all_have_pictures(question)

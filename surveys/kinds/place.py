@@ -10,26 +10,19 @@ from collections.abc import Sequence
 from surveys.bands import BandRules
 from surveys.definition import Option, Question
 from surveys.errors import Fault
-from surveys.kinds.kind import Whole, how_many, most_makes_sense, some_options
+from surveys.kinds.kind import can_be_weighed, most_makes_sense
+from surveys.kinds.pick_some import PickSome
 from surveys.plans import PLANS
 
 
-class Place(Whole):
-    """Tap every place that is true; `most` may limit how many."""
+class Place(PickSome):
+    """Tap every place that is true: some of the options, each of which lies on a plan."""
 
     label = "Places on a picture"
-    is_own_words = False
-    has_options = True
-    picks_many = True
-
-    def check(self, question: Question, raw: object) -> tuple[str, ...]:
-        """Return the ids of the places, each once, in the author's order."""
-        chosen = some_options(question, raw, len(question.options) if question.most is None else question.most)
-        return tuple(option.id for option in question.options if option.id in chosen)
 
     def shape(self, question: Question, rules: BandRules) -> tuple[Fault, ...]:
         """No plan, or a place that is not on it, or too many to weigh."""
-        faults = how_many(question, 2, rules.options, f"that is what {rules.name} can weigh")
+        faults = can_be_weighed(question, rules)
         plan = PLANS.get(question.picture)
         if plan is None:
             return (*faults, Fault("K08", "no_such_plan", "picture", f"Name a plan: {', '.join(PLANS)}."))

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from analysis.disclosure_control import while_collecting
 from analysis.document.model import Shown
-from app.participation_worker.pages import ApartLine, ApartPage, HeldLine, MovePage
+from app.participation_worker.pages.apart import ApartLine, ApartPage, HeldLine, MovePage
 from app.people import Person
 from app.store import consultations, held, queue, standing, trail
 from app.store.consultations import KeptConsultation, NotOpen

@@ -17,7 +17,8 @@ from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions.drafting import list_leads
 from app.participation_worker.actions.recording import count_unrecorded
-from app.participation_worker.pages import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage, TabletLine
+from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
+from app.participation_worker.pages.tablets import TabletLine
 from app.people import Person
 from app.store import checked_words, consultations, staff, tablets, trail
 from app.store.consultations import CodeTaken, Group, KeptConsultation

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.participation_worker.pages import Choice
+from app.participation_worker.pages.general import Choice
 from app.people import Person, Role
 from app.store import consultations, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
@@ -138,6 +138,7 @@ def offered_telling(kept: KeptConsultation) -> dict[str, str]:
 
 
 Change = Callable[[Consultation], Consultation]
+ChangeEdition = Callable[[Consultation, Edition], Edition]
 
 
 def change_draft(session: Session, person: Person, consultation_id: str, now: datetime, change: Change) -> None:
@@ -149,6 +150,20 @@ def change_draft(session: Session, person: Person, consultation_id: str, now: da
         session, board_id=person.board_id, consultation_id=consultation_id, definition=definition
     )
     trail.note(session, person=person, act="wrote", about=consultation_id, now=now)
+
+
+def change_edition(
+    session: Session, *, person: Person, consultation_id: str, band: str, now: datetime, change: ChangeEdition
+) -> None:
+    """Change one edition of a draft; DefinitionFaulty, NotADraft, NotFound."""
+
+    def change_one(old: Consultation) -> Consultation:
+        if all(edition.band != band for edition in old.editions):
+            raise NotFound("edition")
+        editions = (change(old, edition) if edition.band == band else edition for edition in old.editions)
+        return replace(old, editions=tuple(editions))
+
+    change_draft(session, person, consultation_id, now, change_one)
 
 
 def _begin(old: Consultation, band: Band, start: str) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.participation_worker.actions.asking import draw_qr
-from app.participation_worker.pages import ForgetPage, SetUpPage, TabletLine
+from app.participation_worker.pages.tablets import ForgetPage, SetUpPage, TabletLine
 from app.people import Person
 from app.store import consultations, tablets, trail
 from app.store.session import Session

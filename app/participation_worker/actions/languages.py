@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.participation_worker.actions.drafting import change_draft, get_draft
-from app.participation_worker.pages import Choice, LanguageLine, TranslationPage
+from app.participation_worker.pages.general import Choice
+from app.participation_worker.pages.writing import LanguageLine, TranslationPage
 from app.people import Person
 from app.store import checked_words
 from app.store.consultations import KeptConsultation

@@ -6,13 +6,13 @@ is more than "one of these answers" was written in a file and stays as it is unt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import change_draft
+from app.participation_worker.actions.drafting import change_edition
 from app.participation_worker.actions.questions import new_id
-from app.participation_worker.pages import MessageLine
+from app.participation_worker.pages.writing import MessageLine
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.conditions import question_before
@@ -42,12 +42,14 @@ def save_message(
 ) -> None:  # fmt: skip
     """Add a message (no `message_id`) or change one; DefinitionFaulty, NotADraft, NotFound."""
 
-    def change(old: Consultation, edition: Edition) -> Sequence[Message]:
+    def change(old: Consultation, edition: Edition) -> Edition:
         before = _find(edition, message_id)
         made = _message(old.languages[0], edition, before, typed)
-        return [made if one is before else one for one in edition.messages] + [made] * (before is None)
+        kept = (made if one is before else one for one in edition.messages)
+        added = (made,) if before is None else ()
+        return replace(edition, messages=(*kept, *added))
 
-    _change(session, person, consultation_id, band, now, change)
+    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
 
 
 def remove_message(
@@ -55,11 +57,11 @@ def remove_message(
 ) -> None:
     """Take a message out of an edition."""
 
-    def change(_: Consultation, edition: Edition) -> Sequence[Message]:
+    def change(_: Consultation, edition: Edition) -> Edition:
         gone = _find(edition, message_id)
-        return [one for one in edition.messages if one is not gone]
+        return replace(edition, messages=tuple(one for one in edition.messages if one is not gone))
 
-    _change(session, person, consultation_id, band, now, change)
+    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
 
 
 def list_answers(edition: Edition, language: str) -> dict[str, dict[Chosen, str]]:
@@ -127,21 +129,3 @@ def _find(edition: Edition, message_id: str | None) -> Message | None:
     if message_id is not None and found is None:
         raise NotFound("message")
     return found
-
-
-def _change(
-    session: Session, person: Person, consultation_id: str, band: str, now: datetime,
-    change: Callable[[Consultation, Edition], Sequence[Message]],
-) -> None:  # fmt: skip
-    def change_one(old: Consultation) -> Consultation:
-        if all(edition.band != band for edition in old.editions):
-            raise NotFound("edition")
-        return replace(
-            old,
-            editions=tuple(
-                replace(edition, messages=tuple(change(old, edition))) if edition.band == band else edition
-                for edition in old.editions
-            ),
-        )
-
-    change_draft(session, person, consultation_id, now, change_one)

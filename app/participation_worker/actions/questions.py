@@ -6,11 +6,11 @@ What was typed is in the consultation's first language; other languages of a que
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import change_draft
+from app.participation_worker.actions.drafting import change_edition
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
@@ -50,15 +50,17 @@ def save_question(
 ) -> None:  # fmt: skip
     """Add a question at the end (no `question_id`) or change one; DefinitionFaulty, NotADraft, NotFound."""
 
-    def change(old: Consultation, edition: Edition) -> Sequence[Question]:
+    def change(old: Consultation, edition: Edition) -> Edition:
         known = {question.id: question for question in edition.questions}
         if question_id is not None and question_id not in known:
             raise NotFound("question")
         before = known.get(question_id or "")
         made = _question(old, edition, before, typed)
-        return [made if question is before else question for question in edition.questions] + [made] * (before is None)
+        kept = (made if question is before else question for question in edition.questions)
+        added = (made,) if before is None else ()
+        return replace(edition, questions=(*kept, *added))
 
-    _change_questions(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
 
 
 def move_question(
@@ -66,14 +68,14 @@ def move_question(
 ) -> None:
     """Move a question up (-1) or down (1); at the edge it stays."""
 
-    def change(_: Consultation, edition: Edition) -> Sequence[Question]:
+    def change(_: Consultation, edition: Edition) -> Edition:
         questions = list(edition.questions)
         at = _place(edition, question_id)
         to = min(max(at + by, 0), len(questions) - 1)
         questions.insert(to, questions.pop(at))
-        return questions
+        return replace(edition, questions=tuple(questions))
 
-    _change_questions(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
 
 
 def remove_question(
@@ -81,29 +83,11 @@ def remove_question(
 ) -> None:
     """Take a question out of an edition."""
 
-    def change(_: Consultation, edition: Edition) -> Sequence[Question]:
+    def change(_: Consultation, edition: Edition) -> Edition:
         at = _place(edition, question_id)
-        return [*edition.questions[:at], *edition.questions[at + 1 :]]
+        return replace(edition, questions=(*edition.questions[:at], *edition.questions[at + 1 :]))
 
-    _change_questions(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
-
-
-def _change_questions(
-    session: Session, *, person: Person, consultation_id: str, band: str, now: datetime,
-    change: Callable[[Consultation, Edition], Sequence[Question]],
-) -> None:  # fmt: skip
-    def change_one(old: Consultation) -> Consultation:
-        if all(edition.band != band for edition in old.editions):
-            raise NotFound("edition")
-        return replace(
-            old,
-            editions=tuple(
-                replace(edition, questions=tuple(change(old, edition))) if edition.band == band else edition
-                for edition in old.editions
-            ),
-        )
-
-    change_draft(session, person, consultation_id, now, change_one)
+    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
 
 
 def _question(old: Consultation, edition: Edition, before: Question | None, typed: TypedQuestion) -> Question:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.participation_worker.pages import RecorderPage, RecordingLine, RecordingsPage, Task, Tone
+from app.participation_worker.pages.recordings import RecorderPage, RecordingLine, RecordingsPage
+from app.participation_worker.pages.tasks import Task, Tone
 from app.people import Person
 from app.store import consultations, recordings, trail
 from app.store.consultations import KeptConsultation

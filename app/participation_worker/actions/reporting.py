@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.participation_worker.pages import Choice, DocumentPage
+from app.participation_worker.pages.documents import DocumentPage
+from app.participation_worker.pages.general import Choice
 from app.people import Person
 from app.store import consultations, documents, promises, queue, quotes, staff, themes, trail
 from app.store.documents import KeptDocument

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.participation_worker.actions.asking import draw_qr
-from app.participation_worker.pages import TabletsPage
+from app.participation_worker.pages.tablets import TabletsPage
 
 
 def show_tablets(*, base_url: str, is_safe: bool, guide: str, fingerprint: str) -> TabletsPage:

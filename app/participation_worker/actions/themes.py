@@ -11,7 +11,14 @@ from datetime import datetime
 from analysis.document.weighing import FEWEST_VOICES
 from app.participation_worker.actions.drafting import list_priorities
 from app.participation_worker.actions.looking import show_held
-from app.participation_worker.pages import CommentLine, ThemeLine, ThemePage, ThemesOfQuestion, ThemesPage, UnplacedPage
+from app.participation_worker.pages.themes import (
+    CommentLine,
+    ThemeLine,
+    ThemePage,
+    ThemesOfQuestion,
+    ThemesPage,
+    UnplacedPage,
+)
 from app.people import Person
 from app.store import consultations, queue, quotes, themes, trail
 from app.store.consultations import KeptConsultation

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import asking, group_tablets, languages
 from app.participation_worker.forms import GroupForm, OpenForm, PressForm
-from app.participation_worker.pages import FormPage, GroupsPage
+from app.participation_worker.pages.asking import GroupsPage
+from app.participation_worker.pages.general import FormPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.transaction import current_session, writes
 

@@ -11,7 +11,8 @@ from app.design.learning import as_file, read_stylesheet
 from app.participation_worker.actions import reporting
 from app.participation_worker.actions.looking import this_year
 from app.participation_worker.forms import AskForm, PressForm
-from app.participation_worker.pages import FormPage, ProgressPage, ReadPage
+from app.participation_worker.pages.documents import ReadPage
+from app.participation_worker.pages.general import FormPage, ProgressPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.store.documents import Print
 from app.transaction import current_session, writes

@@ -7,10 +7,11 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import drafting, looking, questions
+from app.participation_worker.actions import drafting, editions, questions
 from app.participation_worker.actions.questions import TypedOption, TypedQuestion
 from app.participation_worker.forms import BAND_CHOICES, EditionForm, PressForm, QuestionForm
-from app.participation_worker.pages import FormPage, QuestionPage
+from app.participation_worker.pages.general import FormPage
+from app.participation_worker.pages.writing import QuestionPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
 from app.transaction import current_session, writes
@@ -62,7 +63,7 @@ def add_edition(consultation_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{HERE}/<band>")
 def edition(consultation_id: str, band: str) -> ResponseReturnValue:
     """The questions of one band."""
-    page = looking.show_edition(current_session(), person=who(), consultation_id=str(consultation_id), band=band)
+    page = editions.show_edition(current_session(), person=who(), consultation_id=str(consultation_id), band=band)
     return render_template("participation_worker/edition.html", page=page, form=PressForm())
 
 
@@ -144,7 +145,7 @@ def _write(consultation_id: str, band: str, question_id: str | None) -> Response
 
 
 def _old(kept: KeptConsultation, band: str, question_id: str | None) -> Question | None:
-    edition = looking.find_edition(kept, band)
+    edition = editions.find_edition(kept, band)
     if question_id is None:
         return None
     return next((one for one in edition.questions if one.id == question_id), None) or abort(404)

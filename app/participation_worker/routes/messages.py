@@ -7,10 +7,10 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import drafting, looking, messages
+from app.participation_worker.actions import drafting, editions, messages
 from app.participation_worker.actions.messages import Chosen, TypedMessage
 from app.participation_worker.forms import MessageForm
-from app.participation_worker.pages import MessagePage
+from app.participation_worker.pages.writing import MessagePage
 from app.participation_worker.routes.editions import HERE
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
@@ -77,7 +77,7 @@ def _write(consultation_id: str, band: str, message_id: str | None) -> ResponseR
 
 
 def _form(kept: KeptConsultation, band: str, old: Message | None) -> tuple[MessageForm, bool]:
-    language, edition = kept.definition.languages[0], looking.find_edition(kept, band)
+    language, edition = kept.definition.languages[0], editions.find_edition(kept, band)
     after = messages.read_condition(old.shown_when) if old else ()
     is_fixed = old is not None and not after
     before: dict[str, Any] = {f"after_{at}": _value(chosen) for at, chosen in enumerate(after, 1)}
@@ -96,7 +96,7 @@ def _form(kept: KeptConsultation, band: str, old: Message | None) -> tuple[Messa
 
 
 def _old(kept: KeptConsultation, band: str, message_id: str | None) -> Message | None:
-    edition = looking.find_edition(kept, band)
+    edition = editions.find_edition(kept, band)
     if message_id is None:
         return None
     return next((one for one in edition.messages if one.id == message_id), None) or abort(404)

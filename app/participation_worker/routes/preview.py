@@ -10,7 +10,7 @@ from dataclasses import replace
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import looking
+from app.participation_worker.actions import editions
 from app.participation_worker.routes.room import blueprint, who
 from app.security import CONTENT_SECURITY_POLICY
 from app.transaction import current_session
@@ -33,7 +33,7 @@ def paper(consultation_id: str, band: str) -> ResponseReturnValue:
 
 
 def _show(template: str, consultation_id: str, band: str) -> ResponseReturnValue:
-    door, languages = looking.make_preview_door(
+    door, languages = editions.make_preview_door(
         current_session(), person=who(), consultation_id=consultation_id, band=band,
         language=request.args.get("language", ""),
     )  # fmt: skip

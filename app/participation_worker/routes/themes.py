@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import themes as actions
 from app.participation_worker.forms import MergeForm, PressForm, QuoteForm, RenameForm
-from app.participation_worker.pages import ProgressPage, QuotePage
+from app.participation_worker.pages.general import ProgressPage
+from app.participation_worker.pages.themes import QuotePage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.transaction import current_session, writes

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import drafting, languages, looking
 from app.participation_worker.forms import DetailsForm, StartForm, TellingForm
-from app.participation_worker.pages import ChoicesPage, FormPage
+from app.participation_worker.pages.general import ChoicesPage, FormPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.transaction import current_session, writes
 from surveys.errors import DefinitionFaulty

@@ -1,6 +1,6 @@
 """What one screen needs where a question is more than cards: its boxes, the areas of its plan, the sheet to draw on.
 
-pages.py comes in with a question; knows no request and no answer.
+questions.py comes in with a question; knows no request and no answer.
 """
 
 from __future__ import annotations
