@@ -232,6 +232,32 @@ def test_saved_is_said_only_when_the_server_said_so_and_a_retry_keeps_it_once(ho
     assert len(set(bodies)) == 1
 
 
+def test_what_a_child_changes_after_a_failed_send_is_what_is_sent(house: House, tablet: Page):
+    child = Child(tablet, house.url("11-13"))
+    child.come_to_the_end("first words")
+    tablet.route("**/DDDDD3", lambda route: route.fulfill(status=503))
+    child.go_on()
+    expect(child.screen.get_by_role("heading", name="Not saved yet")).to_be_visible()
+    tablet.unroute("**/DDDDD3")
+    child.screen.get_by_role("button", name="Change What should change?").click()
+    child.write("second words")
+    child.go_on()
+    child.send()
+    assert answers(house, "11-13")["change"] == '"second words"'
+
+
+def test_a_name_that_was_typed_for_a_talk_is_gone_after_thank_you(house: House, tablet: Page):
+    """T1: the next child may open Help."""
+    child = Child(tablet, house.url("8-10"))
+    child.come_to_the_end()
+    tablet.locator("#open-help").click()
+    tablet.locator("#first-name").fill(CANARY)
+    child.go_back()
+    child.send()
+    tablet.locator("#open-help").click()
+    expect(tablet.locator("#first-name")).to_have_value("")
+
+
 def test_where_the_browser_cannot_seal_the_plain_form_is_sent(house: House, tablet: Page):
     """Over plain http on a local network there is no WebCrypto."""
     tablet.add_init_script("Object.defineProperty(globalThis.crypto, 'subtle', {value: undefined})")
@@ -246,7 +272,7 @@ def test_where_the_browser_cannot_seal_the_plain_form_is_sent(house: House, tabl
 def test_a_group_that_closed_meanwhile_says_so_kindly(house: House, tablet: Page):
     child = Child(tablet, house.url("14-15"))
     child.come_to_the_end()
-    tablet.route("**/FFFFF3", lambda route: route.fulfill(status=410))
+    tablet.route("**/FFFFF3", lambda route: route.fulfill(status=410, json={"kept": "closed"}))
     child.go_on()
     expect(child.screen.get_by_role("heading", name="This one has finished")).to_be_visible()
 

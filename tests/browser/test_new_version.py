@@ -26,6 +26,8 @@ from tests.tablets import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CODE = "CCCCC3"
+HOW_MUCH_IS_KEPT = """caches.keys().then(([name]) => name ? caches.open(name).then((cache) => cache.keys()) : [])
+  .then((kept) => kept.length)"""
 
 
 def test_two_new_versions_reach_a_tablet_and_every_answer_belongs_to_the_one_it_was_given_to(
@@ -63,6 +65,31 @@ def test_a_child_who_has_begun_is_not_interrupted_by_a_new_version(
     child.answer("Safe", "In the park", "A friend", "Yes", None, None, None)
     child.send()
     expect(page.locator("#survey")).to_have_attribute("data-version", "1")
+    child.go_on()
+    expect(page.locator("#survey")).to_have_attribute("data-version", "2", timeout=20_000)
+    tablet_with_profile.set_offline(True)
+    page.goto(server.address)
+    expect(page.locator("#survey")).to_have_attribute("data-version", "2")
+    assert server.answers() == []
+    answer(page, server.address, 2)
+
+
+def test_what_was_thrown_away_is_fetched_again_while_there_is_a_network(
+    tablet_with_profile: BrowserContext, server: Server
+):
+    page = tablet_with_profile.pages[0]
+    page.goto(f"{server.address}/tablet")
+    page.get_by_role("button", name="Set it up for this group").click()
+    expect(page.get_by_text("It now works without a network.")).to_be_visible(timeout=20_000)
+    everything = page.evaluate(HOW_MUCH_IS_KEPT)
+    assert everything > 30
+    page.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    page.reload()
+    expect(page.get_by_text("Not set up yet")).to_be_visible()
+    Child(page, server.address)
+    page.wait_for_function(f"{HOW_MUCH_IS_KEPT}.then((much) => much === {everything})")
+    tablet_with_profile.set_offline(True)
+    answer(page, server.address, 1)
 
 
 def answer(page: Page, address: str, version: int) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 from sqlalchemy import text
 
 from tests import builders
@@ -75,6 +75,33 @@ def test_after_a_restart_with_the_same_profile_the_next_child_finds_nothing(
         page.wait_for_timeout(300)
         assert CANARY not in page.evaluate(EVERYTHING_ON_THE_PAGE)
     again.close()
+
+
+def test_a_page_of_somebody_in_between_is_no_receipt(house: House, kept: BrowserContext):
+    """A proxy under repair says 200 too, and has saved nothing."""
+    before = count(house)
+    page = set_up(kept, house)
+    kept.route(f"**/{CODE}", in_repair)
+    child = Child(page, house.url("8-10"))
+    child.come_to_the_end(CANARY)
+    child.send()
+    page.wait_for_timeout(1000)
+    assert len(page.evaluate(EVERYTHING_THAT_WAITS)) == 1
+    kept.unroute(f"**/{CODE}")
+    page.goto(f"{house.url('8-10')}/tablet")
+    page.locator("#send").click()
+    expect(page.get_by_text("All has arrived.")).to_be_visible()
+    assert count(house) == before + 1
+
+
+def test_where_the_tablet_can_keep_nothing_the_answers_go_straight_to_the_server(house: House, kept: BrowserContext):
+    before = count(house)
+    page = set_up(kept, house)
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new Error('full'); }")
+    child = Child(page, house.url("8-10"))
+    child.come_to_the_end()
+    child.send()
+    assert count(house) == before + 1
 
 
 def test_a_child_never_sees_that_answers_wait(house: House, kept: BrowserContext):
@@ -147,6 +174,8 @@ def test_a_closed_group_leaves_the_tablet_once_nothing_waits(house: House, kept:
     change(house, "UPDATE groups SET is_open = 0 WHERE code = 'CCCCC3'")
     page.goto(house.url("8-10"))
     expect(page.get_by_text("This one has finished")).to_be_visible()
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     change(house, "UPDATE groups SET is_open = 1 WHERE code = 'CCCCC3'")
 
 
@@ -160,6 +189,13 @@ def test_whoever_only_opens_the_link_keeps_nothing_on_the_device(house: House, k
     assert page.evaluate("indexedDB.databases()") == []
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def in_repair(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fulfill(status=200, content_type="text/html", body="<h1>Back soon</h1>")
+    else:
+        route.continue_()
 
 
 EVERYTHING_THAT_WAITS = """() => new Promise((resolve) => {

@@ -1,67 +1,78 @@
 // Takes sealed answers from this tablet to the server: in random order, so that it tells nothing of the order in which
-// children answered (R5.17), and takes one off the tablet only when the server says that it is saved or held.
+// children answered (R5.17), and takes one off the tablet only when the server itself says that it is saved or held.
 
+import { post } from "./posting.js";
 import { add, find, list, remove } from "./queue.js";
 
-const PATIENCE = 20000; // milliseconds
-const AGAIN = 60000;
-const TAKEN = [200, 201, 202];
+const AGAIN = 60000; // milliseconds
+const TAKEN = ["saved", "saved_already", "held"];
 
 export async function keep(address, id, body) {
   await add("waiting", { id, address, body, day: today() });
-  deliver();
+  deliver().catch(() => {}); // what is kept is kept; the next round tries again
 }
 
 // One page at a time: two would send the same things.
-export function deliver() {
+export async function deliver() {
+  if (!navigator.locks) return sendAll();
   return navigator.locks.request("heard delivering", { ifAvailable: true }, (mine) => mine && sendAll());
 }
 
 export function keepDelivering() {
-  deliver();
-  addEventListener("online", deliver);
-  setInterval(deliver, AGAIN);
+  const again = () => deliver().catch(() => {});
+  again();
+  addEventListener("online", again);
+  setInterval(again, AGAIN);
 }
 
+// How many of a group wait here, since which day, and how many of them the server has turned away.
 export async function waitingHere(code) {
   const mine = (await list("waiting")).filter(({ address }) => address === `/${code}`);
-  return { count: mine.length, oldest: mine.map(({ day }) => day).sort()[0] ?? null };
+  const refused = mine.filter((row) => row.refused).length;
+  return { count: mine.length, oldest: mine.map(({ day }) => day).sort()[0] ?? null, refused };
 }
 
+// False where nobody could be reached.
 async function sendAll() {
-  for (const { id, address, body } of shuffled(await list("waiting"))) {
-    const status = await post(address, body);
-    if (status === null) return false;
-    if (TAKEN.includes(status)) await remove("waiting", id);
+  for (const row of shuffled(await list("waiting"))) {
+    const said = await reach(row.address, row.body);
+    if (said === null) return false;
+    if (TAKEN.includes(said.kept)) await remove("waiting", row.id);
+    else if (said.kept) await add("waiting", { ...row, refused: said.kept });
   }
   return tellAll();
-}
-
-// Null where nobody could be reached.
-async function post(address, body) {
-  try {
-    const reply = await fetch(address, {
-      method: "POST", body, headers: { "Content-Type": "application/json", Accept: "application/json" },
-      credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
-    });
-    return reply.status;
-  } catch {
-    return null;
-  }
 }
 
 async function tellAll() {
   for (const { code, id, name } of await list("groups")) {
     const { count, oldest } = await waitingHere(code);
-    if ((await post(`/${code}/tablet`, JSON.stringify({ id, name, waiting: count, oldest }))) === null) return false;
+    const body = JSON.stringify({ id, name, waiting: count, oldest });
+    if ((await reach(`/${code}/tablet`, body)) === null) return false;
   }
   return true;
+}
+
+// What the server said; nothing where it took too long, so that one large drawing on a slow line does not stop the others.
+async function reach(address, body) {
+  try {
+    return await post(address, body);
+  } catch (fault) {
+    return fault.name === "TimeoutError" ? {} : null;
+  }
 }
 
 // What this tablet is called in a group; its id is made here and leads to no answer.
 export async function join(code, name) {
   const before = await find("groups", code);
   await add("groups", { code, id: before?.id ?? crypto.randomUUID(), name });
+}
+
+// Takes the group off the tablet: its pages, its files, its name. Only for when nothing waits.
+export async function leave(code) {
+  const registration = await navigator.serviceWorker.getRegistration(`/${code}`);
+  await registration?.unregister();
+  await remove("groups", code);
+  for (const name of await caches.keys()) if (name.startsWith(`heard /${code} `)) await caches.delete(name);
 }
 
 function shuffled(rows) {

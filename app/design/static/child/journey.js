@@ -26,6 +26,7 @@ const ways = [...document.querySelectorAll("[data-leave]")];
 let here = at("start");
 let before = null; // where a screen that stands beside the others leads back to
 let between = null; // the question that an aside came after
+let sending = false;
 let change = false; // whether Continue leads back to the list of answers
 
 function shownSteps() {
@@ -53,7 +54,11 @@ function go(screen, way = "onwards") {
 
 function showReady() {
   change = false;
-  showChecked(at("checked"), shownSteps(), (step) => { go(step, "returning"); change = true; });
+  showChecked(at("checked"), shownSteps(), (step) => {
+    if (sending) return;
+    go(step, "returning");
+    change = true;
+  });
 }
 
 function showRow(label) {
@@ -82,7 +87,7 @@ function after(screen) {
 }
 
 function back() {
-  if (here === at("start") || here === at("saved")) return false;
+  if (here === at("start") || here === at("saved") || sending) return false;
   const step = between;
   if (isBeside(here)) go(before, "returning");
   else if (step) {
@@ -100,13 +105,15 @@ function open(beside, event) {
 }
 
 async function sendAnswers() {
-  if (at("continue").getAttribute("aria-disabled") === "true") return;
+  if (sending) return;
+  sending = true;
   showRow("sending");
   for (const each of document.querySelectorAll("[data-trouble]")) each.hidden = true;
   const outcome = await send();
+  sending = false;
   if (outcome === "saved") return saved();
   document.querySelector(`[data-trouble="${outcome}"]`).hidden = false;
-  showRow("again");
+  showRow(here === at("ready") ? "again" : undefined);
   scrollTo(0, 0);
 }
 
@@ -114,12 +121,18 @@ function saved() {
   form.reset();
   for (const step of steps) step.remove(); // what was said leaves the screen as soon as it is kept
   form.querySelector("#checked")?.replaceChildren();
+  at("talk").reset();
+  for (const each of at("talk").querySelectorAll("[data-talk]")) each.hidden = true;
   go(at("saved"));
 }
 
 async function talk(event) {
   event.preventDefault();
+  const button = event.target.querySelector("button");
+  if (button.getAttribute("aria-disabled") === "true") return; // one child is one wish
+  button.setAttribute("aria-disabled", "true");
   const outcome = await sendWish(at("talk"));
+  button.setAttribute("aria-disabled", "false");
   for (const each of at("talk").querySelectorAll("[data-talk]")) each.hidden = each.dataset.talk !== outcome;
   if (outcome === "sent") at("talk").reset();
 }

@@ -1,7 +1,7 @@
 // What the children's page does besides when this tablet is set up for the group: delivers what waits, takes in a new
 // version before a child begins, and rests when too much waits. A child never sees how much (R5.15, R5.16).
 
-import { keepDelivering, waitingHere } from "./delivering.js";
+import { keepDelivering, leave, waitingHere } from "./delivering.js";
 
 const DAY = 86400000; // milliseconds
 
@@ -26,17 +26,26 @@ async function takeInNewVersion(worker, isAtStart) {
   registration.update().catch(() => {}); // offline: the next child's page asks again
 }
 
-// What is over is taken off the tablet, but only once nothing waits on it.
+// What is over is taken off the tablet, but only once nothing waits on it. Where every seat is taken nobody begins.
 async function leaveWhenClosed(form, isAtStart) {
   const reply = await fetch(`${form.action}/tablet/state`, { cache: "no-store", credentials: "omit" }).catch(() => null);
-  if (!reply?.ok || (await reply.json()).state !== "closed") return;
-  if ((await waitingHere(form.dataset.code)).count || !isAtStart()) return;
-  await (await navigator.serviceWorker.ready).unregister();
+  const { state } = reply?.ok ? await reply.json().catch(() => ({})) : {};
+  if (state === "full") rest(true);
+  if (state !== "closed" || !isAtStart() || (await waitingHere(form.dataset.code)).count) return;
+  await leave(form.dataset.code);
   location.replace(form.action);
 }
 
+// A tablet that cannot even tell what waits on it takes no more while it is offline.
 async function restWhenFull(code, most, days) {
-  const { count, oldest } = await waitingHere(code);
-  const tooOld = oldest && Date.now() - Date.parse(oldest) > days * DAY;
-  document.documentElement.classList.toggle("resting", Boolean(tooOld) || count >= most);
+  try {
+    const { count, oldest } = await waitingHere(code);
+    if (count >= most || (oldest && Date.now() - Date.parse(oldest) > days * DAY)) rest(true);
+  } catch {
+    rest(!navigator.onLine);
+  }
+}
+
+function rest(resting) {
+  document.documentElement.classList.toggle("resting", resting);
 }

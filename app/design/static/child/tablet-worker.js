@@ -5,7 +5,12 @@ const KEPT = `heard ${SHELL.start} `;
 const HERE = KEPT + SHELL.version;
 
 addEventListener("install", (event) => event.waitUntil(fill()));
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("activate", (event) => event.waitUntil(begin()));
+
+async function begin() {
+  await refill();
+  await clients.claim();
+}
 
 // All or nothing: half a version is no version.
 async function fill() {
@@ -19,8 +24,10 @@ async function fill() {
   }
 }
 
+// A page is asked for as one that is kept: nothing in it is of one child only.
 async function keep(cache, address, how) {
-  const reply = await fetch(address, { cache: how, credentials: "omit" });
+  const asked = SHELL.pages.includes(address) ? `${address}?kept` : address;
+  const reply = await fetch(asked, { cache: how, credentials: "omit" });
   if (!reply.ok || reply.redirected) throw new Error(`${address} cannot be kept`);
   await cache.put(address, reply);
 }
@@ -48,6 +55,14 @@ addEventListener("message", ({ data }) => {
   if (data === "tidy") tidy();
 });
 
+// What the browser, or an older version, has thrown away is fetched again while there is a network.
+async function refill() {
+  if (!(await caches.has(HERE))) await fill().catch(() => {});
+}
+
+// Not while another version is coming: its files are not older, only not in use yet.
 async function tidy() {
+  await refill();
+  if (registration.installing || registration.waiting) return;
   for (const name of await caches.keys()) if (name.startsWith(KEPT) && name !== HERE) await caches.delete(name);
 }

@@ -1,7 +1,7 @@
 // The page where a grown-up sets a tablet up for one group and sees what waits on it. Works offline.
 
-import { deliver, join, waitingHere } from "./delivering.js";
-import { find, list, remove } from "./queue.js";
+import { deliver, join, leave, waitingHere } from "./delivering.js";
+import { find, list } from "./queue.js";
 
 const at = (id) => document.getElementById(id);
 const { code, start } = at("tablet").dataset;
@@ -10,15 +10,17 @@ const say = (id, which) => {
 };
 
 async function look() {
-  const { count, oldest } = await waitingHere(code);
+  const { count, oldest, refused } = await waitingHere(code);
   say("waiting", count ? "some" : "none");
   at("how-many").textContent = count;
   at("since").textContent = oldest ? new Date(oldest).toLocaleDateString("en-GB", { day: "numeric", month: "long" }) : "";
+  at("refused").hidden = refused === 0;
   at("export").hidden = count === 0;
   say("network", navigator.onLine ? "on" : "off");
   const registration = await navigator.serviceWorker?.getRegistration(start);
-  say("ready", registration?.active ? "yes" : "no");
-  at("begin").hidden = !registration?.active;
+  const isReady = Boolean(registration?.active && (await caches.match(start)));
+  say("ready", isReady ? "yes" : "no");
+  at("begin").hidden = !isReady;
   say("lasting", (await navigator.storage?.persisted?.()) ? "yes" : "no");
   at("remove").hidden = !registration || count > 0;
 }
@@ -31,6 +33,7 @@ async function setUp(event) {
     await join(code, at("name").value.trim());
     const registration = await navigator.serviceWorker.register(theScript(), { scope: start });
     await untilActive(registration);
+    registration.active.postMessage("tidy");
     await deliver();
   } catch {
     return say("ready", "failed");
@@ -66,17 +69,15 @@ async function sendNow() {
 // Still sealed: only the server that asked can open it. For a tablet that will never be online again.
 async function takeAsFile() {
   const mine = (await list("waiting")).filter(({ address }) => address === start);
-  const file = new Blob(mine.map(({ body }) => `${body}\n`), { type: "application/jsonl" });
+  const lines = mine.map(({ address, body }) => `${JSON.stringify({ address, body: JSON.parse(body) })}\n`);
+  const file = new Blob(lines, { type: "application/jsonl" });
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `heard-${code}.jsonl` });
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
 async function takeOff() {
-  const registration = await navigator.serviceWorker.getRegistration(start);
-  await registration?.unregister();
-  await remove("groups", code);
-  for (const name of await caches.keys()) if (name.startsWith(`heard ${start} `)) await caches.delete(name);
+  await leave(code);
   look();
 }
 
