@@ -19,9 +19,9 @@ async function takeInNewVersion(worker, isAtStart) {
   const registration = await worker.ready;
   const offer = () => { if (registration.waiting && isAtStart()) registration.waiting.postMessage("take over"); };
   worker.addEventListener("controllerchange", () => { if (isAtStart()) location.reload(); });
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
-  });
+  const watch = () => registration.installing?.addEventListener("statechange", offer);
+  registration.addEventListener("updatefound", watch);
+  watch(); // the browser looks for a new version by itself as well, and may have begun before we listened
   offer();
   registration.update().catch(() => {}); // offline: the next child's page asks again
 }

@@ -38,16 +38,17 @@ addEventListener("fetch", (event) => {
 
 // A page always comes from this version; a file bears its version in its address, so an older one may still be asked for.
 async function answer(request) {
-  const here = await caches.open(HERE);
-  const kept = (await here.match(request, { ignoreVary: true })) ?? (await caches.match(request, { ignoreVary: true }));
+  const kept = (await findHere(request)) ?? (await caches.match(request, { ignoreVary: true }));
   if (kept) return kept;
   try {
     return await fetch(request);
   } catch (fault) {
     if (request.mode !== "navigate") throw fault;
-    return here.match(SHELL.start);
+    return findHere(SHELL.start);
   }
 }
+
+const findHere = (address) => caches.match(address, { cacheName: HERE, ignoreVary: true });
 
 // The page says when: only before a child has begun.
 addEventListener("message", ({ data }) => {
@@ -57,7 +58,7 @@ addEventListener("message", ({ data }) => {
 
 // What the browser, or an older version, has thrown away is fetched again while there is a network.
 async function refill() {
-  if (!(await caches.has(HERE))) await fill().catch(() => {});
+  if (!(await findHere(SHELL.start))) await fill().catch(() => {});
 }
 
 // Not while another version is coming: its files are not older, only not in use yet.
