@@ -123,6 +123,7 @@ def test_pictures_for_the_readme(house: House, new_page: Callable[..., Page], ke
     """Looked at by a person; here only that each can be drawn."""
     for band, name in (("5-7", "child-5-7"), ("11-13", "child-11-13")):
         for page, form in ((new_page(), "tablet"), (new_page(320, 640), "phone")):
+            page.goto(house.url(band), wait_until="networkidle")  # from the second page on every letterform is there
             child = Child(page, house.url(band))
             keep(page, f"{name}-start-{form}")
             child.agree()
@@ -137,6 +138,7 @@ def test_pictures_for_the_readme(house: House, new_page: Callable[..., Page], ke
             keep(page, f"{name}-saved-{form}")
     for options, name in (({"color_scheme": "dark"}, "dark"), ({"forced_colors": "active"}, "forced-colours")):
         page = new_page(**options)
+        page.goto(house.url("11-13"), wait_until="networkidle")
         child = Child(page, house.url("11-13"))
         child.agree()
         child.tap("Safe")
