@@ -20,6 +20,7 @@ from surveys.bands import RULES
 from tests.browser.child import Child
 from tests.browser.conftest import open_house
 from tests.browser.example import FEELING_SAFE, GROUPS
+from tests.browser.test_manners import SAID, drawn_with
 from tests.browser.test_screens import TARGETS, smallest_gap, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,6 +48,18 @@ def test_every_screen_is_sound(many: str, new_page: Callable[..., Page], band: s
         assert small == [], screen
         cards = [box for each in page.locator(".card").all() if each.is_visible() and (box := each.bounding_box())]
         assert smallest_gap(cards) >= RULES[band].gap_px, screen
+
+
+@pytest.mark.parametrize("here", ["en", "ur", "pa"])
+def test_the_picker_writes_each_language_in_its_own_letters_whatever_page_it_stands_on(
+    many: str, tablet: Page, here: str
+):
+    """R5.19: no empty boxes; Urdu in Nastaliq, Arabic not."""
+    for _ in range(2):
+        tablet.goto(f"{many}/{GROUPS['8-10'][0]}/in/{here}", wait_until="networkidle")
+    for language, (family, _) in SAID.items():
+        drawn = drawn_with(tablet, f'.languages [lang="{language}"]')
+        assert drawn == {(family, True)}, language
 
 
 def test_the_spread_meets_every_band_every_language_and_every_width():
