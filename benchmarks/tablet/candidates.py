@@ -20,7 +20,9 @@ class Candidate:
     on: str = ""
     """Continue; none where all questions stand on one page."""
     agree: str = ""
-    """What is tapped before the first question."""
+    """What is tapped before the first question, each where it can be seen."""
+    between: str = ""
+    """What may come between two questions; Continue leads on from it."""
     ready: str = "document.readyState === 'complete'"
     is_many_pages: bool = False
     """Whether the next question is another page."""
@@ -30,7 +32,8 @@ class Candidate:
     def watched(self) -> dict[str, str]:
         """What is looked for in the page: the first answer of each question by its number, and what leads there."""
         controls = {str(number): self.control.replace("{}", asked.id) for number, asked in enumerate(QUESTIONS)}
-        return controls | ({"agree": self.agree} if self.agree else {})
+        others = {"agree": self.agree, "between": self.between}
+        return controls | {name: selector for name, selector in others.items() if selector}
 
 
 CANDIDATES = (
@@ -41,7 +44,8 @@ CANDIDATES = (
         f"/{CODE}",
         "[data-question='{}'] :is(input, textarea)",
         on="#continue",
-        agree="#yes",
+        agree="#yes, #leaving a, #continue",
+        between="#rest h2",
         ready="document.readyState === 'complete' && document.documentElement.classList.contains('live')",
         install_path=f"/{CODE}/tablet",
     ),

@@ -11,8 +11,14 @@ let wasReady = false;
 globalThis.watchFor = (...others) => { names = others; };
 
 function place(selector) {
-  const control = document.querySelector(selector);
-  if (!control) return null;
+  for (const control of document.querySelectorAll(selector)) {
+    const found = placeOf(control);
+    if (found) return found;
+  }
+  return null;
+}
+
+function placeOf(control) {
   const label = control.closest("label") ?? (control.id && document.querySelector(`label[for="${control.id}"]`));
   const target = label || control;
   const box = target.getBoundingClientRect();
@@ -25,7 +31,7 @@ function place(selector) {
 // What a frame shows is told in the next one: only then it has been painted.
 function look() {
   requestAnimationFrame(look);
-  for (const name of names) lookFor(name);
+  for (const name of names) if (watched[name]) lookFor(name);
   if (!wasReady && isReady()) { wasReady = true; tell("ready"); }
 }
 

@@ -13,6 +13,8 @@ import { showPath } from "./path.js";
 import { makeSending, sendWish } from "./sending.js";
 import { wipe, wipeWhenLeft } from "./wiping.js";
 
+const HURRY = 400; // milliseconds
+
 const at = (id) => document.getElementById(id);
 const form = at("survey");
 const screens = [...document.querySelectorAll(".screen")];
@@ -140,8 +142,11 @@ async function talk(event) {
 // A second tap in a hurry was meant for the screen before, not for an answer that came to lie under the finger.
 function ignoreHurriedTaps() {
   let began = here;
+  let last = 0;
   document.addEventListener("click", (event) => {
-    if (event.detail < 2 || began === here) return void (began = here);
+    const isHurried = event.detail > 1 && event.timeStamp - last < HURRY;
+    last = event.timeStamp;
+    if (!isHurried || began === here) return void (began = here);
     event.preventDefault();
     event.stopPropagation();
   }, true);
