@@ -265,6 +265,29 @@ def test_where_an_author_wrote_a_message_our_own_word_does_not_follow_it(kind: s
     assert child.question == "You can talk to someone"
 
 
+def test_a_message_comes_though_the_last_question_it_names_is_not_shown(late: str, tablet: Page):
+    """R3.06."""
+    child = Child(tablet, late)
+    child.agree()
+    child.answer("Yes", None, None)  # our own word comes at once, after the first
+    assert child.question == "You can get help"
+    child.go_on()
+    assert child.question == "How is the park?"
+
+
+def test_a_message_comes_when_an_answer_is_changed_at_the_end_and_our_own_word_is_not_added(late: str, tablet: Page):
+    """R3.06."""
+    child = Child(tablet, late)
+    child.agree()
+    child.answer("No", "Yes", *[None] * 3)
+    assert child.question == "Are you ready to send?"
+    child.screen.get_by_role("button", name="Change Were you hit?").click()
+    child.answer("Yes")
+    assert child.question == "You can get help"
+    child.go_on()
+    assert child.question == "Are you ready to send?"
+
+
 def test_nothing_about_a_message_is_kept(house: House, kind: str, tablet: Page):
     """R3.06."""
     child = Child(tablet, kind)
@@ -384,6 +407,22 @@ KIND = {
          "shown_when": {"all": [{"answered": "upset", "is": "yes"}, {"answered": "home", "is": "bad"}]}},
     ],
 }  # fmt: skip
+YES_OR_NO = [{"id": "yes", "words": "Yes", "worry": True}, {"id": "no", "words": "No"}]
+LATE = {
+    "band": "11-13",
+    "version": 1,
+    "questions": [
+        {"id": "hit", "kind": "pick_one", "sensitive": True, "words": "Were you hit?", "options": YES_OR_NO},
+        {"id": "out", "kind": "yes_no", "words": "Do you play out?"},
+        {"id": "chased", "kind": "yes_no", "sensitive": True, "words": "Did somebody chase you?",
+         "shown_when": {"answered": "out", "is": "yes"}},
+        {"id": "park", "kind": "yes_no", "words": "How is the park?"},
+    ],
+    "messages": [
+        {"id": "hit_help", "words": "You can get help", "more": "It is not your fault.",
+         "shown_when": {"any": [{"answered": "hit", "is": "yes"}, {"answered": "chased", "is": "yes"}]}},
+    ],
+}  # fmt: skip
 CALM = {
     "band": "11-13",
     "version": 1,
@@ -447,6 +486,12 @@ def open_to_a_group(house: House, edition: dict[str, Any], code: str) -> str:
 def kind(house: House) -> str:
     """An edition with two messages."""
     return open_to_a_group(house, KIND, "HHHHH3")
+
+
+@pytest.fixture(scope="module")
+def late(house: House) -> str:
+    """A message about an early question and a follow-up that may not be shown."""
+    return open_to_a_group(house, LATE, "MMMMM3")
 
 
 @pytest.fixture(scope="module")

@@ -6,21 +6,28 @@ import { holds } from "./conditions.js";
 export function makeAsides(screens, answers, restAfter) {
   const messages = screens.filter((screen) => screen.dataset.after);
   const [care, rest] = ["care", "rest"].map((id) => screens.find((screen) => screen.id === id));
-  const shown = new Set();
+  const shown = new Map(); // what came, and the step that it came after
+  const applies = ({ dataset }, walked) => holds(JSON.parse(dataset.shownWhen), walked);
 
-  function dueAfter(step, walked) {
-    const told = messages.filter(({ dataset }) =>
-      dataset.after === step.dataset.question && holds(JSON.parse(dataset.shownWhen), walked));
-    return told.length || !answers.isWorrying(step) ? told : [care];
+  // The last question that a message names may not be shown at all, or come long before the answer is changed.
+  function isPassed({ dataset }, next) {
+    const last = screens.find((screen) => screen.dataset.question === dataset.after);
+    return last.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
   }
 
-  return function nextAside(step, steps, walked) {
-    const due = dueAfter(step, walked).find((each) => !shown.has(each));
-    if (due) return shown.add(due) && due;
+  function findTold(step, next, walked) {
+    const told = messages.find((each) => !shown.has(each) && isPassed(each, next) && applies(each, walked));
+    if (told || !answers.isWorrying(step) || shown.has(care)) return told;
+    return messages.some((each) => shown.get(each) === step && applies(each, walked)) ? undefined : care;
+  }
+
+  return function nextAside(step, next, steps, walked) {
+    const told = findTold(step, next, walked);
+    if (told) return shown.set(told, step) && told;
     const asked = steps.filter((each) => each.dataset.question);
     const number = asked.indexOf(step) + 1;
     if (!number || number % restAfter || number === asked.length || shown.has(number)) return null;
-    shown.add(number);
+    shown.set(number, step);
     return rest;
   };
 }

@@ -78,9 +78,10 @@ function onwards() {
   if (here === at("saved")) return wipe(form.action);
   if (findTooLong(here)) return findTooLong(here).focus();
   const step = between ?? here;
-  const aside = nextAside(step, shownSteps(), walk(answers.questions, answers.read));
+  const next = change ? at("ready") : after(step);
+  const aside = nextAside(step, next, shownSteps(), walk(answers.questions, answers.read));
   between = aside && step;
-  go(aside ?? (change ? at("ready") : after(step)));
+  go(aside ?? next);
 }
 
 function after(screen) {
