@@ -171,6 +171,21 @@ def test_from_11_answers_can_be_looked_at_but_words_only_when_tapped(house: Hous
     assert "A teacher" in child.screen.inner_text()
 
 
+def test_a_follow_up_that_a_changed_answer_opens_is_asked_and_then_the_list_is_shown(house: House, tablet: Page):
+    """R5.08."""
+    child = Child(tablet, house.url("11-13"))
+    child.come_to_the_end()
+    child.screen.get_by_role("button", name="Change How do you feel at school?").click()
+    child.answer("A bit scared", None)  # and past our own word
+    assert child.question == "What feels scary?"
+    child.answer("Big dogs")
+    assert child.question == "Are you ready to send?"
+    assert "Big dogs" in child.screen.inner_text()
+    child.screen.get_by_role("button", name="Change How do you feel at school?").click()
+    child.go_on()
+    assert child.question == "Are you ready to send?"
+
+
 def test_up_to_ten_the_last_screen_only_asks_whether_they_are_ready(house: House, tablet: Page):
     child = Child(tablet, house.url("5-7"))
     child.come_to_the_end()

@@ -29,7 +29,7 @@ let here = at("start");
 let before = null; // where a screen that stands beside the others leads back to
 let between = null; // the question that an aside came after
 let sending = false;
-let change = false; // whether Continue leads back to the list of answers
+let known = []; // what was shown before an answer was changed from the list: Continue passes over it, to what is new
 
 function shownSteps() {
   const walked = walk(answers.questions, answers.read);
@@ -55,11 +55,11 @@ function go(screen, way = "onwards") {
 }
 
 function showReady() {
-  change = false;
+  known = [];
   showChecked(at("checked"), shownSteps(), (step) => {
     if (sending) return;
+    known = shownSteps();
     go(step, "returning");
-    change = true;
   });
 }
 
@@ -78,7 +78,7 @@ function onwards() {
   if (here === at("saved")) return wipe(form.action);
   if (findTooLong(here)) return findTooLong(here).focus();
   const step = between ?? here;
-  const next = change ? at("ready") : after(step);
+  const next = after(step);
   const aside = nextAside(step, next, shownSteps(), walk(answers.questions, answers.read));
   between = aside && step;
   go(aside ?? next);
@@ -86,7 +86,7 @@ function onwards() {
 
 function after(screen) {
   const all = order();
-  return all[all.indexOf(screen) + 1];
+  return all.slice(all.indexOf(screen) + 1).find((each) => !known.includes(each));
 }
 
 function back() {
@@ -161,6 +161,7 @@ function keepBack() {
 function begin(event) {
   event.preventDefault();
   if (history.state !== "begun") history.pushState("begun", "");
+  known = [];
   go(after(at("start")));
 }
 
