@@ -142,6 +142,17 @@ def test_a_voice_of_the_device_says_what_nobody_recorded_and_lights_each_word(un
     assert lit[:7] == ["How", "do", "you", "feel", "at", "school?", "Safe"]
 
 
+def test_a_browser_that_cannot_say_what_is_visible_reads_the_screen_too(unheard: House, tablet: Page):
+    """Safari before 17.4."""
+    tablet.add_init_script(VOICES + "delete Element.prototype.checkVisibility;")
+    child = Child(tablet, unheard.url("14-15"))
+    child.agree()
+    tablet.locator("#listen").click()
+    expect(tablet.locator("#listen")).to_have_attribute("aria-pressed", "false")
+    said = [words for words, _ in tablet.evaluate("globalThis.said")]
+    assert said == ["How do you feel at school?", "Safe", "A bit scared", *NOT_SAYING]
+
+
 def test_where_only_some_is_recorded_the_rest_is_passed_over_or_said_by_the_device(heard: House, tablet: Page):
     forget(heard, "A bit scared")
     child = Child(tablet, heard.url("8-10"))

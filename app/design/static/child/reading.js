@@ -5,6 +5,7 @@
 const SLOW = 0.8; // R1.29
 const LOOK = 60; // milliseconds between two looks at how far a recording is
 const speech = globalThis.speechSynthesis;
+const isSeen = (part) => (part.checkVisibility ? part.checkVisibility() : part.getClientRects().length > 0); // Safari before 17.4
 const plain = (part) => part.textContent.trim().replace(/[ \t\r\n\f]+/g, " ");
 
 export function makeReading({ code, language, sound }) {
@@ -48,7 +49,7 @@ export function makeReading({ code, language, sound }) {
     const mine = turn;
     player.load(); // within the press: Safari then lets it play what comes later
     show(true);
-    const said = parts(place).filter((part) => part.checkVisibility() && canSay(part));
+    const said = parts(place).filter((part) => isSeen(part) && canSay(part));
     for (const [index, part] of said.entries()) {
       const found = recorded.get(plain(part));
       const heard = found && await get(found.address);
