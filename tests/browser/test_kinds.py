@@ -135,6 +135,19 @@ def test_drawing_takes_back_not_sure_and_not_sure_puts_the_drawing_away(house: H
     assert _kept(house)["draw"] == "prefer_not"
 
 
+@pytest.mark.parametrize("ends", ["touchEnd", "touchCancel"])
+def test_a_palm_on_the_sheet_does_not_spoil_the_drawing(house: House, new_page: Callable[..., Page], ends: str):
+    child = _at(house, new_page(has_touch=True), "Can you draw a good place?")
+    finger, palm = (120, 30), (200, 300)
+    _touch(
+        child, ("touchStart", (30, 30)), ("touchMove", finger), ("touchStart", finger, palm),
+        ("touchMove", finger, (100, 280)), ("touchMove", finger), ("touchMove", (220, 30)), (ends,),
+    )  # fmt: skip
+    heights = {point.split(",")[1] for point in _strokes(child).split(" ")[1:]}
+    assert (_strokes(child).count("\n"), len(heights)) == (0, 1)
+    assert len(_strokes(child).split(" ")) == 4
+
+
 def test_a_sheet_takes_no_more_than_may_be_kept(house: House, tablet: Page):
     child = _at(house, tablet, "Can you draw a good place?")
     child.screen.locator("[data-strokes]").evaluate(
@@ -271,6 +284,15 @@ def _draw(child: Child, pen: str) -> None:
     child.page.mouse.down()
     child.page.mouse.move(box["x"] + 120, box["y"] + 90, steps=4)
     child.page.mouse.up()
+
+
+def _touch(child: Child, *events: tuple) -> None:
+    """Touch the sheet: what happens, and where each finger then is, from its corner."""
+    box = child.screen.locator("canvas").bounding_box() or {}
+    tools = child.page.context.new_cdp_session(child.page)
+    for kind, *fingers in events:
+        points = [{"x": box["x"] + x, "y": box["y"] + y, "id": number} for number, (x, y) in enumerate(fingers)]
+        tools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def _strokes(child: Child) -> str:

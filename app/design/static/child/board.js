@@ -11,16 +11,22 @@ export function fitBoard(board) {
 }
 
 export function followPointer(board, { begin, move, end }) {
-  let isDown = false;
+  let drawing = null; // the pointer that draws: a palm or a second finger does not spoil it
   board.addEventListener("pointerdown", (event) => {
-    if (isDown || event.button) return;
-    isDown = true;
-    board.setPointerCapture(event.pointerId);
+    if (drawing !== null || event.button) return;
+    drawing = event.pointerId;
+    board.setPointerCapture(drawing);
     begin([event.offsetX, event.offsetY]);
   });
-  board.addEventListener("pointermove", ({ offsetX, offsetY }) => { if (isDown) move([offsetX, offsetY]); });
+  board.addEventListener("pointermove", ({ pointerId, offsetX, offsetY }) => {
+    if (pointerId === drawing) move([offsetX, offsetY]);
+  });
   for (const done of ["pointerup", "pointercancel"]) {
-    board.addEventListener(done, () => { if (isDown) end(); isDown = false; });
+    board.addEventListener(done, ({ pointerId }) => {
+      if (pointerId !== drawing) return;
+      drawing = null;
+      end();
+    });
   }
 }
 
