@@ -79,6 +79,21 @@ def test_each_box_has_its_name_and_one_way_of_not_saying_puts_all_away(house: Ho
     assert _kept(house)["houses.worries"] == _kept(house)["houses.dreams"] == "prefer_not"
 
 
+def test_words_in_a_box_that_a_lead_reads_bring_help_unless_they_are_put_away(house: House, tablet: Page):
+    """R3.06."""
+    child = _at(house, tablet, "What is in your houses?")
+    worries = tablet.get_by_role("textbox", name="What is in your houses? Worries")
+    worries.evaluate("(box) => box.setAttribute('data-worry', '')")
+    worries.fill("Dogs")
+    child.tap("I don't want to say")
+    child.go_on()
+    assert child.question != "You can talk to someone"
+    child.go_back()
+    worries.fill("Big dogs")
+    child.go_on()
+    assert child.question == "You can talk to someone"
+
+
 def test_everything_is_kept_as_it_was_said_tapped_and_drawn(house: House, tablet: Page):
     child = _at(house, tablet, "What matters most?")
     child.answer("Music")

@@ -36,7 +36,9 @@ export function sayYes(form, about) {
 }
 
 function isWorrying(screen) {
-  return screen.querySelector("input[data-worry]:checked") !== null;
+  if (screen.querySelector("input[data-worry]:checked")) return true;
+  const boxes = [...screen.querySelectorAll("textarea[data-worry]")]; // the author wants every word in them read
+  return !screen.classList.contains("put-away") && boxes.some((box) => box.value.trim());
 }
 
 // "I'm not sure" and an answer are never true together. The last thing touched counts; what was written or drawn and
