@@ -164,7 +164,7 @@ def test_from_11_answers_can_be_looked_at_but_words_only_when_tapped(house: Hous
     child.come_to_the_end(CANARY)
     assert CANARY not in child.screen.inner_text()
     child.screen.get_by_role("button", name="Look at my answers").click()
-    assert CANARY in child.screen.inner_text()
+    expect(child.screen.get_by_text(CANARY)).to_be_focused()
     child.screen.get_by_role("button", name="Change Who do you talk to?").click()
     child.tap("A teacher")
     child.go_on()

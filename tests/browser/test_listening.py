@@ -92,6 +92,15 @@ def test_slower_is_offered_while_it_speaks_and_slows_it(heard: House, new_page: 
     expect(page.locator("#slower")).to_be_hidden()
 
 
+def test_whoever_pressed_slower_by_keyboard_stands_at_listen_when_it_ends(heard: House, tablet: Page):
+    child = Child(tablet, heard.url("11-13"))
+    child.agree()
+    press(tablet, "#listen")
+    press(tablet, "#slower")
+    expect(tablet.locator("#slower")).to_be_hidden(timeout=20_000)
+    expect(tablet.locator("#listen")).to_be_focused()
+
+
 def test_what_is_being_said_is_on_the_screen(heard: House, new_page: Callable[..., Page]):
     """On a phone the first screen is longer than the phone; it follows the voice."""
     with heard.sessions() as session:

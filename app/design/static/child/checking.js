@@ -29,6 +29,7 @@ function whatWasSaid(step) {
 
 function cover(words) {
   const button = document.getElementById("checked-words").content.cloneNode(true).firstElementChild;
-  button.addEventListener("click", () => button.replaceWith(words), { once: true });
+  const said = Object.assign(document.createElement("span"), { textContent: words, tabIndex: -1 });
+  button.addEventListener("click", () => { button.replaceWith(said); said.focus(); });
   return button;
 }

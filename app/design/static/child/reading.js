@@ -29,6 +29,7 @@ export function makeReading({ code, language, sound }) {
   }
 
   function show(speaking) {
+    if (!speaking && slower === document.activeElement) document.getElementById("listen").focus();
     slower.hidden = !speaking;
     for (const button of buttons) {
       button.setAttribute("aria-pressed", speaking);
