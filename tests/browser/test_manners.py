@@ -180,6 +180,14 @@ def test_how_it_looks_is_changed_at_once_kept_nowhere_and_gone_with_the_child(ho
     assert tablet.locator("#look input:checked").count() == tablet.locator("#look [value='']:checked").count() == 4
 
 
+def test_each_row_of_how_it_looks_begins_with_the_usual_chosen(house: House, tablet: Page):
+    Child(tablet, house.url("11-13"))
+    tablet.get_by_role("button", name="How it looks").click()
+    for row in tablet.get_by_role("radiogroup").all():
+        expect(row.get_by_role("radio").first).to_be_checked()
+        expect(row.locator(".card").first).to_have_text("Usual")
+
+
 def test_a_letterform_is_loaded_only_when_it_is_chosen(house: House, tablet: Page):
     fonts = watch_fonts(tablet)
     child = Child(tablet, house.url("11-13"))
