@@ -22,6 +22,13 @@ from tests.browser.example import GROUPS, TELLING
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BANDS = ("5-7", "11-13", "easy_read")
+MARKED = {"place": (".area", [".tick", "span"]), "in_order": (".card", [".place", "[data-say]"])}
+TOO_WIDE = """() => [...document.querySelectorAll('.screen:not([hidden]) .card')].filter((card) =>
+  card.querySelector('.face').offsetWidth > card.offsetWidth).length"""
+LIE_OVER_EACH_OTHER = """(on, parts) => {
+  const [one, other] = parts.map((part) => on.querySelector(part).getBoundingClientRect());
+  return one.bottom > other.top && one.top < other.bottom && one.left < other.right && one.right > other.left;
+}"""
 
 
 def say(en: str, ur: str) -> dict[str, str]:
@@ -86,6 +93,25 @@ def test_every_kind_can_be_looked_at(
             expect(child.screen.locator("h2")).to_have_text(urdu)
         keep(page, f"kind-{kind.replace('_', '-')}-{band}-{language}")
         child.go_on()
+
+
+@pytest.mark.parametrize("band", ["5-7", "easy_read"])
+def test_in_the_biggest_letters_on_a_phone_nothing_lies_over_anything_in_urdu(
+    house_of_pictures: str, new_page: Callable[..., Page], band: str
+):
+    """WCAG 1.4.10: no card spills into the gap, what marks a choice leaves its name free."""
+    page = new_page(320, 640)
+    child = Child(page, f"{house_of_pictures}/{GROUPS[band][0]}/in/ur")
+    page.evaluate("document.documentElement.dataset.size = 'biggest'")
+    page.locator("#yes").click()
+    for kind in ASKED:
+        while child.screen.get_attribute("data-kind") != kind:
+            child.go_on()
+        assert page.evaluate(TOO_WIDE) == 0, kind
+        if kind in MARKED:
+            chosen = child.screen.locator(MARKED[kind][0]).first
+            chosen.click()
+            assert chosen.evaluate(LIE_OVER_EACH_OTHER, MARKED[kind][1]) is False, kind
 
 
 def answer(child: Child, kind: str) -> None:
