@@ -84,6 +84,7 @@ def test_slower_is_offered_while_it_speaks_and_slows_it(heard: House, new_page: 
     expect(page.locator("#slower")).to_be_hidden()
     page.locator("#listen").click()
     page.locator("#slower").click()
+    page.locator(".being-read").wait_for()
     assert page.evaluate("[...globalThis.players][0].playbackRate") == 0.8
     box = page.locator("#slower").bounding_box()
     assert min(box["width"], box["height"]) >= 64
