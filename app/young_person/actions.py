@@ -206,8 +206,10 @@ def _hold(
     return Outcome(Kept.HELD)
 
 
-def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, today: date) -> None:
+def save_tablet(session: Session, door: OpenDoor, said: object, *, today: date) -> None:
     """Keep what a tablet of this group says of itself; NotOfATablet, TooManyTablets. Nothing leads to an answer."""
+    if not isinstance(said, Mapping):
+        raise NotOfATablet
     try:
         tablets.save_tablet(
             session,
@@ -219,7 +221,7 @@ def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, to
             oldest=date.fromisoformat(said["oldest"]) if said.get("oldest") else None,
             today=today,
         )
-    except (KeyError, TypeError, ValueError, AnswerRefused) as fault:
+    except (KeyError, TypeError, ValueError, OverflowError, AnswerRefused) as fault:
         raise NotOfATablet from fault
 
 

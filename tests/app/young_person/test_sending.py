@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from app.store.receiving import MOST_WISHES
+from surveys.bands import MOST_WAITING
 from tests.app.young_person.conftest import CODE, Door
 
 ANSWERS = {"school": {"value": "safe"}, "change": {"value": "More lights"}}
@@ -59,6 +60,31 @@ def test_what_was_changed_on_the_way_is_no_answer_and_is_held_as_it_came(door: D
     """T3; never dropped: it may be a key that was lost, or a version that a restore has forgotten."""
     assert door.send(door.sealed(ANSWERS) | change).status_code == 202
     assert (door.scalar("SELECT count(*) FROM responses"), door.scalar("SELECT count(*) FROM held")) == (0, 1)
+
+
+@pytest.mark.parametrize("version", ["1" + "0" * 30, "0", "-1", "true", "1.5", "1.0", "2147483648", "[1]", '"1"'])
+def test_a_version_that_no_edition_can_have_is_unknown_and_breaks_nothing(door: Door, version: str):
+    body = json.dumps(door.sealed(ANSWERS) | {"version": "HERE"}).replace('"HERE"', version)
+    assert door.client.post(f"/{CODE}", data=body, content_type="application/json").status_code == 202
+    assert door.scalar("SELECT reason FROM held") == "unknown_edition"
+
+
+NO_TABLET = [
+    "[]", "null", "1", '"x"', "{}", '{"waiting": 1e999}', '{"waiting": -1e999}', '{"waiting": NaN}',
+    '{"waiting": []}', '{"waiting": 1, "oldest": 1}', '{"waiting": 1, "oldest": "x"}', '{"name": {}, "waiting": null}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", NO_TABLET)
+def test_what_no_tablet_of_ours_says_of_itself_is_refused_and_breaks_nothing(door: Door, said: str):
+    said = said.replace("{", f'{{"id": "{uuid4()}", ', 1).replace(", }", "}")
+    assert door.client.post(f"/{CODE}/tablet", data=said, content_type="application/json").status_code == 422
+
+
+def test_a_tablet_that_says_it_holds_ten_to_the_thousand_is_not_believed(door: Door):
+    said = f'{{"id": "{uuid4()}", "name": "Blue", "waiting": 1{"0" * 1000}}}'
+    assert door.client.post(f"/{CODE}/tablet", data=said, content_type="application/json").status_code == 200
+    assert door.scalar("SELECT waiting FROM tablets") == MOST_WAITING
 
 
 def test_without_an_id_of_the_tablet_s_own_nothing_can_be_held(door: Door):
