@@ -16,6 +16,8 @@ from app.store.session import add_unless_there
 from app.store.tables import GroupRow, HeldRow
 from surveys import groups
 
+ENVELOPE = ("key_id", "band", "version", "ephemeral", "iv", "sealed")
+"""What is kept of what was sent; a stranger may write anything beside it."""
 Reason = Literal["unknown_edition", "cannot_be_opened", "cannot_be_read"]
 
 
@@ -43,13 +45,16 @@ def add_held(
     reason: Reason,
 ) -> None:
     """Hold a sealed response; once, however often it is sent. TooManyHeld."""
+    before = session.get(HeldRow, response_id)
+    if before is not None and before.group_id == group_id:
+        return
     group = session.get(GroupRow, group_id)
     held = session.scalar(select(func.count()).where(HeldRow.group_id == group_id)) or 0
     if group is None or held >= groups.cap(group.expected, is_supervised=group.is_supervised):
         raise TooManyHeld
     row = {
         "id": response_id, "board_id": board_id, "consultation_id": consultation_id, "group_id": group_id,
-        "envelope": dict(envelope), "reason": reason,
+        "envelope": {key: envelope[key] for key in ENVELOPE if key in envelope}, "reason": reason,
     }  # fmt: skip
     add_unless_there(session, HeldRow, row, unique="id")
 

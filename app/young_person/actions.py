@@ -30,6 +30,7 @@ from surveys.parts import parts_of
 from surveys.receiving import random_id, receive_said
 
 NOT_AGREED = "not_agreed"
+SEAL = ("ephemeral", "iv", "sealed")
 LONGEST_NAME = 40
 LARGEST_BODY = 64 * 1024
 """Bytes; the longest answers that may be kept fit twice."""
@@ -103,9 +104,12 @@ def receive_sealed(
 ) -> Outcome:
     """Open what a tablet sealed, perhaps days ago and for an older version, and keep it; hold what cannot be placed.
 
-    Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it.
+    Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it. AnswerRefused where it
+    is no envelope at all.
     """
     response_id = random_id(envelope.get("id"))
+    if not all(isinstance(envelope.get(part), str) and envelope[part] for part in SEAL):
+        raise AnswerRefused("", "not_sealed")
     edition = consultations.find_edition_behind(
         session, door, band=envelope.get("band"), version=envelope.get("version")
     )

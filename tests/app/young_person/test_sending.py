@@ -51,7 +51,7 @@ def test_nothing_is_kept_of_somebody_who_did_not_agree(door: Door):
 
 
 CHANGES = [
-    {"sealed": "AAAA"}, {"iv": ""}, {"ephemeral": "x"}, {"key_id": "another"}, {"version": 7}, {"band": "16-18"},
+    {"sealed": "AAAA"}, {"iv": "AAAA"}, {"ephemeral": "x"}, {"key_id": "another"}, {"version": 7}, {"band": "16-18"},
 ]  # fmt: skip
 
 
@@ -87,6 +87,29 @@ def test_a_tablet_that_says_it_holds_ten_to_the_thousand_is_not_believed(door: D
     assert door.scalar("SELECT waiting FROM tablets") == MOST_WAITING
 
 
+@pytest.mark.parametrize("part", ["ephemeral", "iv", "sealed"])
+@pytest.mark.parametrize("said", ["", None, 1, [], {}])
+def test_what_is_no_envelope_is_not_held(door: Door, part: str, said: object):
+    """T11: rubbish takes no place of what a tablet sealed."""
+    assert door.send(door.sealed(ANSWERS) | {part: said}).status_code == 422
+    assert door.scalar("SELECT count(*) FROM held") == 0
+
+
+def test_nothing_is_held_of_what_a_stranger_wrote_beside_the_envelope(door: Door):
+    door.send(door.sealed(ANSWERS) | {"key_id": "another", "name": "Sam", "band": "8-10", "version": 1})
+    kept = json.loads(door.scalar("SELECT envelope FROM held"))
+    assert set(kept) == {"key_id", "band", "version", "ephemeral", "iv", "sealed"}
+
+
+def test_what_is_held_already_is_taken_off_the_tablet_however_full_the_held_places_are(door: Door):
+    """T12: the first reply may have been lost."""
+    spoilt = door.sealed(ANSWERS) | {"iv": "AAAA"}
+    replies = [door.send(spoilt | {"id": made}).status_code for made in map(str, (uuid4() for _ in range(36)))]
+    first = door.scalar("SELECT id FROM held LIMIT 1")
+    assert set(replies) == {202}
+    assert [door.send(spoilt | {"id": made}).status_code for made in (first, str(uuid4()))] == [202, 429]
+
+
 def test_without_an_id_of_the_tablet_s_own_nothing_can_be_held(door: Door):
     assert door.send(door.sealed(ANSWERS) | {"id": "1"}).status_code == 422
     assert door.scalar("SELECT count(*) FROM held") == 0
@@ -99,7 +122,7 @@ def test_answers_to_another_group_are_not_taken_here(door: Door):
 
 def test_no_more_is_held_than_the_group_has_seats(door: Door):
     """T11: a tablet keeps what is turned away; a flood of rubbish does not fill the disk."""
-    replies = [door.send(door.sealed(ANSWERS) | {"iv": ""}).status_code for _ in range(37)]
+    replies = [door.send(door.sealed(ANSWERS) | {"iv": "AAAA"}).status_code for _ in range(37)]
     assert replies == [202] * 36 + [429]
 
 
