@@ -1,4 +1,4 @@
-"""JSON from strangers: no repeated keys, no NaN, nothing endless, no depth that breaks a parser, no half characters of UTF-8.
+"""JSON from strangers: no repeated keys, no NaN, no infinity, no depth that breaks a parser, no half of a character.
 
 The child's door and the file readers come here; what they get back holds nothing but plain values.
 """

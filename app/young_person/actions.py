@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, open_answers
-from app.store import consultations, held, published, receiving, recordings, tablets
+from app.store import consultations, held, published, queue, receiving, recordings, tablets
 from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.recordings import Recording
@@ -110,6 +110,8 @@ def receive_sealed(
     response_id = random_id(envelope.get("id"))
     if not all(isinstance(envelope.get(part), str) and envelope[part] for part in SEAL):
         raise AnswerRefused("", "not_sealed")
+    if known := held.find_held(session, group_id=door.group.id, response_id=response_id):
+        return Outcome(Kept.HELD if known == "waits" else Kept.SAVED_ALREADY)
     edition = consultations.find_edition_behind(
         session, door, band=envelope.get("band"), version=envelope.get("version")
     )
@@ -129,6 +131,8 @@ def receive_sealed(
     )
     if outcome.kept is Kept.REFUSED and outcome.reason != NOT_AGREED:
         return _hold(session, door, response_id, envelope, "cannot_be_read")
+    if outcome.kept is Kept.FULL:
+        return _hold_beyond_seats(session, door, response_id, envelope)
     return outcome
 
 
@@ -208,6 +212,15 @@ def _hold(
     except held.TooManyHeld:
         return Outcome(Kept.FULL)
     return Outcome(Kept.HELD)
+
+
+def _hold_beyond_seats(session: Session, door: OpenDoor, response_id: str, envelope: Mapping[str, Any]) -> Outcome:
+    """No number will have it, but a lead must read it (T18): a job keeps it apart, at once and not in the night."""
+    session.rollback()  # What found no seat was written before its seat was looked for.
+    outcome = _hold(session, door, response_id, envelope, "full")
+    if outcome.kept is Kept.HELD:
+        queue.ask(session, kind="place_held", board_id=door.board_id, reference=door.consultation_id)
+    return outcome
 
 
 def save_tablet(session: Session, door: OpenDoor, said: object, *, today: date) -> None:

@@ -88,14 +88,34 @@ def test_what_is_placed_after_the_end_changes_no_number(tried: Trying, session: 
     assert standing.count_apart(session, board_id=place.board_id, consultation_id=place.consultation_id) == {"late": 1}
 
 
-def test_a_group_that_is_full_keeps_the_rest_held(tried: Trying, session: Session, monkeypatch):
+def test_what_came_after_the_last_seat_stands_apart_and_the_lead_reads_it(tried: Trying, session: Session, monkeypatch):
+    """T11, T18: no number has it."""
+    waiting = reading.count_waiting(session, board_id=tried.place.board_id)
     monkeypatch.setattr(receiving.groups, "cap", lambda seats, is_supervised=True: 2)
     for _ in range(2):
-        tried.hold()
-    held_more = builders.a_response()
-    builders.keep(session, held_more, consultation_id=tried.place.consultation_id, group_id=tried.group_id)
+        tried.hold(answers={"feels": {"value": "unsafe"}}, reason="full")
+    builders.keep(session, builders.a_response(), consultation_id=tried.place.consultation_id, group_id=tried.group_id)
     session.commit()
-    assert tried.again() == (2, {"cannot_be_opened": 1})
+    assert tried.again() == (2, {})
+    here = {"board_id": tried.place.board_id, "consultation_id": tried.place.consultation_id}
+    assert standing.count_apart(session, **here) == {"late": 1}
+    assert held.count_after_last_seat(session, **here) == 1
+    assert reading.count_waiting(session, board_id=tried.place.board_id) == waiting + 2
+
+
+def test_two_workers_place_it_once(tried: Trying, session: Session):
+    tried.hold()
+    (one,) = held.list_held(session, consultation_id=tried.place.consultation_id)
+    assert [held.save_placed(session, response_id=one.id, has_seat=True) for _ in range(2)] == [True, False]
+
+
+def test_what_was_placed_leaves_its_place_to_no_other_one(tried: Trying, session: Session, monkeypatch):
+    """T11: a flood does not begin anew each time that a worker has been."""
+    tried.hold()
+    assert tried.again() == (1, {})
+    monkeypatch.setattr(held.groups, "cap", lambda seats, is_supervised=True: 1)
+    with pytest.raises(held.TooManyHeld):
+        tried.hold()
 
 
 def test_once_a_night_everything_that_is_held_is_tried(tried: Trying, sessions: Sessions, settings: Settings):
