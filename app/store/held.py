@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement, CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.store.documents import signed_off
 from app.store.session import add_unless_there
 from app.store.tables import GroupRow, HeldRow
 from surveys import groups
@@ -95,6 +97,13 @@ def remove_held(session: Session, *, response_id: str) -> None:
 def save_reason(session: Session, *, response_id: str, reason: Reason) -> None:
     """It was tried again, and this is why it stays."""
     session.execute(update(HeldRow).where(HeldRow.id == response_id).values(reason=reason))
+
+
+def forget_held(session: Session, *, signed_off_before: date) -> int:
+    """Delete what is held, and the ids of what was placed, when the responses beside it go; count them (R2.13)."""
+    old = HeldRow.consultation_id.in_(signed_off(signed_off_before))
+    done = session.execute(delete(HeldRow).where(old))
+    return done.rowcount if isinstance(done, CursorResult) else 0
 
 
 def list_places(session: Session) -> tuple[tuple[str, str], ...]:

@@ -106,6 +106,11 @@ def add_response(
     return Received.NEW
 
 
+def is_kept(session: Session, *, response_id: str) -> bool:
+    """Whether a response has this id."""
+    return session.get(ResponseRow, response_id) is not None
+
+
 def add_talk_wish(
     session: Session,
     *,

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CursorResult, Select, delete, func, select, text, update
+from sqlalchemy import CursorResult, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
+from app.store.documents import signed_off
 from app.store.holding import HELD, is_counted, is_held, is_of_a_counted, is_unquotable
 from app.store.tables import (
     AnswerRow,
     CommentRow,
     ConcernRow,
     ConsultationRow,
-    DocumentRow,
     QuoteRow,
     ResponseRow,
     ThemeCommentRow,
@@ -29,7 +29,7 @@ from app.store.tables import (
 from surveys.parts import is_a_childs_own, parts_of
 from surveys.plain_reading import from_plain
 
-SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes")
+SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes", "held")
 Thing = Literal["band", "language", "mode", "group_id"]
 
 
@@ -248,7 +248,7 @@ def forget_words(session: Session, *, signed_off_before: date) -> int:
     The words that raised a concern go with them. The redacted comment stays. So does what is held: a safeguarding
     record is kept under its own policy.
     """
-    old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(_signed_off(signed_off_before)))).all()
+    old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(signed_off(signed_off_before)))).all()
     return sum(_forget_words_of(session, row.id, _own_words(row)) for row in old)
 
 
@@ -260,7 +260,7 @@ def forget_responses(session: Session, *, signed_off_before: date) -> int:
     keeps = select(ConcernRow.response_id).where(ConcernRow.state.in_(HELD))
     done = session.execute(
         delete(ResponseRow).where(
-            ResponseRow.consultation_id.in_(_signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
+            ResponseRow.consultation_id.in_(signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
         )
     )
     return done.rowcount if isinstance(done, CursorResult) else 0
@@ -303,12 +303,3 @@ def _own_words(row: ConsultationRow) -> set[str]:
     """The ids of what a child wrote or drew: an answer to anything else is an option's id, and is kept."""
     parts = (part for edition in from_plain(row.definition).editions for part in parts_of(edition))
     return {part.id for part in parts if is_a_childs_own(part)}
-
-
-def _signed_off(before: date) -> Select[str]:
-    """Closed consultations whose board has had a document since they closed, and long enough ago."""
-    return (
-        select(ConsultationRow.id)
-        .join(DocumentRow, DocumentRow.board_id == ConsultationRow.board_id)
-        .where(DocumentRow.given_on >= ConsultationRow.closed_on, DocumentRow.given_on < before)
-    )

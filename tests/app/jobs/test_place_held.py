@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from app.jobs.place_held import ask_for_all
 from app.jobs.running import run_waiting
@@ -74,6 +75,23 @@ def test_the_same_answers_that_came_another_way_are_kept_once(tried: Trying, ses
     builders.keep(session, same, consultation_id=tried.place.consultation_id, group_id=tried.group_id)
     session.commit()
     assert tried.again() == (1, {})
+
+
+@pytest.mark.parametrize(("expected", "is_the_same"), [(9, False), (10, True)])
+def test_of_a_small_group_nothing_that_was_held_leads_to_the_answer(
+    tried: Trying, session: Session, expected: int, is_the_same: bool
+):
+    """T14, R2.09: an old backup still has the row that was held, with its id and its group."""
+    session.execute(text("UPDATE groups SET expected = :n WHERE id = :id"), {"n": expected, "id": tried.group_id})
+    session.commit()
+    made = str(uuid4())
+    tried.hold(response_id=made)
+    assert tried.again() == (1, {})
+    here = {"id": tried.place.consultation_id}
+    (kept,) = session.scalars(text("SELECT id FROM responses WHERE consultation_id = :id"), here)
+    assert (kept == made) == is_the_same
+    assert held.find_held(session, group_id=tried.group_id, response_id=made) == "placed"
+    assert session.scalar(text("SELECT envelope FROM held WHERE id = :id"), {"id": made}) == "{}"
 
 
 def test_what_is_placed_after_the_end_changes_no_number(tried: Trying, session: Session):
