@@ -11,11 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CursorResult, delete, func, select, text, update
+from sqlalchemy import CursorResult, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.store.documents import signed_off
-from app.store.holding import HELD, is_counted, is_held, is_of_a_counted, is_unquotable
+from app.store.holding import (
+    HELD,
+    is_counted,
+    is_held,
+    is_of_a_counted,
+    is_unquotable,
+    is_unread_apart,
+    waits_apart,
+)
 from app.store.tables import (
     AnswerRow,
     CommentRow,
@@ -246,7 +254,7 @@ def forget_words(session: Session, *, signed_off_before: date) -> int:
     """Blank unredacted own words of consultations whose document was signed off before this day; count them (R2.13).
 
     The words that raised a concern go with them. The redacted comment stays. So does what is held: a safeguarding
-    record is kept under its own policy.
+    record is kept under its own policy. And so does what stands apart until a person has read it (R3.08).
     """
     old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(signed_off(signed_off_before)))).all()
     return sum(_forget_words_of(session, row.id, _own_words(row)) for row in old)
@@ -255,9 +263,9 @@ def forget_words(session: Session, *, signed_off_before: date) -> int:
 def forget_responses(session: Session, *, signed_off_before: date) -> int:
     """Delete responses of consultations whose document was signed off before this day; count them (R2.13).
 
-    A response that holds something upheld or unsettled stays.
+    A response that holds something upheld or unsettled stays, and one that stands apart until a person has read it.
     """
-    keeps = select(ConcernRow.response_id).where(ConcernRow.state.in_(HELD))
+    keeps = select(ConcernRow.response_id).where(or_(ConcernRow.state.in_(HELD), is_unread_apart()))
     done = session.execute(
         delete(ResponseRow).where(
             ResponseRow.consultation_id.in_(signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
@@ -287,7 +295,10 @@ def _forget_words_of(session: Session, consultation_id: str, own_words: Collecti
         select(AnswerRow)
         .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
         .where(
-            ResponseRow.consultation_id == consultation_id, AnswerRow.question_id.in_(own_words), ~is_held(AnswerRow)
+            ResponseRow.consultation_id == consultation_id,
+            AnswerRow.question_id.in_(own_words),
+            ~is_held(AnswerRow),
+            ~waits_apart(AnswerRow),
         )
     )
     full = [row for row in rows if row.value]
