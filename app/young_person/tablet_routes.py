@@ -44,11 +44,12 @@ def tablet(code: str) -> ResponseReturnValue:
 @writes
 def report(code: str) -> ResponseReturnValue:
     """What a tablet says of itself: how many answers wait on it, since which day."""
-    door = actions.get_door(current_session(), typed=code)
     if (request.content_length or 0) > LARGEST_REPORT:
         return jsonify(kept=False), 413
+    sent = request.get_data(cache=False)
+    door = actions.get_door(current_session(), typed=code)
     try:
-        said = strict_json.parse(request.get_data(cache=False), most_bytes=LARGEST_REPORT)
+        said = strict_json.parse(sent, most_bytes=LARGEST_REPORT)
         actions.save_tablet(current_session(), door, said, today=datetime.now(UTC).date())
     except (JsonRefused, actions.NotOfATablet):
         return jsonify(kept=False), 422
