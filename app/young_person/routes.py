@@ -1,7 +1,7 @@
 """The young person's door over HTTP: one page at `/<code>` for the whole journey, Send, and a wish to talk.
 
-No sign-in, no cookie, no token; nothing of a request but its body is looked at, and nothing of it is logged. What is
-too large or packed is turned away before it is read (T10).
+No sign-in, no cookie, no token; nothing of a request but its address and body is looked at, and nothing of it is
+logged. What is too large or packed is turned away before it is read (T10).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def survey(code: str) -> ResponseReturnValue:
         return redirect(f"/{door.group.code}")
     if door.state != "open":
         return _shut(door)
-    return _page(door, survey_form(door.edition, str(uuid4())))
+    return _page(door, survey_form(door.edition, _fresh_id()))
 
 
 @blueprint.get("/<code>/in/<language>")
@@ -91,7 +91,7 @@ def survey_in(code: str, language: str) -> ResponseReturnValue:
     door = actions.get_door(current_session(), typed=code)
     if door.state != "open" or language not in door.definition.languages:
         return redirect(f"/{door.group.code}")
-    return _page(door, survey_form(door.edition, str(uuid4())), language=language)
+    return _page(door, survey_form(door.edition, _fresh_id()), language=language)
 
 
 @blueprint.post("/<code>")
@@ -169,6 +169,11 @@ def talk(code: str) -> ResponseReturnValue:
     return jsonify(sent=True) if _wants_json() else _talk_notice(door, "talk.sent", 200)
 
 
+def _fresh_id() -> str:
+    """None in the page that a tablet keeps (`?kept`): every child who is given that page would send the same one."""
+    return "" if "kept" in request.args else str(uuid4())
+
+
 def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
     try:
         envelope = strict_json.parse(request.get_data(), most_bytes=request.max_content_length or LARGEST_BODY)
@@ -187,8 +192,8 @@ def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
 def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     form = survey_form(door.edition)
     outcome = actions.receive(
-        current_session(), door, door.edition, response_id=form["id"].data, said=said(form, door.edition),
-        mode=Mode.PLAIN_FORM, now=_quarter_hour(),
+        current_session(), door, door.edition, response_id=form["id"].data or str(uuid4()),
+        said=said(form, door.edition), mode=Mode.PLAIN_FORM, now=_quarter_hour(),
     )  # fmt: skip
     if _wants_json():
         return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]

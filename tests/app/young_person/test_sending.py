@@ -272,6 +272,14 @@ def test_nothing_about_the_sender_is_kept(door: Door):
     assert not [mark for mark in ("canary", "203.0.113") if mark in kept]
 
 
+def test_a_plain_form_without_an_id_gets_one_of_its_own(door: Door):
+    """T12: every child of a tablet that keeps the page sends the same form."""
+    for feels in ("safe", "safe", "scared"):
+        reply = door.client.post(f"/{CODE}", data={"id": "", "agreed": "yes", "q-school": feels})
+        assert reply.status_code == 303
+    assert door.scalar("SELECT count(DISTINCT id) FROM responses WHERE length(id) = 36") == 3
+
+
 def test_the_plain_form_is_kept_as_what_it_is(door: Door):
     form = {
         "id": str(uuid4()),
