@@ -18,7 +18,7 @@ from app.transaction import current_session, writes
 from app.young_person import actions
 from app.young_person.actions import LARGEST_BODY, Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
-from app.young_person.pages.notices import notice
+from app.young_person.pages.notices import notice, quiet_page
 from app.young_person.pages.questions import refusal
 from app.young_person.pages.sound import sound_list
 from app.young_person.pages.survey import survey_page
@@ -116,8 +116,7 @@ def saved(code: str, language: str = "") -> ResponseReturnValue:
 def quiet(code: str, language: str = "") -> ResponseReturnValue:
     """A calm page after No and after leaving quickly; nothing is asked again."""
     door = actions.get_door(current_session(), typed=code)
-    who: dict[str, Any] = {"band": door.edition.band, "language": door.language_of(language)}
-    page = notice("no", "no.start", f"/{door.group.code}", **who)
+    page = quiet_page(door.group.code, door.edition.band, door.language_of(language))
     return render_template("young_person/quiet.html", page=page, form=None)
 
 
