@@ -13,9 +13,9 @@ from typing import Literal
 
 from surveys.answers import Response
 from surveys.clean_text import clean
-from surveys.definition import Edition, Question
+from surveys.definition import Edition, Option, Question
 from surveys.kinds import KINDS
-from surveys.parts import part_of
+from surveys.parts import box_of, part_of
 from surveys.weighing import WORD, load_model, phrases, plain, weigh
 
 Level = Literal["unscored", "high", "medium", "none"]
@@ -54,7 +54,10 @@ def score(text: str) -> Scored:
 
 
 def score_response(edition: Edition, response: Response) -> dict[str, Scored]:
-    """Return Scored by question id: every drawing and answer in own words, every picked option that was marked."""
+    """Return Scored by question id: every drawing and answer in own words, every picked option that was marked.
+
+    What is written in a box that was marked is read as early as a marked option, whatever it says.
+    """
     found = {}
     for answer in response.answers:
         if answer.value is None:
@@ -64,7 +67,7 @@ def score_response(edition: Edition, response: Response) -> dict[str, Scored]:
         if KINDS[question.kind].is_read_first:
             found[question.id] = Scored("unscored", 1.0)
         elif KINDS[question.kind].is_own_words:
-            found[question.id] = score("\n".join(values))
+            found[question.id] = _in_box(box_of(edition, question.id), score("\n".join(values)))
         elif worries := _worries(question, values):
             found[question.id] = Scored("high", _OPTION, worries)
     return found
@@ -72,7 +75,17 @@ def score_response(edition: Edition, response: Response) -> dict[str, Scored]:
 
 def _worries(question: Question, values: Iterable[str]) -> tuple[str, ...]:
     marked = [option for option in question.options if option.worry and option.id in values]
-    return tuple(next(iter(option.words.values()), option.id) for option in marked)
+    return tuple(map(_name, marked))
+
+
+def _in_box(box: Option | None, said: Scored) -> Scored:
+    if box is None or not box.worry or said.level == "unscored":
+        return said
+    return Scored("high", max(said.score, _OPTION), (_name(box), *said.words))
+
+
+def _name(option: Option) -> str:
+    return next(iter(option.words.values()), option.id)
 
 
 def _english(said: str) -> Scored:

@@ -7,7 +7,7 @@ walks the questions.
 
 from __future__ import annotations
 
-from surveys.definition import Edition, Question
+from surveys.definition import Edition, Option, Question
 from surveys.kinds import KINDS
 
 
@@ -28,6 +28,12 @@ def part_of(edition: Edition, part_id: str) -> Question:
         if part.id == part_id:
             return part
     raise KeyError(part_id)
+
+
+def box_of(edition: Edition, part_id: str) -> Option | None:
+    """Return the option that became this part, as each box to write in was one; None for every other part."""
+    boxes = ((f"{question.id}.{option.id}", option) for question in edition.questions for option in question.options)
+    return next((option for box_id, option in boxes if box_id == part_id), None)
 
 
 def is_own_words(part: Question) -> bool:

@@ -1,4 +1,4 @@
-"""JSON from strangers: no repeated keys, no NaN, no depth that breaks a parser, no half characters of UTF-8.
+"""JSON from strangers: no repeated keys, no NaN, no infinity, no depth that breaks a parser, no half of a character.
 
 The child's door and the file readers come here; what they get back holds nothing but plain values.
 """
@@ -6,6 +6,7 @@ The child's door and the file readers come here; what they get back holds nothin
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any, NoReturn
 
@@ -21,7 +22,7 @@ def parse(body: bytes, *, most_bytes: int = 64 * 1024, most_deep: int = 12) -> A
     if _depth(body) > most_deep:
         raise JsonRefused("too_deep")
     try:
-        return json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse)
+        return json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise JsonRefused("not_json") from error
 
@@ -43,6 +44,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise JsonRefused("repeated_key")
     return found
+
+
+def _finite(number: str) -> float:
+    # 1e999 is a number to JSON and infinite to Python.
+    found = float(number)
+    return found if math.isfinite(found) else _refuse(number)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -15,6 +15,7 @@ from app.commands.importing import import_answers
 from app.commands.running import serve, work
 from app.commands.starting import init, mail, migrate
 from app.commands.tablets.tablet import serve_guide, tablet
+from app.commands.taking_in import take_in
 
 
 @click.group()
@@ -24,5 +25,5 @@ def heard() -> None:
     os.umask(0o077)
 
 
-for _command in (init, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers):
+for _command in (init, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)

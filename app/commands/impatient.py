@@ -14,12 +14,17 @@ from typing import Any
 
 from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
-HEAD_WITHIN = 20.0
+HEAD_WITHIN = 5.0
 """Seconds for the handshake and the head of a request."""
 A_MOMENT = 0.1
 """Seconds that a thread stays with a silent connection before it goes back among those that are only watched."""
-ALL_WITHIN = 120.0
-"""Seconds for the rest, reply and all: a survey file of 6 MB on a slow line."""
+ALL_WITHIN = 20.0
+"""Seconds for all that somebody sends without signing in, and its reply."""
+LONG_WITHIN = 120.0
+"""Seconds for a survey file of 6 MB that staff send on a slow line, and for any reply to what has nothing but a head:
+fonts and recordings, of which a tablet fetches many at once."""
+STAFF = ("/worker", "/admin")
+"""Where staff upload."""
 
 
 class ImpatientWorker(ThreadWorker):  # type: ignore[misc]
@@ -55,8 +60,13 @@ class ImpatientWorker(ThreadWorker):  # type: ignore[misc]
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request whose head is there; hang up when its end does not follow."""
         conn.hanging_up.cancel()
-        conn.hanging_up = _hang_up_in(ALL_WITHIN, conn)
+        conn.hanging_up = _hang_up_in(_patience(req), conn)
         return super().handle_request(req, conn)
+
+
+def _patience(req: Any) -> float:
+    is_for_staff = any(req.path == room or req.path.startswith(f"{room}/") for room in STAFF)
+    return LONG_WITHIN if is_for_staff or req.method in ("GET", "HEAD") else ALL_WITHIN
 
 
 def _hang_up_in(seconds: float, conn: Any) -> Timer:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 AppMaker = Callable[[Settings], Flask]
-THREADS = 8
+THREADS = 40
+"""So many slow connections may there be, each for a few seconds, before anybody waits for them (T10)."""
 
 
 @click.command()

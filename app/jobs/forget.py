@@ -1,4 +1,4 @@
-"""Forgets, every night, what need not be kept: work that is done, raw words and old responses (R2.13).
+"""Forgets, every night, what need not be kept: work that is done, raw words, old responses and what is held (R2.13).
 
 running.py comes in. It deletes nothing that a lead has upheld or must still read.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import date, timedelta
 
-from app.store import queue, responses
+from app.store import held, queue, responses
 from app.store.session import Sessions
 
 log = logging.getLogger("heard")
@@ -24,6 +24,7 @@ def forget(sessions: Sessions, *, today: date) -> None:
         done = queue.forget_done(session)
         words = responses.forget_words(session, signed_off_before=today - RAW_WORDS)
         gone = responses.forget_responses(session, signed_off_before=today - RESPONSES)
+        sealed = held.forget_held(session, signed_off_before=today - RESPONSES)
         session.commit()
         responses.shuffle(session)
-    log.info("Forgot %s pieces of work, the words of %s answers, %s responses.", done, words, gone)
+    log.info("Forgot %s pieces of work, the words of %s answers, %s responses, %s held.", done, words, gone, sealed)

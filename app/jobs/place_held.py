@@ -1,19 +1,21 @@
 """Tries again to open and keep sealed answers that could not be placed: a key may be back, or a restored edition.
 
 The queue comes in, by a worker's press or once a night. Every one goes through the same checks as if a tablet sent it
-now; what still cannot be placed stays held, as it came. A log line says how many, never which or what.
+now; where its group is full it stands apart from the numbers, and the lead reads it (T18). What still cannot be placed
+stays held, as it came. A log line says how many, never which or what.
 """
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from app.jobs.task import Task
 from app.security import SealBroken, open_answers
 from app.store import consultations, held, queue, receiving
 from app.store.consultations import OpenDoor
 from app.store.held import Held, Reason
-from app.store.session import Session, Sessions
+from app.store.session import Session, Sessions, new_id
 from surveys import concerns
 from surveys.answers import Mode, Response
 from surveys.definition import Edition
@@ -54,7 +56,6 @@ def _try(task: Task, one: Held) -> bool:
     with task.sessions() as session:
         try:
             _place(session, task, one)
-            held.remove_held(session, response_id=one.id)
             is_placed = True
         except _StaysHeld as stays:
             session.rollback()
@@ -72,17 +73,28 @@ def _place(session: Session, task: Task, one: Held) -> None:
     if door is None or edition is None:
         raise _StaysHeld("unknown_edition")
     try:
-        response = _read(task, door, edition, one)
+        response = replace(_read(task, door, edition, one), id=_id_of(session, door, one))
     except NotAgreed:
-        return  # Nothing is kept of who did not agree.
+        return held.remove_held(session, response_id=one.id)
     now = task.clock()
     try:
-        receiving.add_response(
+        received = receiving.add_response(
             session, consultation_id=door.consultation_id, group_id=door.group.id, response=response,
             concerns=concerns.score_response(edition, response), due=now + receiving.READ_WITHIN, arrived=now.date(),
+            may_stand_apart=True,
         )  # fmt: skip
-    except (receiving.ConsultationClosed, receiving.GroupFull, receiving.DifferentAnswers) as kept_out:
+    except (receiving.ConsultationClosed, receiving.DifferentAnswers) as kept_out:
         raise _StaysHeld from kept_out
+    has_seat = received is not receiving.Received.WITHOUT_SEAT
+    if not held.save_placed(session, response_id=one.id, has_seat=has_seat):
+        raise _StaysHeld  # Another worker was first.
+
+
+def _id_of(session: Session, door: OpenDoor, one: Held) -> str:
+    # What was held says its group, in old backups too: where few were expected no answer may lead there (T14, R2.09).
+    if door.group.is_named or receiving.is_kept(session, response_id=one.id):
+        return one.id
+    return new_id()
 
 
 def _read(task: Task, door: OpenDoor, edition: Edition, one: Held) -> Response:

@@ -61,6 +61,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         overdue=reading.count_overdue(session, board_id=board_id, now=now),
         due=_by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
         unread=reading.find_next_unread(session, board_id=board_id) is not None,
+        unread_apart=reading.count_unread_apart(session, board_id=board_id),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(
             WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, _by_our_clock(wish.hour))

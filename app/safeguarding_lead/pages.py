@@ -21,13 +21,14 @@ class WishLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What waits."""
+    """What waits. `unread_apart` are the answers in no number (late, by an open link) that nobody has read."""
 
     heading: str
     waiting: int
     overdue: int
     due: datetime | None
     unread: bool
+    unread_apart: int
     quotes: int
     wishes: tuple[WishLine, ...]
     settled: int

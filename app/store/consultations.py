@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +22,8 @@ from surveys.definition import Consultation, Edition, differ_in_words_only, to_p
 from surveys.plain_reading import from_plain
 
 Status = Literal["draft", "open", "closed"]
+MOST_VERSIONS = 2**31 - 1
+"""What the column of a version can hold on both databases."""
 
 
 class NotADraft(Exception):
@@ -218,10 +220,10 @@ def find_edition_behind(session: Session, door: OpenDoor, *, band: object, versi
     """The edition that a tablet says it answered, this one where it says nothing, or None where it is not known."""
     band = door.edition.band if band is None else band
     version = door.edition.version if version is None else version
-    if (band, version) == (door.edition.band, door.edition.version):
-        return door.edition
-    if band != door.group.band or not isinstance(version, int):
+    if band != door.group.band or not _may_be_version(version):
         return None
+    if version == door.edition.version:
+        return door.edition
     return find_edition(session, consultation_id=door.consultation_id, band=door.group.band, version=version)
 
 
@@ -390,6 +392,11 @@ def _state(consultation: ConsultationRow, group: Group) -> Literal["open", "clos
     if consultation.status == "closed" or not group.is_open:
         return "closed"
     return "full" if group.answered >= group.seats else "open"
+
+
+def _may_be_version(said: object) -> TypeGuard[int]:
+    """A whole number that a column can hold; True is 1 to Python, and 1.0 too."""
+    return type(said) is int and 1 <= said <= MOST_VERSIONS
 
 
 def _read_edition(consultation: ConsultationRow, edition: EditionRow) -> Edition:

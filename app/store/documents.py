@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session, defer
 
 from app.store.session import NotFound, new_id
-from app.store.tables import DocumentRow
+from app.store.tables import ConsultationRow, DocumentRow
 
 Print = Literal["html", "article", "pdf", "docx", "csv"]
 """`html` is a page of its own, `article` the same as markup for a page of the application."""
@@ -94,6 +94,15 @@ def give_to_board(session: Session, *, board_id: str, document_id: str, now: dat
     row = _row(session, board_id, document_id)
     row.status, row.given_on, row.given_at = "with_board", now.date(), now
     session.flush()
+
+
+def signed_off(before: date) -> Select[str]:
+    """Closed consultations whose board has had a document since they closed, and long enough ago."""
+    return (
+        select(ConsultationRow.id)
+        .join(DocumentRow, DocumentRow.board_id == ConsultationRow.board_id)
+        .where(DocumentRow.given_on >= ConsultationRow.closed_on, DocumentRow.given_on < before)
+    )
 
 
 def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:

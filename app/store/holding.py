@@ -37,6 +37,20 @@ def is_held(row: Any) -> ColumnElement[bool]:
     )
 
 
+def waits_apart(row: Any) -> ColumnElement[bool]:
+    """Whether the answer that `row` (answers) stands for is in no number and no person has read it yet (R3.08)."""
+    return exists().where(
+        ConcernRow.response_id == row.response_id,
+        ConcernRow.question_id == row.question_id,
+        is_unread_apart(),
+    )
+
+
+def is_unread_apart() -> ColumnElement[bool]:
+    """Whether a concern is of an answer that stands apart, need not be read first, and was not read."""
+    return (ConcernRow.state == "unread") & ~is_of_a_counted(ConcernRow)
+
+
 def is_unquotable(row: Any) -> ColumnElement[bool]:
     """Whether the words that `row` (answers or comments) stands for may not be quoted: they are held, or were red."""
     return exists().where(

@@ -14,6 +14,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.store.consultations import find_edition
+from app.store.holding import is_unread_apart
 from app.store.session import NotFound
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
 from surveys.answers import Value
@@ -93,6 +94,12 @@ def get_to_read(session: Session, *, board_id: str, concern_id: str) -> ToRead:
 def count_waiting(session: Session, *, board_id: str) -> int:
     """How many answers must still be read first."""
     wanted = select(func.count()).where(ConcernRow.board_id == board_id, ConcernRow.state == "waiting")
+    return session.scalar(wanted) or 0
+
+
+def count_unread_apart(session: Session, *, board_id: str) -> int:
+    """How many answers that are in no number nobody has read: no document waits for them, but a person reads them."""
+    wanted = select(func.count()).where(ConcernRow.board_id == board_id, is_unread_apart())
     return session.scalar(wanted) or 0
 
 

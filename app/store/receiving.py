@@ -54,6 +54,7 @@ class Received(StrEnum):
 
     NEW = "new"
     SAME = "same"
+    WITHOUT_SEAT = "without_seat"
 
 
 class Scored(Protocol):
@@ -76,12 +77,14 @@ def add_response(
     concerns: Mapping[str, Scored],
     due: datetime,
     arrived: date | None = None,
+    may_stand_apart: bool = False,
 ) -> Received:
     """Keep a response, what the lead must read of it, and the work to tell the lead: the caller commits all at once.
 
     The same id with the same answers is SAME, however often and at once it is sent (T12); with other answers it is
     DifferentAnswers. Raises ConsultationClosed, GroupFull, NotFound: roll back then. `due` is rounded up to 15 minutes.
     `arrived` is the day on which answers came that may have waited on a tablet: after the end they are kept apart.
+    `may_stand_apart`: where no seat is left they are kept apart too, WITHOUT_SEAT, instead of GroupFull.
     On PostgreSQL a small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
     """
     consultation, group = _open_place(session, consultation_id, group_id)
@@ -92,9 +95,20 @@ def add_response(
         _keep_as_late(session, consultation, response.id, arrived)
     _add_answers(session, consultation, response)
     _add_concerns(session, consultation, response.id, concerns, _quarter_hour(due))
-    if group:
-        _take_seat(session, group)
+    try:
+        if group:
+            _take_seat(session, group)
+    except GroupFull:
+        if not may_stand_apart:
+            raise
+        _stand_apart(session, response.id)
+        return Received.WITHOUT_SEAT
     return Received.NEW
+
+
+def is_kept(session: Session, *, response_id: str) -> bool:
+    """Whether a response has this id."""
+    return session.get(ResponseRow, response_id) is not None
 
 
 def add_talk_wish(
@@ -150,6 +164,10 @@ def _keep_as_late(session: Session, consultation: ConsultationRow, response_id: 
     ended = consultation.closed_on or arrived
     if arrived is None or ended is None or consultation.status == "draft" or arrived - ended > MAY_BE_LATE:
         raise ConsultationClosed
+    _stand_apart(session, response_id)
+
+
+def _stand_apart(session: Session, response_id: str) -> None:
     session.execute(update(ResponseRow).where(ResponseRow.id == response_id).values(standing="late"))
 
 

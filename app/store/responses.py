@@ -11,16 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CursorResult, Select, delete, func, select, text, update
+from sqlalchemy import CursorResult, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_counted, is_held, is_of_a_counted, is_unquotable
+from app.store.documents import signed_off
+from app.store.holding import (
+    HELD,
+    is_counted,
+    is_held,
+    is_of_a_counted,
+    is_unquotable,
+    is_unread_apart,
+    waits_apart,
+)
 from app.store.tables import (
     AnswerRow,
     CommentRow,
     ConcernRow,
     ConsultationRow,
-    DocumentRow,
     QuoteRow,
     ResponseRow,
     ThemeCommentRow,
@@ -29,7 +37,7 @@ from app.store.tables import (
 from surveys.parts import is_a_childs_own, parts_of
 from surveys.plain_reading import from_plain
 
-SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes")
+SHUFFLED = ("responses", "answers", "concerns", "comments", "theme_comments", "talk_wishes", "held")
 Thing = Literal["band", "language", "mode", "group_id"]
 
 
@@ -246,21 +254,21 @@ def forget_words(session: Session, *, signed_off_before: date) -> int:
     """Blank unredacted own words of consultations whose document was signed off before this day; count them (R2.13).
 
     The words that raised a concern go with them. The redacted comment stays. So does what is held: a safeguarding
-    record is kept under its own policy.
+    record is kept under its own policy. And so does what stands apart until a person has read it (R3.08).
     """
-    old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(_signed_off(signed_off_before)))).all()
+    old = session.scalars(select(ConsultationRow).where(ConsultationRow.id.in_(signed_off(signed_off_before)))).all()
     return sum(_forget_words_of(session, row.id, _own_words(row)) for row in old)
 
 
 def forget_responses(session: Session, *, signed_off_before: date) -> int:
     """Delete responses of consultations whose document was signed off before this day; count them (R2.13).
 
-    A response that holds something upheld or unsettled stays.
+    A response that holds something upheld or unsettled stays, and one that stands apart until a person has read it.
     """
-    keeps = select(ConcernRow.response_id).where(ConcernRow.state.in_(HELD))
+    keeps = select(ConcernRow.response_id).where(or_(ConcernRow.state.in_(HELD), is_unread_apart()))
     done = session.execute(
         delete(ResponseRow).where(
-            ResponseRow.consultation_id.in_(_signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
+            ResponseRow.consultation_id.in_(signed_off(signed_off_before)), ResponseRow.id.not_in(keeps)
         )
     )
     return done.rowcount if isinstance(done, CursorResult) else 0
@@ -287,7 +295,10 @@ def _forget_words_of(session: Session, consultation_id: str, own_words: Collecti
         select(AnswerRow)
         .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
         .where(
-            ResponseRow.consultation_id == consultation_id, AnswerRow.question_id.in_(own_words), ~is_held(AnswerRow)
+            ResponseRow.consultation_id == consultation_id,
+            AnswerRow.question_id.in_(own_words),
+            ~is_held(AnswerRow),
+            ~waits_apart(AnswerRow),
         )
     )
     full = [row for row in rows if row.value]
@@ -303,12 +314,3 @@ def _own_words(row: ConsultationRow) -> set[str]:
     """The ids of what a child wrote or drew: an answer to anything else is an option's id, and is kept."""
     parts = (part for edition in from_plain(row.definition).editions for part in parts_of(edition))
     return {part.id for part in parts if is_a_childs_own(part)}
-
-
-def _signed_off(before: date) -> Select[str]:
-    """Closed consultations whose board has had a document since they closed, and long enough ago."""
-    return (
-        select(ConsultationRow.id)
-        .join(DocumentRow, DocumentRow.board_id == ConsultationRow.board_id)
-        .where(DocumentRow.given_on >= ConsultationRow.closed_on, DocumentRow.given_on < before)
-    )

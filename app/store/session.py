@@ -35,6 +35,9 @@ Sessions = Callable[[], Session]
 AFTER_COMMIT = "after commit"
 INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 MIGRATIONS = Path(__file__).parent / "migrations"
+KEPT_OPEN = 5
+MOST_CONNECTIONS = 45
+"""At once: the web server has forty threads, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
 PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
@@ -58,14 +61,18 @@ def open_engine(url: str) -> Engine:
     `hide_parameters`: an error of the database must not carry the words that were being kept into a log (T15).
     """
     place = make_url(url)
+    pool = {"pool_size": KEPT_OPEN, "max_overflow": MOST_CONNECTIONS - KEPT_OPEN}
     if place.get_backend_name() == "sqlite":
         # IMMEDIATE: a writer takes its place in the queue at its first write, so two never wait for each other.
         engine = create_engine(
-            place, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"}
+            place,
+            hide_parameters=True,
+            connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"},
+            **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
         return engine
-    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
+    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
 
 
 def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Sessions:

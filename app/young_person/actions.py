@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, open_answers
-from app.store import consultations, held, published, receiving, recordings, tablets
+from app.store import consultations, held, published, queue, receiving, recordings, tablets
 from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.recordings import Recording
@@ -30,6 +30,7 @@ from surveys.parts import parts_of
 from surveys.receiving import random_id, receive_said
 
 NOT_AGREED = "not_agreed"
+SEAL = ("ephemeral", "iv", "sealed")
 LONGEST_NAME = 40
 LARGEST_BODY = 64 * 1024
 """Bytes; the longest answers that may be kept fit twice."""
@@ -103,9 +104,14 @@ def receive_sealed(
 ) -> Outcome:
     """Open what a tablet sealed, perhaps days ago and for an older version, and keep it; hold what cannot be placed.
 
-    Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it.
+    Only who did not agree leaves nothing. What is held stays sealed until somebody sees to it. AnswerRefused where it
+    is no envelope at all.
     """
     response_id = random_id(envelope.get("id"))
+    if not all(isinstance(envelope.get(part), str) and envelope[part] for part in SEAL):
+        raise AnswerRefused("", "not_sealed")
+    if known := held.find_held(session, group_id=door.group.id, response_id=response_id):
+        return Outcome(Kept.HELD if known == "waits" else Kept.SAVED_ALREADY)
     edition = consultations.find_edition_behind(
         session, door, band=envelope.get("band"), version=envelope.get("version")
     )
@@ -125,6 +131,8 @@ def receive_sealed(
     )
     if outcome.kept is Kept.REFUSED and outcome.reason != NOT_AGREED:
         return _hold(session, door, response_id, envelope, "cannot_be_read")
+    if outcome.kept is Kept.FULL:
+        return _hold_beyond_seats(session, door, response_id, envelope)
     return outcome
 
 
@@ -206,8 +214,19 @@ def _hold(
     return Outcome(Kept.HELD)
 
 
-def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, today: date) -> None:
+def _hold_beyond_seats(session: Session, door: OpenDoor, response_id: str, envelope: Mapping[str, Any]) -> Outcome:
+    """No number will have it, but a lead must read it (T18): a job keeps it apart, at once and not in the night."""
+    session.rollback()  # What found no seat was written before its seat was looked for.
+    outcome = _hold(session, door, response_id, envelope, "full")
+    if outcome.kept is Kept.HELD:
+        queue.ask(session, kind="place_held", board_id=door.board_id, reference=door.consultation_id)
+    return outcome
+
+
+def save_tablet(session: Session, door: OpenDoor, said: object, *, today: date) -> None:
     """Keep what a tablet of this group says of itself; NotOfATablet, TooManyTablets. Nothing leads to an answer."""
+    if not isinstance(said, Mapping):
+        raise NotOfATablet
     try:
         tablets.save_tablet(
             session,
@@ -219,7 +238,7 @@ def save_tablet(session: Session, door: OpenDoor, said: Mapping[str, Any], *, to
             oldest=date.fromisoformat(said["oldest"]) if said.get("oldest") else None,
             today=today,
         )
-    except (KeyError, TypeError, ValueError, AnswerRefused) as fault:
+    except (KeyError, TypeError, ValueError, OverflowError, AnswerRefused) as fault:
         raise NotOfATablet from fault
 
 

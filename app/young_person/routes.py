@@ -1,7 +1,7 @@
 """The young person's door over HTTP: one page at `/<code>` for the whole journey, Send, and a wish to talk.
 
-No sign-in, no cookie, no token; nothing of a request but its body is looked at, and nothing of it is logged. What is
-too large or packed is turned away before it is read (T10).
+No sign-in, no cookie, no token; nothing of a request but its address and body is looked at, and nothing of it is
+logged. What is too large or packed is turned away before it is read (T10).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.transaction import current_session, writes
 from app.young_person import actions
 from app.young_person.actions import LARGEST_BODY, Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
-from app.young_person.pages.notices import notice
+from app.young_person.pages.notices import notice, quiet_page
 from app.young_person.pages.questions import refusal
 from app.young_person.pages.sound import sound_list
 from app.young_person.pages.survey import survey_page
@@ -55,6 +55,8 @@ def _turn_away_what_cannot_be_an_answer() -> None:
         abort(413)
     if request.headers.get("Content-Encoding") or request.mimetype not in KINDS_OF_BODY:
         abort(415)
+    # Read before the store is asked: whoever sends slowly must not hold one of its connections meanwhile (T10).
+    request.get_data()
 
 
 def _largest_body() -> int:
@@ -62,7 +64,9 @@ def _largest_body() -> int:
     if request.endpoint != "young_person.send":
         return LARGEST_BODY
     session = current_session()
-    return actions.largest_body(session, actions.get_door(session, typed=(request.view_args or {})["code"]))
+    most = actions.largest_body(session, actions.get_door(session, typed=(request.view_args or {})["code"]))
+    session.close()
+    return most
 
 
 @blueprint.errorhandler(actions.NoSuchCode)
@@ -78,7 +82,7 @@ def survey(code: str) -> ResponseReturnValue:
         return redirect(f"/{door.group.code}")
     if door.state != "open":
         return _shut(door)
-    return _page(door, survey_form(door.edition, str(uuid4())))
+    return _page(door, survey_form(door.edition, _fresh_id()))
 
 
 @blueprint.get("/<code>/in/<language>")
@@ -87,7 +91,7 @@ def survey_in(code: str, language: str) -> ResponseReturnValue:
     door = actions.get_door(current_session(), typed=code)
     if door.state != "open" or language not in door.definition.languages:
         return redirect(f"/{door.group.code}")
-    return _page(door, survey_form(door.edition, str(uuid4())), language=language)
+    return _page(door, survey_form(door.edition, _fresh_id()), language=language)
 
 
 @blueprint.post("/<code>")
@@ -112,8 +116,7 @@ def saved(code: str, language: str = "") -> ResponseReturnValue:
 def quiet(code: str, language: str = "") -> ResponseReturnValue:
     """A calm page after No and after leaving quickly; nothing is asked again."""
     door = actions.get_door(current_session(), typed=code)
-    who: dict[str, Any] = {"band": door.edition.band, "language": door.language_of(language)}
-    page = notice("no", "no.start", f"/{door.group.code}", **who)
+    page = quiet_page(door.group.code, door.edition.band, door.language_of(language))
     return render_template("young_person/quiet.html", page=page, form=None)
 
 
@@ -165,11 +168,14 @@ def talk(code: str) -> ResponseReturnValue:
     return jsonify(sent=True) if _wants_json() else _talk_notice(door, "talk.sent", 200)
 
 
+def _fresh_id() -> str:
+    """None in the page that a tablet keeps (`?kept`): every child who is given that page would send the same one."""
+    return "" if "kept" in request.args else str(uuid4())
+
+
 def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
     try:
-        envelope = strict_json.parse(
-            request.get_data(cache=False), most_bytes=request.max_content_length or LARGEST_BODY
-        )
+        envelope = strict_json.parse(request.get_data(), most_bytes=request.max_content_length or LARGEST_BODY)
     except JsonRefused:
         envelope = None
     if not isinstance(envelope, dict):
@@ -185,8 +191,8 @@ def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
 def _send_plain(door: OpenDoor) -> ResponseReturnValue:
     form = survey_form(door.edition)
     outcome = actions.receive(
-        current_session(), door, door.edition, response_id=form["id"].data, said=said(form, door.edition),
-        mode=Mode.PLAIN_FORM, now=_quarter_hour(),
+        current_session(), door, door.edition, response_id=form["id"].data or str(uuid4()),
+        said=said(form, door.edition), mode=Mode.PLAIN_FORM, now=_quarter_hour(),
     )  # fmt: skip
     if _wants_json():
         return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]

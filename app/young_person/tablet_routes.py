@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, jsonify, render_template, request
@@ -15,12 +17,16 @@ from flask.typing import ResponseReturnValue
 
 from app.design.look import BUILD, CHILD_FILES, STATIC
 from app.store.consultations import OpenDoor
+from app.store.recordings import Recording
 from app.store.tablets import TooManyTablets
 from app.transaction import current_session, writes
 from app.young_person import actions
+from app.young_person.forms import survey_form
+from app.young_person.pages.notices import quiet_page
+from app.young_person.pages.sound import sound_list
+from app.young_person.pages.survey import survey_page
 from app.young_person.pages.tablet import TabletPage, tablet_page
 from surveys import strict_json
-from surveys.definition import to_plain
 from surveys.errors import JsonRefused
 
 blueprint = Blueprint("tablets", __name__, template_folder="templates")
@@ -44,11 +50,12 @@ def tablet(code: str) -> ResponseReturnValue:
 @writes
 def report(code: str) -> ResponseReturnValue:
     """What a tablet says of itself: how many answers wait on it, since which day."""
-    door = actions.get_door(current_session(), typed=code)
     if (request.content_length or 0) > LARGEST_REPORT:
         return jsonify(kept=False), 413
+    sent = request.get_data(cache=False)
+    door = actions.get_door(current_session(), typed=code)
     try:
-        said = strict_json.parse(request.get_data(cache=False), most_bytes=LARGEST_REPORT)
+        said = strict_json.parse(sent, most_bytes=LARGEST_REPORT)
         actions.save_tablet(current_session(), door, said, today=datetime.now(UTC).date())
     except (JsonRefused, actions.NotOfATablet):
         return jsonify(kept=False), 422
@@ -92,21 +99,25 @@ def _shell(door: OpenDoor) -> dict[str, object]:
     start = f"/{door.group.code}"
     spoken = [f"{start}/in/{each}" for each in door.definition.languages] if len(door.definition.languages) > 1 else []
     pages = [start, *spoken, *(f"{page}/quiet" for page in (start, *spoken)), f"{start}/tablet"]
-    lists, sounds = _sounds(door)
+    heard = {each: actions.list_recordings(current_session(), door, each) for each in actions.list_languages(door)}
+    # Listen needs no network either: a list for each language, and every sound, each once (R5.18).
+    lists = [f"{start}/in/{language}/sound" for language, recorded in heard.items() if recorded]
+    sounds = dict.fromkeys(f"{start}/sound/{one.address}" for recorded in heard.values() for one in recorded)
     files = [*CHILD_FILES, *sounds]
-    said = json.dumps([to_plain(door.definition), door.key_id, pages, files], sort_keys=True)
-    version = hashlib.sha256(f"{BUILD} {said}".encode()).hexdigest()[:12]
-    return {"version": version, "start": start, "pages": [*pages, *lists], "files": files}
+    read = hashlib.sha256(json.dumps([BUILD, pages, files]).encode())
+    for text in _all_that_is_read(door, heard):
+        read.update(text.encode())
+    return {"version": read.hexdigest()[:12], "start": start, "pages": [*pages, *lists], "files": files}
 
 
-def _sounds(door: OpenDoor) -> tuple[list[str], list[str]]:
-    """What can be heard, so that Listen needs no network either: a list for each language, and every sound (R5.18)."""
-    start = f"/{door.group.code}"
-    lists: list[str] = []
-    sounds: dict[str, None] = {}
-    for language in actions.list_languages(door):
-        recorded = actions.list_recordings(current_session(), door, language)
-        if recorded:
-            lists.append(f"{start}/in/{language}/sound")
-        sounds |= {f"{start}/sound/{recording.address}": None for recording in recorded}
-    return lists, list(sounds)
+def _all_that_is_read(door: OpenDoor, heard: Mapping[str, Sequence[Recording]]) -> Iterator[str]:
+    """Every page that a tablet keeps, as it is now: whatever changes one of them is another version."""
+    for language in {door.group.language: None, **heard}:
+        recorded = heard.get(language, ())
+        journey = survey_page(door, language=language, recorded=recorded)
+        quiet = quiet_page(door.group.code, door.edition.band, language)
+        yield render_template("young_person/survey.html", page=journey, form=survey_form(door.edition))
+        yield render_template("young_person/quiet.html", page=quiet, form=None)
+        yield json.dumps(sound_list(recorded))
+    # A group that is stopped for an hour is no other version.
+    yield render_template("young_person/tablet.html", page=replace(tablet_page(door), is_open=True), form=None)

@@ -99,6 +99,23 @@ def test_words_beside_a_drawing_and_in_a_box_are_scored_as_words_are():
     assert levels == {"houses.worries": "high", "home.words": "none"}
 
 
+def test_what_stands_in_a_marked_box_is_read_first_whatever_it_says():
+    """R3.08: an author marked it, and the box before and after it are weighed by their words alone."""
+    first, second = BOXES["options"]
+    edition = _edition(BOXES | {"options": [first | {"worry": True}, second]})
+    said = {"houses.worries": {"value": "My friends and my mum"}, "houses.dreams": {"value": "My friends and my mum"}}
+    scored = score_response(edition, _receive(edition, said))
+    assert {name: found.level for name, found in scored.items()} == {"houses.worries": "high", "houses.dreams": "none"}
+    assert scored["houses.worries"].words == ("Worries",)
+
+
+def test_what_no_machine_can_read_in_a_marked_box_still_stands_before_everything():
+    first, second = BOXES["options"]
+    edition = _edition(BOXES | {"options": [first | {"worry": True}, second]})
+    scored = score_response(edition, _receive(edition, {"houses.worries": {"value": "😭😭😭"}}))
+    assert scored["houses.worries"].level == "unscored"
+
+
 def test_a_plan_survives_being_written_and_read():
     place = {"id": "where", "kind": "place", "words": "Where?", "picture": "school",
              "options": [{"id": "gate", "words": "Gate"}, {"id": "library", "words": "Library"}]}  # fmt: skip

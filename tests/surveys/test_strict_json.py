@@ -19,6 +19,8 @@ from surveys.strict_json import parse
         (b'{"a": 1, "a": 2}', "repeated_key"),
         (b'{"a": NaN}', "not_json"),
         (b"[1e999, Infinity]", "not_json"),
+        (b'{"a": 1e999}', "not_json"),
+        (b"[-1e999]", "not_json"),
         (b'"\xff"', "not_json"),
         (b"", "not_json"),
         (b" " * 65_537, "too_large"),

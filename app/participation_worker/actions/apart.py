@@ -27,7 +27,8 @@ CAME: dict[Apart, tuple[str, str]] = {
     ),
     "late": (
         "Too late",
-        "They waited on a tablet while their group was stopped or this was closed. The numbers were fixed by then.",
+        "They waited on a tablet while their group was stopped or this was closed, and the numbers were fixed by "
+        "then; or they came after the last seat of their group.",
     ),
     "set_aside": ("Set aside", "Somebody who works here decided that they do not count."),
 }
@@ -45,6 +46,11 @@ WHY_HELD: dict[Reason, tuple[str, str]] = {
         "They do not fit the questions",
         "They could be opened, but what is inside is no set of answers to these questions.",
     ),
+    "full": (
+        "Their group was full",
+        "They came after the last seat. In a moment Heard keeps them apart for the safeguarding lead, under \u201cToo "
+        "late\u201d.",
+    ),
 }
 
 
@@ -54,6 +60,7 @@ def show_apart(session: Session, *, person: Person, consultation_id: str) -> Apa
     here = {"board_id": person.board_id, "consultation_id": kept.id}
     apart = standing.count_apart(session, **here)
     sealed = held.count_held_by_reason(session, **here)
+    beyond = held.count_after_last_seat(session, **here)
     work = queue.find_latest(session, kind="place_held", board_id=person.board_id, reference=kept.id)
     return ApartPage(
         heading="Answers that stand apart",
@@ -70,6 +77,7 @@ def show_apart(session: Session, *, person: Person, consultation_id: str) -> Apa
             for why, (words, meaning) in WHY_HELD.items()
             if sealed.get(why)
         ),
+        after_last_seat=while_collecting(beyond) if beyond else None,
         is_trying=work is not None and work.state in ("waiting", "claimed"),
     )
 

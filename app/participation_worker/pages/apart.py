@@ -28,7 +28,7 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class ApartPage:
-    """Everything of a consultation that is in no number."""
+    """Everything of a consultation that is in no number; `after_last_seat` are those that found their group full."""
 
     heading: str
     consultation_id: str
@@ -36,6 +36,7 @@ class ApartPage:
     is_open: bool
     apart: tuple[ApartLine, ...]
     held: tuple[HeldLine, ...]
+    after_last_seat: Shown | None
     is_trying: bool
 
 

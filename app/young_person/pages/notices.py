@@ -31,6 +31,11 @@ class Notice:
         return spoken.helpers(self.band)
 
 
+def quiet_page(code: str, band: str, language: str) -> Notice:
+    """The calm page after No and after leaving quickly."""
+    return notice("no", "no.start", f"/{code}", band=band, language=language)
+
+
 def notice(
     room: str,
     next_words: str,

@@ -18,12 +18,16 @@ from surveys.plans import PLANS, Area
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several things that are answered on one screen; `name` is its field, `words` and `picture` its own."""
+    """One of several things that are answered on one screen; `name` is its field, `words` and `picture` its own.
+
+    `worry` says that its author wants a lead to read whatever stands in it.
+    """
 
     id: str
     name: str
     words: str = ""
     picture: str = ""
+    worry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +61,4 @@ def _part(part: Question, option: Option | None, language: str) -> Part:
     if option is None:
         return Part(part.id, f"q-{part.id}")
     words = option.words.get(language) or next(iter(option.words.values()), "")
-    return Part(part.id, f"q-{part.id}", words, option.picture)
+    return Part(part.id, f"q-{part.id}", words, option.picture, option.worry)

@@ -1,12 +1,13 @@
 """What was promised to be forgotten is forgotten at night (R2.13)."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from app.jobs.forget import RAW_WORDS, RESPONSES, forget
-from app.store import consultations, documents, queue, responses
-from tests.builders import NOW, TODAY, a_response, keep, propose_theme
+from app.store import consultations, documents, held, queue, responses
+from tests.builders import NOW, TODAY, a_response, add_group, add_open_consultation, keep, propose_theme
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,24 @@ def test_work_that_is_done_is_forgotten_and_work_that_waits_is_not(session, sess
         for reference in ("done", "waits")
     }
     assert (found["done"], found["waits"].state) == (None, "waiting")
+
+
+@pytest.mark.parametrize(("later", "kept"), [(RESPONSES, 2), (RESPONSES + timedelta(days=1), 0)])
+def test_what_is_held_goes_when_the_responses_go(session, sessions, place, later, kept):
+    """R2.13: sealed or placed; what is held of a consultation that goes on stays."""
+    open_one = add_open_consultation(session, board_id=place.board_id)
+    for consultation_id in (place.consultation_id, place.consultation_id, open_one):
+        group_id = add_group(session, board_id=place.board_id, consultation_id=consultation_id)
+        made = str(uuid4())
+        held.add_held(
+            session, board_id=place.board_id, consultation_id=consultation_id, group_id=group_id, response_id=made,
+            envelope={"sealed": "x"}, reason="cannot_be_opened",
+        )  # fmt: skip
+    held.save_placed(session, response_id=made, has_seat=True)
+    session.commit()
+    forget(sessions, today=TODAY + later)
+    assert held.count_held(session, board_id=place.board_id, consultation_id=place.consultation_id) == kept
+    assert held.find_held(session, group_id=group_id, response_id=made) == "placed"
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from app.jobs.place_held import ask_for_all
 from app.jobs.running import run_waiting
@@ -76,6 +77,23 @@ def test_the_same_answers_that_came_another_way_are_kept_once(tried: Trying, ses
     assert tried.again() == (1, {})
 
 
+@pytest.mark.parametrize(("expected", "is_the_same"), [(9, False), (10, True)])
+def test_of_a_small_group_nothing_that_was_held_leads_to_the_answer(
+    tried: Trying, session: Session, expected: int, is_the_same: bool
+):
+    """T14, R2.09: an old backup still has the row that was held, with its id and its group."""
+    session.execute(text("UPDATE groups SET expected = :n WHERE id = :id"), {"n": expected, "id": tried.group_id})
+    session.commit()
+    made = str(uuid4())
+    tried.hold(response_id=made)
+    assert tried.again() == (1, {})
+    here = {"id": tried.place.consultation_id}
+    (kept,) = session.scalars(text("SELECT id FROM responses WHERE consultation_id = :id"), here)
+    assert (kept == made) == is_the_same
+    assert held.find_held(session, group_id=tried.group_id, response_id=made) == "placed"
+    assert session.scalar(text("SELECT envelope FROM held WHERE id = :id"), {"id": made}) == "{}"
+
+
 def test_what_is_placed_after_the_end_changes_no_number(tried: Trying, session: Session):
     """R2.22."""
     tried.hold()
@@ -88,14 +106,34 @@ def test_what_is_placed_after_the_end_changes_no_number(tried: Trying, session: 
     assert standing.count_apart(session, board_id=place.board_id, consultation_id=place.consultation_id) == {"late": 1}
 
 
-def test_a_group_that_is_full_keeps_the_rest_held(tried: Trying, session: Session, monkeypatch):
+def test_what_came_after_the_last_seat_stands_apart_and_the_lead_reads_it(tried: Trying, session: Session, monkeypatch):
+    """T11, T18: no number has it."""
+    waiting = reading.count_waiting(session, board_id=tried.place.board_id)
     monkeypatch.setattr(receiving.groups, "cap", lambda seats, is_supervised=True: 2)
     for _ in range(2):
-        tried.hold()
-    held_more = builders.a_response()
-    builders.keep(session, held_more, consultation_id=tried.place.consultation_id, group_id=tried.group_id)
+        tried.hold(answers={"feels": {"value": "unsafe"}}, reason="full")
+    builders.keep(session, builders.a_response(), consultation_id=tried.place.consultation_id, group_id=tried.group_id)
     session.commit()
-    assert tried.again() == (2, {"cannot_be_opened": 1})
+    assert tried.again() == (2, {})
+    here = {"board_id": tried.place.board_id, "consultation_id": tried.place.consultation_id}
+    assert standing.count_apart(session, **here) == {"late": 1}
+    assert held.count_after_last_seat(session, **here) == 1
+    assert reading.count_waiting(session, board_id=tried.place.board_id) == waiting + 2
+
+
+def test_two_workers_place_it_once(tried: Trying, session: Session):
+    tried.hold()
+    (one,) = held.list_held(session, consultation_id=tried.place.consultation_id)
+    assert [held.save_placed(session, response_id=one.id, has_seat=True) for _ in range(2)] == [True, False]
+
+
+def test_what_was_placed_leaves_its_place_to_no_other_one(tried: Trying, session: Session, monkeypatch):
+    """T11: a flood does not begin anew each time that a worker has been."""
+    tried.hold()
+    assert tried.again() == (1, {})
+    monkeypatch.setattr(held.groups, "cap", lambda seats, is_supervised=True: 1)
+    with pytest.raises(held.TooManyHeld):
+        tried.hold()
 
 
 def test_once_a_night_everything_that_is_held_is_tried(tried: Trying, sessions: Sessions, settings: Settings):

@@ -83,6 +83,14 @@ def test_what_is_sealed_and_cannot_be_placed_is_said_in_plain_words(worker: Desk
     assert "could not be placed" in worker.read(asked.home)
 
 
+def test_how_many_came_after_the_last_seat_is_said_in_plain_words(worker: Desk, asked: Asked):
+    assert "every seat of their group was taken" not in worker.read(asked.home + "apart")
+    asked.hold("full")
+    page = worker.read(asked.home + "apart")
+    assert "Fewer than 10 came when every seat of their group was taken" in page
+    assert "Their group was full" in page
+
+
 def test_try_again_asks_for_one_job_however_often_it_is_pressed(worker: Desk, asked: Asked, sessions: Sessions):
     asked.hold("cannot_be_opened")
     for _ in range(2):

@@ -31,6 +31,18 @@ def test_home_says_how_many_wait_and_by_when(lead: Desk, sessions: Sessions):
     assert "The oldest should be read by" in page
 
 
+def test_home_says_how_many_stand_apart_that_nobody_has_read(lead: Desk, sessions: Sessions):
+    """R3.08: no number and no document would ever ask for them."""
+    assert "in no number" not in lead.read("/lead/")
+    with sessions() as session:
+        asked = builders.add_open_consultation(session, board_id=lead.person.board_id)
+        link = builders.add_group(session, board_id=lead.person.board_id, consultation_id=asked, is_supervised=False)
+        for _ in range(2):
+            builders.keep(session, builders.a_response(), consultation_id=asked, group_id=link)
+        session.commit()
+    assert "2 of them came late or by an open link and are in no number" in lead.read("/lead/")
+
+
 def test_the_words_are_covered_until_they_are_asked_for(lead: Desk, sessions: Sessions):
     """R3.19: and that they were asked for is written down (T5)."""
     concern_id = _worry(sessions, lead)

@@ -1,11 +1,12 @@
 """What a job may read and count, and what is forgotten when its time has come (R2.13, T14)."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
-from app.store import consultations, documents, responses, themes
+from app.store import consultations, documents, held, reading, responses, themes
 from surveys.answers import Answer, Missing
 from tests.builders import NOW, TODAY, WORRYING, a_response, keep, propose_theme
 
@@ -84,6 +85,24 @@ def test_raw_words_go_also_where_no_comment_was_made_of_them_and_those_that_rais
     assert counts[1].options == {"safe": 3}
 
 
+@pytest.mark.parametrize("why", ["late", "open_link", "set_aside"])
+def test_what_stands_apart_is_kept_until_a_person_has_read_it(session, place, why):
+    """R3.08, R2.13: no document waits for it, so nobody need have read it when its time has come."""
+    apart = a_response(words="Only here")
+    keep(session, apart, consultation_id=place.consultation_id)
+    _sign_off(session, place)
+    session.execute(text("UPDATE responses SET standing = :why WHERE id = :id"), {"why": why, "id": apart.id})
+    words = text("SELECT CAST(value AS TEXT) FROM answers WHERE response_id = :id AND question_id = 'better'")
+    after = {"signed_off_before": TODAY + timedelta(days=1)}
+    assert responses.forget_words(session, **after) == 2
+    assert responses.forget_responses(session, **after) == 2
+    assert session.scalar(words, {"id": apart.id}) == '"Only here"'
+    assert reading.count_unread_apart(session, board_id=place.board_id) == 1
+    session.execute(text("UPDATE concerns SET state = 'cleared' WHERE response_id = :id"), {"id": apart.id})
+    assert responses.forget_words(session, **after) == 1
+    assert responses.forget_responses(session, **after) == 1
+
+
 def test_responses_go_when_their_time_has_come_and_what_is_upheld_stays(session, place):
     _sign_off(session, place)
     session.execute(
@@ -118,10 +137,15 @@ def test_after_a_shuffle_postgresql_no_longer_says_what_came_together(session, p
     """Security 0.1: rows of one transaction bear one number; afterwards all of them do."""
     for _ in range(3):
         keep(session, a_response(), consultation_id=place.consultation_id)
+        held.add_held(
+            session, board_id=place.board_id, consultation_id=place.consultation_id, group_id=place.group_id,
+            response_id=str(uuid4()), envelope={"sealed": "x"}, reason="cannot_be_opened",
+        )  # fmt: skip
         session.commit()
     responses.shuffle(session)
     if session.get_bind().dialect.name == "postgresql":
-        assert session.scalar(text("SELECT count(DISTINCT xmin::text) FROM responses")) == 1
+        both = "SELECT xmin::text AS x FROM responses UNION SELECT xmin::text FROM held"
+        assert session.scalar(text(f"SELECT count(DISTINCT x) FROM ({both}) AS together")) == 1
     assert session.scalar(text("SELECT count(*) FROM responses")) == 7
 
 

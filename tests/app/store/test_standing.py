@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.store import consultations, held, reading, responses, standing, tablets, themes
+from app.store import consultations, held, reading, receiving, responses, standing, tablets, themes
 from app.store.receiving import MAY_BE_LATE, ConsultationClosed, add_response
 from app.store.session import Session
 from tests.app.store.conftest import Place
@@ -30,6 +30,23 @@ def test_after_180_days_nothing_is_taken_any_more(session: Session, place: Place
     late(session, place, arrived=TODAY + MAY_BE_LATE)
     with pytest.raises(ConsultationClosed):
         late(session, place, arrived=TODAY + MAY_BE_LATE + timedelta(days=1))
+
+
+def test_who_finds_no_seat_may_stand_apart_and_takes_none(session: Session, place: Place, monkeypatch):
+    """T11, T18."""
+    monkeypatch.setattr(receiving.groups, "cap", lambda seats, is_supervised=True: 1)
+    here = {"consultation_id": place.consultation_id, "group_id": place.group_id}
+    keep(session, a_response(), **here)
+    before = every_number(session, place)
+    beyond = a_response()
+    came = [
+        add_response(session, response=beyond, concerns={"better": WORRYING}, due=NOW, may_stand_apart=True, **here)
+        for _ in range(2)
+    ]
+    assert came == [receiving.Received.WITHOUT_SEAT, receiving.Received.SAME]
+    assert every_number(session, place) == before
+    assert apart(session, place) == {"late": 1}
+    assert reading.count_waiting(session, board_id=place.board_id) == 1
 
 
 def test_an_open_link_changes_no_count_until_a_worker_lets_it_in(session: Session, place: Place):
@@ -62,8 +79,9 @@ def test_what_is_held_is_kept_once_as_it_came_until_it_is_placed(session: Sessio
     for _ in range(2):
         hold(session, place, response_id)
     assert [one.envelope for one in held.list_held(session, consultation_id=place.consultation_id)] == [{"sealed": "x"}]
-    held.remove_held(session, response_id=response_id)
+    assert held.save_placed(session, response_id=response_id, has_seat=True)
     assert held.count_held(session, board_id=place.board_id, consultation_id=place.consultation_id) == 0
+    assert held.find_held(session, group_id=place.group_id, response_id=response_id) == "placed"
 
 
 def test_a_tablet_says_how_many_wait_and_the_last_word_counts(session: Session, place: Place):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from app.young_person.actions import LARGEST_BODY, LARGEST_DRAWING
 from surveys.bands import MOST_POINTS, MOST_STROKES
+from surveys.definition import to_plain
+from surveys.plain_reading import from_plain
 from tests.app.young_person.conftest import CODE, Door
 from tests.browser.conftest import open_house
 from tests.browser.kinds_example import GOOD_PLACES, GROUPS
@@ -74,6 +77,16 @@ def test_a_plain_form_with_a_drawing_is_kept(drawing_door: Door):
     assert reply.status_code == 303
     assert drawing_door.scalar("SELECT json_extract(value, '$') FROM answers WHERE question_id = 'draw'") == DRAWN
     assert drawing_door.scalar("SELECT value FROM answers WHERE question_id = 'matters'") == '["music", "friends"]'
+
+
+def test_a_box_that_its_author_marked_says_so_to_the_page(tmp_path: Path):
+    """R3.08: what the page's module shows after it is the module's; only the marked box bears the mark."""
+    plain = to_plain(GOOD_PLACES)
+    for edition in plain["editions"]:
+        edition["questions"][2]["options"][0]["worry"] = True
+    app, *_ = open_house(tmp_path, from_plain(plain), GROUPS)
+    boxes = re.findall(r"<textarea[^>]+>", app.test_client().get(f"/{CODE}").text)
+    assert [re.search('name="([^"]+)"', box)[1] for box in boxes if "data-worry" in box] == ["q-houses.worries"]
 
 
 def _post(door: Door, path: str, size: int) -> int:

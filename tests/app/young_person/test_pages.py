@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import html5lib
@@ -18,6 +19,15 @@ def test_the_page_is_never_stored_and_sets_no_cookie(door: Door):
     assert reply.headers["Referrer-Policy"] == "no-referrer"
     assert "Set-Cookie" not in reply.headers
     assert 'autocomplete="off"' in reply.text
+
+
+@pytest.mark.parametrize("path", [f"/{CODE}", f"/{CODE}/in/en"])
+def test_the_page_that_a_tablet_keeps_has_no_id_and_is_the_same_each_time(door: Door, path: str):
+    """T12: each child would send the kept one."""
+    one, other = (door.client.get(f"{path}?kept").text for _ in range(2))
+    assert one == other
+    assert '<input type="hidden" name="id" value="" autocomplete="off">' in one
+    assert re.search(r'name="id" value="[0-9a-f-]{36}"', door.client.get(path).text)
 
 
 def test_a_code_is_read_however_it_is_typed_and_has_one_address(door: Door):
