@@ -208,7 +208,7 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
         consultation_id=kept.id,
         group_id=group.id,
         code=groups.show_code(group.code),
-        address=base_url.removeprefix("https://").removeprefix("http://"),
+        address=as_typed(base_url),
         qr=draw_qr(f"{base_url}/{group.code}"),
         body=board.name,
         group=group.name,
@@ -260,6 +260,12 @@ def draw_qr(link: str) -> str:
         drawn, kind="svg", xmldecl=False, border=0, omitsize=True, title="The address as a square code"
     )
     return drawn.getvalue().decode("ascii")
+
+
+def as_typed(address: str) -> str:
+    """An address as somebody types it: a browser adds https by itself, but not where a port stands behind the name."""
+    bare = address.removeprefix("https://").removeprefix("http://")
+    return address if ":" in bare else bare
 
 
 def _curious(kept: KeptConsultation, band: str, language: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.participation_worker.actions.asking import draw_qr
+from app.participation_worker.actions.asking import as_typed, draw_qr
 from app.participation_worker.pages.tablets import ForgetPage, SetUpPage, TabletLine
 from app.people import Person
 from app.store import consultations, tablets, trail
@@ -36,7 +36,7 @@ def show_setting_up(session: Session, *, person: Person, group_id: str, base_url
         consultation_id=group.consultation_id,
         group=group.name,
         code=groups.show_code(group.code),
-        address=address.removeprefix("https://").removeprefix("http://"),
+        address=as_typed(address),
         qr=draw_qr(address),
         is_safe=base_url.startswith("https://"),
     )

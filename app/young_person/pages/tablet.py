@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.store.consultations import OpenDoor
 from app.young_person.pages.notices import USUAL_BAND
 from surveys.bands import ALARM_AFTER_DAYS
+from surveys.groups import show_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +15,17 @@ class TabletPage:
     """What a grown-up sees who sets a tablet up for one group, online or not. `started_from` is the children's page."""
 
     code: str
-    group: str
     title: str
     is_open: bool
     alarm_after_days: int = ALARM_AFTER_DAYS
     language: str = "en"
     direction: str = "ltr"
     band: str = USUAL_BAND
+
+    @property
+    def shown_code(self) -> str:
+        """The code as it stands on the poster. A group's name is the worker's: who has the code need not know it."""
+        return show_code(self.code)
 
     @property
     def started_from(self) -> str:
@@ -35,6 +40,4 @@ class TabletPage:
 
 def tablet_page(door: OpenDoor) -> TabletPage:
     """The page of a tablet for the group behind `door`."""
-    return TabletPage(
-        code=door.group.code, group=door.group.name, title=door.definition.title, is_open=door.state == "open"
-    )
+    return TabletPage(code=door.group.code, title=door.definition.title, is_open=door.state == "open")

@@ -22,9 +22,18 @@ function whatWasSaid(step) {
   if (picked.length) return [picked.map((input) => input.parentElement.querySelector("[data-say]").textContent).join(", ")];
   const drawn = step.querySelector("[data-strokes]");
   const made = drawn?.value ? [`${drawn.dataset.there} `] : [];
-  for (const { value } of step.querySelectorAll("textarea")) if (value.trim()) made.push(cover(value.trim()), " ");
+  for (const box of step.querySelectorAll("textarea")) if (box.value.trim()) made.push(...named(box), " ");
   if (made.length) return made;
   return [document.getElementById("not-answered").textContent];
+}
+
+// Where a screen has several boxes each says which it is, in front of the words and to a screen reader.
+function named(box) {
+  const button = cover(box.value.trim());
+  const name = document.querySelector(`.box-name[id="${box.name}"]`)?.textContent.trim();
+  if (!name) return [button];
+  button.setAttribute("aria-label", `${button.textContent}: ${name}`);
+  return [`${name}: `, button];
 }
 
 function cover(words) {

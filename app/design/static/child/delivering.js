@@ -63,8 +63,8 @@ async function reach(address, body) {
 
 // What this tablet is called in a group; its id is made here and leads to no answer.
 export async function join(code, name) {
-  const before = await find("groups", code);
-  await add("groups", { code, id: before?.id ?? crypto.randomUUID(), name });
+  const id = (await find("groups", code))?.id ?? crypto.randomUUID();
+  await add("groups", { code, id, name: name || `Tablet ${id.slice(0, 4)}` });
 }
 
 // Takes the group off the tablet: its pages, its files, its name. Only for when nothing waits.

@@ -183,7 +183,9 @@ for (const each of document.querySelectorAll(".languages a")) {
 }
 for (const each of ways) each.addEventListener("click", (event) => { event.preventDefault(); wipe(each.href); });
 if (at("leave")) watchShift(at("leave"), at("presses"), form.dataset, () => wipe(at("leave").href));
-at("open-help").addEventListener("click", (event) => open(at("help"), event));
+for (const each of document.querySelectorAll("#open-help, [data-open-help]")) {
+  each.addEventListener("click", (event) => open(at("help"), event));
+}
 at("open-look").addEventListener("click", (event) => open(at("look"), event));
 at("back").addEventListener("click", back);
 at("continue").addEventListener("click", onwards);

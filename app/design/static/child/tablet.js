@@ -1,7 +1,9 @@
 // The page where a grown-up sets a tablet up for one group and sees what waits on it. Works offline.
 
-import { deliver, join, leave, waitingHere } from "./delivering.js";
+import { deliver, join, keepDelivering, leave, waitingHere } from "./delivering.js";
 import { find, list } from "./queue.js";
+
+const LOOK_AGAIN = 3000; // milliseconds
 
 const at = (id) => document.getElementById(id);
 const { code, start } = at("tablet").dataset;
@@ -89,6 +91,8 @@ if (!globalThis.isSecureContext || !navigator.serviceWorker) {
   at("send").addEventListener("click", sendNow);
   at("export").addEventListener("click", takeAsFile);
   at("remove").addEventListener("click", takeOff);
+  keepDelivering();
+  setInterval(look, LOOK_AGAIN);
   addEventListener("online", look);
   addEventListener("offline", look);
   at("name").value = (await find("groups", code))?.name ?? "";
