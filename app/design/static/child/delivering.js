@@ -12,10 +12,10 @@ export async function keep(address, id, body) {
   deliver().catch(() => {}); // what is kept is kept; the next round tries again
 }
 
-// One page at a time: two would send the same things.
-export async function deliver() {
+// One page at a time: two would send the same things. A person who pressed a button waits for its turn.
+export async function deliver({ waits = false } = {}) {
   if (!navigator.locks) return sendAll();
-  return navigator.locks.request("heard delivering", { ifAvailable: true }, (mine) => mine && sendAll());
+  return navigator.locks.request("heard delivering", { ifAvailable: !waits }, (mine) => mine && sendAll());
 }
 
 export function keepDelivering() {

@@ -63,7 +63,7 @@ function untilActive(registration) {
 
 async function sendNow() {
   say("sending", "busy");
-  const done = await deliver();
+  const done = await deliver({ waits: true });
   await look();
   say("sending", done && !Number(at("how-many").textContent) ? "done" : "not");
 }
