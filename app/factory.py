@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=31536000,
         COMPRESS_REGISTER=False,
         COMPRESS_ALGORITHM=PACKINGS,
+        COMPRESS_BR_LEVEL=6,
         COMPRESS_ALGORITHM_STREAMING=PACKINGS,
         TESTING=settings.testing,
     )
