@@ -50,8 +50,11 @@ def speak(texts: Sequence[str]) -> Iterator[Spoken]:
     pipe, nobody = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nobody, text=True, encoding="utf-8") as voice:
         given, said = cast(IO[str], voice.stdin), cast(IO[str], voice.stdout)
-        given.write(json.dumps(list(texts)))
-        given.close()
+        try:
+            given.write(json.dumps(list(texts)))
+            given.close()
+        except BrokenPipeError as fault:  # it ended before it had heard what to say
+            raise NoVoice from fault
         for text in texts:
             line = said.readline()
             if not line:

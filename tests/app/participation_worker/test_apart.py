@@ -68,10 +68,15 @@ def test_once_it_is_closed_nothing_can_be_let_in(worker: Desk, asked: Asked):
 def test_the_page_does_not_tell_whether_a_lead_must_read_any_of_them(worker: Desk, asked: Asked):
     """R3.14: what is worrying is the lead's; a worker's page is the same with and without."""
     asked.by_the_link(3)
-    before = worker.read(asked.home + "apart")
+    before = without_tokens(worker.read(asked.home + "apart"))
     asked.by_the_link(1, concerns={"better": WORRYING}, words="He hits me")
-    assert worker.read(asked.home + "apart") == before
+    assert without_tokens(worker.read(asked.home + "apart")) == before
     assert "lights" not in before
+
+
+def without_tokens(page: str) -> str:
+    """A page without what changes each second."""
+    return re.sub(r'name="csrf_token"[^>]*', "", page)
 
 
 def test_what_is_sealed_and_cannot_be_placed_is_said_in_plain_words(worker: Desk, asked: Asked):
