@@ -81,9 +81,8 @@ def tests(arguments: list[str]) -> int:
     """Install what the tests need, then run them."""
     set_up("test")
     _need_browser()
-    # One process more than processors, for much of it is waiting; a file's tests stay together. Each process must find
-    # the same tests, and sets have an order of their own in each.
-    together = ["-n", str(min((os.cpu_count() or 1) + 1, MOST_AT_ONCE)), "--dist", "loadfile"]
+    # A file's tests stay together. Each process must find the same tests, and sets have an order of their own in each.
+    together = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     return subprocess.run([str(PYTHON), "-m", "pytest", *together, *arguments], cwd=ROOT, env=environment).returncode
 

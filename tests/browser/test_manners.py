@@ -221,13 +221,15 @@ def test_every_script_has_its_own_letters_and_only_those_are_fetched(house: Hous
     """No empty boxes; Urdu in Nastaliq."""
     family, said = SAID[language]
     fonts = watch_fonts(tablet)
-    for _ in range(2):  # a letterform that comes late is shown from the next page on, so that nothing moves
+    for _ in range(6):  # a letterform that comes late is shown from a later page on, so that nothing moves
         tablet.goto(house.url("11-13"), wait_until="networkidle")
         tablet.evaluate("(language) => { document.documentElement.lang = language; }", language)
         tablet.locator("#start-heading").evaluate("(heading, said) => { heading.textContent = said; }", said)
         tablet.wait_for_load_state("networkidle")
-    tablet.wait_for_timeout(500)
-    drawn = drawn_with(tablet, "#start-heading")
+        tablet.wait_for_timeout(500)
+        drawn = drawn_with(tablet, "#start-heading")
+        if all(is_ours for _, is_ours in drawn):
+            break
     assert (family, True) in drawn
     assert drawn <= {(family, True), ("Atkinson Hyperlegible", True)}
     others = {name.lower().replace(" ", "-") for name, _ in SAID.values()} - {family.lower().replace(" ", "-")}

@@ -140,7 +140,7 @@ def test_a_child_can_listen_without_a_network(house: House, kept: BrowserContext
     """R5.18: the bundle has the sounds too."""
     with house.sessions() as session:
         for words in ("How do you feel at school?", "A bit scared"):
-            builders.record(session, board_id=house.board_id, text=words)
+            builders.record(session, board_id=house.board_id, text=words, each=2)
         session.commit()
     page = set_up(kept, house)
     kept.set_offline(True)
