@@ -95,6 +95,7 @@ if (!globalThis.isSecureContext || !navigator.serviceWorker) {
   setInterval(look, LOOK_AGAIN);
   addEventListener("online", look);
   addEventListener("offline", look);
-  at("name").value = (await find("groups", code))?.name ?? "";
+  const before = await find("groups", code);
+  at("name").value ||= before?.name ?? ""; // somebody may have typed meanwhile
   await look();
 }
