@@ -83,8 +83,7 @@ def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
 
 def list_languages(door: OpenDoor) -> tuple[str, ...]:
     """The languages in which this group's journey can be shown whole."""
-    known = [language for language in door.definition.languages if language in words.available()]
-    return tuple(language for language in known if not words.load(language).lacking)
+    return words.whole(door.definition.languages)
 
 
 def list_recordings(session: Session, door: OpenDoor, language: str) -> tuple[Recording, ...]:

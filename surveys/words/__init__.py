@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,12 @@ def available() -> tuple[str, ...]:
 def name_of(language: str) -> str:
     """What staff call a language: its English name, else its code."""
     return ENGLISH_NAMES.get(language, language)
+
+
+def whole(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `languages` in which Heard has all its words, in the order given."""
+    known = available()
+    return tuple(language for language in languages if language in known and not load(language).lacking)
 
 
 @cache

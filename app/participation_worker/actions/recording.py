@@ -144,8 +144,7 @@ def _texts(
 
 def _languages(kept: KeptConsultation) -> tuple[str, ...]:
     """The languages of a consultation that Heard has all its words in; another one cannot open anyway."""
-    known = [language for language in kept.definition.languages if language in words.available()]
-    return tuple(language for language in known if not words.load(language).lacking)
+    return words.whole(kept.definition.languages)
 
 
 def _text(texts: tuple[str, ...], language: str, digest: str) -> str:

@@ -38,7 +38,7 @@ async function sendAll() {
     const said = await reach(row.address, row.body);
     if (said === null) return false;
     if (TAKEN.includes(said.kept)) await remove("waiting", row.id);
-    else if (said.kept) await add("waiting", { ...row, refused: said.kept });
+    else if (said.kept && said.kept !== row.refused) await add("waiting", { ...row, refused: said.kept });
   }
   return tellAll();
 }
