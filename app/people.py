@@ -11,6 +11,8 @@ class Role(StrEnum):
 
     PARTICIPATION_WORKER = "participation_worker"
     SAFEGUARDING_LEAD = "safeguarding_lead"
+    DEPUTY = "deputy"
+    READER = "reader"
     BOARD_MEMBER = "board_member"
     ADMINISTRATOR = "administrator"
 

@@ -1,4 +1,4 @@
-"""Who stands at a door, and whether it opens. doors.py puts `only(role)` before every room with a role (T4).
+"""Who stands at a door, and whether it opens. doors.py puts `stand` before every view; policy.py says who passes (T4).
 
 Routes ask `current_person()`. Nothing here reads what a room holds.
 """
@@ -6,30 +6,33 @@ Routes ask `current_person()`. Nothing here reads what a room holds.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from flask import abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.accounts import sittings
+from app.accounts.policy import POLICY
 from app.people import Person, Role
 
 
-def only(role: Role) -> Callable[[], ResponseReturnValue | None]:
-    """A guard that lets this role pass, sends who is signed out to sign in, and turns everybody else away (403)."""
-
-    def guard() -> ResponseReturnValue | None:
-        person = find_person()
-        if person is None:
-            return redirect(url_for("accounts.sign_in", then=_here()))
-        if person.role is not role:
-            abort(403)
-        if session.get(sittings.MUST_CHOOSE):
-            return redirect(url_for("accounts.password"))
+def stand() -> ResponseReturnValue | None:
+    """Let pass whom the policy lets pass, send who is signed out to sign in, and turn everybody else away (403)."""
+    if request.endpoint is None:
+        return None  # Nothing stands at this address.
+    needed = POLICY.get(request.endpoint)
+    if needed is None:
+        abort(403)
+    if needed.roles is None:
         return None
-
-    return guard
+    person = find_person()
+    if person is None:
+        return redirect(url_for("accounts.sign_in", then=_here()))
+    if not needed.lets_in(person.role):
+        abort(403)
+    if session.get(sittings.MUST_CHOOSE):
+        return redirect(url_for("accounts.password"))
+    return None
 
 
 def current_person() -> Person:

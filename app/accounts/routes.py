@@ -27,6 +27,8 @@ attempts = Attempts()
 HOMES = {
     Role.PARTICIPATION_WORKER: "participation_worker.home",
     Role.SAFEGUARDING_LEAD: "safeguarding_lead.home",
+    Role.DEPUTY: "safeguarding_lead.home",
+    Role.READER: "safeguarding_lead.home",
     Role.BOARD_MEMBER: "board_member.home",
     Role.ADMINISTRATOR: "administrator.home",
 }

@@ -19,12 +19,16 @@ SEND = Callable[[str], None]
 ROLE_WORDS = {
     Role.PARTICIPATION_WORKER: "Participation worker",
     Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.DEPUTY: "Deputy safeguarding lead",
+    Role.READER: "Reader",
     Role.BOARD_MEMBER: "Board member",
     Role.ADMINISTRATOR: "Administrator",
 }
 ROLE_HINTS = {
     Role.PARTICIPATION_WORKER.value: "Writes consultations, agrees themes, drafts the document.",
-    Role.SAFEGUARDING_LEAD.value: "Reads worrying answers first, releases quotes. Name two: one must always be there.",
+    Role.SAFEGUARDING_LEAD.value: "Reads worrying answers first, settles them, releases quotes.",
+    Role.DEPUTY.value: "Does all that the lead does, when the lead is away or a second person is needed.",
+    Role.READER.value: "Reads, for consultations they are named for, the answers that need not be read first.",
     Role.BOARD_MEMBER.value: "Reads the learning document and decides.",
     Role.ADMINISTRATOR.value: "Lets people in and out. Reads no answers.",
 }

@@ -12,6 +12,8 @@ from app.people import Role
 ROLES = (
     (Role.PARTICIPATION_WORKER.value, "Participation worker"),
     (Role.SAFEGUARDING_LEAD.value, "Safeguarding lead"),
+    (Role.DEPUTY.value, "Deputy safeguarding lead"),
+    (Role.READER.value, "Reader"),
     (Role.BOARD_MEMBER.value, "Board member"),
     (Role.ADMINISTRATOR.value, "Administrator"),
 )

@@ -10,7 +10,7 @@ from app.store.tables.columns import Base, BoardId, Id
 
 
 class RoleRow(Base, RoleMixin):
-    """One of the four roles of app.people.Role; the first migration writes them."""
+    """One of the roles of app.people.Role; migrations write them."""
 
     __tablename__ = "roles"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -3,6 +3,8 @@
 import pytest
 from flask import Flask
 
+from app.accounts import guards
+from app.accounts.policy import POLICY
 from app.doors import DOORS
 from app.factory import create_app
 from app.store.session import migrate, open_engine
@@ -17,10 +19,19 @@ def test_every_route_has_a_door(app: Flask):
     assert homeless == []
 
 
-def test_every_door_with_a_role_is_guarded_before_anything_else(app: Flask):
-    for door in DOORS:
-        if door.role:
-            assert app.before_request_funcs[door.room.name], door.room.name
+def test_every_view_has_a_policy_and_every_policy_a_view(app: Flask):
+    """T4: a route without a policy fails."""
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(POLICY)
+
+
+def test_a_view_without_a_policy_is_open_to_nobody(app: Flask):
+    """T4: deny by default."""
+    app.add_url_rule("/forgotten", "open_pages.forgotten", lambda: "words")
+    assert app.test_client().get("/forgotten").status_code == 403
+
+
+def test_the_guard_stands_before_anything_else(app: Flask):
+    assert guards.stand in app.before_request_funcs[None], "those of the whole application run before those of a room"
 
 
 def test_a_view_that_takes_a_post_says_that_it_writes(app: Flask):

@@ -1,0 +1,76 @@
+"""Who may pass where: every address of Heard in one table. What stands in no row is open to nobody (T4).
+
+guards asks it before every request; a test tries each row with each role. It knows names of views and of roles, never a
+table, a page or an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.people import Role
+
+Roles = frozenset[Role]
+WORKER = frozenset({Role.PARTICIPATION_WORKER})
+LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY})
+READERS = LEADS | {Role.READER}
+BOARD = frozenset({Role.BOARD_MEMBER})
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+SIGNED_IN = frozenset(Role)
+EVERYBODY: None = None
+"""Young people and the world: nobody signs in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Whom a view lets in; `roles` None: everybody. `is_fresh`: only who proved a short while ago who they are."""
+
+    roles: Roles | None
+    is_fresh: bool = False
+
+    def lets_in(self, role: Role) -> bool:
+        """Whether somebody of this role may pass."""
+        return self.roles is None or role in self.roles
+
+
+def _rows() -> Iterator[tuple[Roles | None, str, str]]:
+    """Yield who may pass, the room, and the names of its views."""
+    yield EVERYBODY, "", "static"
+    yield EVERYBODY, "open_pages", "start join privacy tablet_check health"
+    yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
+    yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
+    # These ask for themselves who is there: whoever is signed out is sent to sign in.
+    yield EVERYBODY, "accounts", "home sign_in sign_out password"
+    yield WORKER, "participation_worker", "home start consultation details telling open_consultation close_consultation"
+    yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
+    yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
+    yield WORKER, "participation_worker", "recordings record recorded_sound"
+    yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
+    yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
+    yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"
+    yield WORKER, "participation_worker", "merge take_out quote"
+    yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
+    yield WORKER, "participation_worker", "download give_to_board stylesheet"
+    yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
+    yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
+    yield BOARD, "board_member", "home read download asks decide stylesheet"
+    yield ADMINISTRATOR, "administrator", "home add_staff renew_password switch mail words language"
+
+
+FRESH = frozenset({"safeguarding_lead.uncover", "safeguarding_lead.pass_on"})
+"""Views that show a child's raw words or let them out (T5)."""
+
+
+def _policy() -> Mapping[str, Pass]:
+    found: dict[str, Pass] = {}
+    for roles, room, names in _rows():
+        for name in names.split():
+            view = f"{room}.{name}" if room else name
+            if view in found:
+                raise ValueError(f"{view} stands in two rows")
+            found[view] = Pass(roles, view in FRESH)
+    return found
+
+
+POLICY = _policy()
