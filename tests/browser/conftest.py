@@ -52,12 +52,15 @@ class House:
 
 
 def open_house(
-    instance: Path, definition: Consultation = FEELING_SAFE, groups: Mapping[str, tuple[str, int]] = GROUPS
+    instance: Path,
+    definition: Consultation = FEELING_SAFE,
+    groups: Mapping[str, tuple[str, int]] = GROUPS,
+    *,
+    database_url: str = "",
 ) -> tuple[Flask, Sessions, str, str]:
     """An application with one open consultation; returns (app, sessions, board id, consultation id)."""
-    settings = Settings(
-        instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="only-for-tests", testing=True
-    )
+    url = database_url or f"sqlite:///{instance / 'heard.db'}"
+    settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True)
     engine = open_engine(settings.database_url)
     migrate(engine)
     sessions = make_sessions(engine)
