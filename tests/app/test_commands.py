@@ -27,6 +27,15 @@ def test_init_makes_a_board_an_administrator_and_a_lead(run, sessions):
     assert roles == {Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}
 
 
+def test_init_takes_a_deputy_too(run, sessions):
+    done = run("init", *answers(mail="", deputy="Dee"))
+    assert done.exit_code == 0, done.output
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        (deputy,) = staff.list_staff(session, board_id=board.id, role=Role.DEPUTY)
+    assert (deputy.person.name, deputy.email) == ("Dee", "dee@example.org")
+
+
 def test_init_asks_again_for_a_password_that_is_easy_to_guess(run):
     done = run("init", *answers(mail="", first_try="short"))
     assert "Use 15 characters or more" in done.output
@@ -102,10 +111,11 @@ def test_an_older_survey_comes_in_and_what_must_be_read_is_counted(run, tmp_path
     assert "13 of 13 rows taken in; 1 for the lead to read first" in done.output
 
 
-def answers(*, mail: str, port: str = "", first_try: str = "") -> list[str]:
+def answers(*, mail: str, port: str = "", first_try: str = "", deputy: str = "") -> list[str]:
     """What the operator types, in order."""
     tries = [first_try, first_try, GOOD, GOOD] if first_try else [GOOD, GOOD]
-    people = ["Ada", "ada@example.org", *tries, "Lea", "lea@example.org", GOOD, GOOD]
+    people = ["Ada", "ada@example.org", *tries, "Lea", "lea@example.org", GOOD, GOOD, deputy]
+    people += ["dee@example.org", GOOD, GOOD] if deputy else []
     return ["", "", mail, *people, *([port, "heard@example.org"] if mail else [])]
 
 
