@@ -38,7 +38,7 @@ def stand() -> ResponseReturnValue | None:
         abort(403)
     if session.get(sittings.MUST_SET_UP) and not needed.is_for_setting_up:
         return redirect(url_for("accounts.yours"))
-    if needed.is_fresh and not sittings.is_fresh(session, now=time.time()):
+    if needed.is_fresh and not is_fresh():
         return redirect(url_for("accounts.prove", then=_page_before()))
     return None
 
@@ -65,6 +65,11 @@ def recall_person() -> Person | None:
 def must_set_up() -> bool:
     """Whether a second step comes first, for the layouts: nothing else opens, so they lead nowhere else."""
     return bool(session.get(sittings.MUST_SET_UP))
+
+
+def is_fresh() -> bool:
+    """Whether they proved a short while ago who they are: for a view that shows raw words only when it must."""
+    return sittings.is_fresh(session, now=time.time())
 
 
 def is_page(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -52,6 +53,10 @@ class Desk:
         """Press a button, with a token."""
         return self.client.post(path, data={"csrf_token": self.token, **typed})
 
+    def forget_token(self) -> None:
+        """A new sitting began, with a token of its own."""
+        self._token = ""
+
     @property
     def token(self) -> str:
         """The token of this sitting."""
@@ -100,7 +105,7 @@ def read_app(app: Flask, email: str) -> str:
 
 def make_code(codes: AppCodes, secret: str, *, at: float | None = None) -> str:
     """What an app shows, now or at another time."""
-    return str(codes.totp.from_source(secret).generate(time=at).token)
+    return str(codes.totp.from_source(secret).generate(time=time.time() if at is None else at).token)
 
 
 def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> TestResponse:

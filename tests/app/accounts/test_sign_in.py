@@ -5,12 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from argon2 import PasswordHasher, Type
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from app.accounts.attempts import MOST
-from app.accounts.passwords import hash_password, is_right
 from app.people import Role
 from app.store import staff, trail
 from app.store.session import Sessions
@@ -139,18 +137,6 @@ def test_a_new_password_is_for_the_next_time_and_ends_the_old_one(app: Flask, wo
     assert worker.get("/worker/").status_code == 200
     assert sign_in(app.test_client(), worker.email).status_code == 422
     assert sign_in(app.test_client(), worker.email, "four green kettles whistle").status_code == 302
-
-
-def test_the_same_letters_from_another_keyboard_are_the_same_password():
-    assert is_right("cafe\u0301 under the old bridge", hash_password("caf\u00e9 under the old bridge"))
-    assert not is_right("words", None)
-
-
-def test_passwords_are_hashed_slowly():
-    """T5: what a stolen database is worth."""
-    ours = PasswordHasher()
-    assert ours.type is Type.ID
-    assert (ours.time_cost, ours.memory_cost) >= (3, 65536)
 
 
 def test_signing_in_leaves_a_trail_of_ids(worker: Desk, sessions: Sessions):
