@@ -29,7 +29,7 @@ _one_at_a_time = Lock()
 
 
 def hash_password(words: str) -> str:
-    """The Argon2id hash of a password, or of a recovery code."""
+    """The Argon2id hash of a password."""
     return _hasher.hash(_same(words))
 
 

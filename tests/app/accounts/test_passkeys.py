@@ -180,7 +180,7 @@ def test_somebody_who_left_does_not_come_in_by_passkey(
 
 def test_where_the_address_is_one_of_numbers_there_are_none(app: Flask, worker: Desk, monkeypatch):
     monkeypatch.setattr(passkeys, "find_place", lambda address: None)
-    assert "Sign in with a passkey" not in app.test_client().get("/accounts/sign-in").get_data(as_text=True)
+    assert "Use a passkey instead" not in app.test_client().get("/accounts/sign-in").get_data(as_text=True)
     assert "Passkeys need one with a name" in worker.read("/accounts/yours")
     assert worker.get(ADD).status_code == 404
 
