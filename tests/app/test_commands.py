@@ -1,6 +1,7 @@
 """A real start, as an operator types it."""
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +12,7 @@ from app.commands.running import Server
 from app.factory import create_app
 from app.people import Role
 from app.settings import Settings
-from app.store import staff
+from app.store import invitations, staff, trail
 from app.store.session import make_sessions, open_engine
 from tests.mailbox import open_mailbox
 
@@ -34,6 +35,17 @@ def test_init_takes_a_deputy_too(run, sessions):
         (board,) = staff.list_boards(session)
         (deputy,) = staff.list_staff(session, board_id=board.id, role=Role.DEPUTY)
     assert (deputy.person.name, deputy.email) == ("Dee", "dee@example.org")
+
+
+def test_an_administrator_who_lost_everything_is_let_in_by_whoever_runs_heard(run, sessions):
+    run("init", *answers(mail=""))
+    done = run("let-in", options=("ADA@example.org",))
+    assert "http://localhost:8000/accounts/invitation/" in done.output
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        assert len(invitations.list_invited(session, board_id=board.id, now=datetime.now(UTC))) == 1
+        assert [act.act for act in trail.list_acts(session, board_id=board.id)] == ["let_in_by_operator"]
+    assert run("let-in", options=("nobody@example.org",)).exit_code == 1
 
 
 def test_init_asks_again_for_a_password_that_is_easy_to_guess(run):

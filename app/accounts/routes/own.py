@@ -19,10 +19,12 @@ from app.accounts.passkeys import PasskeyRefused
 from app.accounts.passwords import hash_password, is_right
 from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
 from app.accounts.routes.room import (
+    WAIT,
     app_codes,
     ask,
     blueprint,
     challenges,
+    code_attempts,
     find_row,
     get_steps,
     note,
@@ -51,8 +53,8 @@ def password() -> ResponseReturnValue:
     """Choose another password; every other sitting ends."""
     row = _row()
     form = PasswordForm(row.name, row.email)
-    if form.validate_on_submit() and not is_right(form.now.data, row.password):
-        form.now.errors = ["That is not the password you signed in with."]
+    if form.validate_on_submit():
+        _check_password(row, form)
     if not form.is_submitted() or form.errors:
         page = PasswordPage("Change your password")
         return render_template("accounts/password.html", page=page, form=form), 422 if form.errors else 200
@@ -140,6 +142,15 @@ def recovery_codes() -> ResponseReturnValue:
 
 def _row() -> StaffRow:
     return find_row(id=current_person().id) or abort(403)
+
+
+def _check_password(row: StaffRow, form: PasswordForm) -> None:
+    now = time.time()
+    if code_attempts.are_too_many(row.id, now=now):
+        form.form_errors.append(WAIT)
+    elif not is_right(form.now.data, row.password):
+        code_attempts.add_failed(row.id, now=now)
+        form.now.errors = ["That is not the password you signed in with."]
 
 
 def _own_page(row: StaffRow) -> OwnPage:

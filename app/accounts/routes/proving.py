@@ -98,17 +98,27 @@ def _ask(asking: _Asking) -> ResponseReturnValue:
     form = CodeForm() if asking.steps.is_set_up else ProofForm()
     if request.method == "GET":
         return _page(asking, form, 200)
-    if code_attempts.are_too_many(row.id, now=now):
+    # A passkey cannot be guessed: whoever has one goes on while somebody else guesses.
+    is_typed = "credential" not in request.form
+    if is_typed and code_attempts.are_too_many(row.id, now=now):
         form.form_errors.append(WAIT)
         return _page(asking, form, 429)
     wrong = _find_fault(asking, form)
     if wrong is None:
         code_attempts.forget(row.id)
         return asking.done()
-    if wrong:
+    if wrong and is_typed:
         code_attempts.add_failed(row.id, now=now)
-        form.form_errors.append(wrong)
+    if wrong:
+        _say(form, wrong)
     return _page(asking, form, 422)
+
+
+def _say(form: CodeForm | ProofForm, wrong: str) -> None:
+    if wrong == NO_PASSKEY:
+        form.form_errors.append(wrong)
+    else:
+        (form.password if isinstance(form, ProofForm) else form.code).errors = [wrong]
 
 
 def _find_fault(asking: _Asking, form: CodeForm | ProofForm) -> str | None:

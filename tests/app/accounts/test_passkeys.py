@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts import passkeys
+from app.accounts.attempts import MOST
 from app.accounts.passkeys import PasskeyRefused, Place, find_place
 from app.people import Role
 from app.store import second_steps, staff, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.accounts.authenticator import PRESENT, Authenticator
-from tests.app.desks import Desk, add_member, begin_sign_in, find_token, sign_in
+from tests.app.desks import Desk, add_member, begin_sign_in, find_token, sign_in, take_second_step
 
 ADD, ALONE, SECOND = "/accounts/yours/passkeys/add", "/accounts/sign-in/passkey", "/accounts/second-step"
 
@@ -134,6 +135,15 @@ def test_somebody_elses_passkey_is_no_second_step(app: Flask, worker: Desk, key:
     begin_sign_in(client, worker.email)
     assert _send(client, SECOND, theirs).status_code == 422
     assert client.get("/worker/").status_code == 302
+
+
+def test_whoever_has_a_passkey_does_not_wait_for_somebody_who_guesses(app: Flask, worker: Desk, key: Authenticator):
+    client = app.test_client()
+    begin_sign_in(client, worker.email)
+    for _ in range(MOST):
+        take_second_step(client, "000000")
+    assert take_second_step(client, "000000").status_code == 429
+    assert _send(client, SECOND, key).status_code == 302
 
 
 def test_a_passkey_is_known_once(worker: Desk, member: Desk, key: Authenticator):

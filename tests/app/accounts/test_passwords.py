@@ -7,6 +7,7 @@ import time
 import pytest
 from argon2 import PasswordHasher, Type
 
+from app.accounts.attempts import MOST
 from app.accounts.passwords import LONGEST, SHORTEST, find_weakness, hash_password, is_right
 from tests.app.desks import PASSWORD, Desk
 
@@ -77,3 +78,10 @@ def test_a_weak_password_is_refused_on_the_page(worker: Desk, weak: str):
 def test_a_password_is_changed_only_by_whoever_knows_the_one_before(worker: Desk):
     reply = worker.send("/accounts/yours/password", now="not mine", new="four green kettles whistle")
     assert "not the password you signed in with" in reply.get_data(as_text=True)
+
+
+def test_whoever_finds_an_open_sitting_does_not_guess_its_password(worker: Desk):
+    for _ in range(MOST):
+        worker.send("/accounts/yours/password", now="wrong", new="four green kettles whistle")
+    page = worker.send("/accounts/yours/password", now=PASSWORD, new="four green kettles whistle")
+    assert "too many tries" in page.get_data(as_text=True)
