@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 
 from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
+from app.commands import example
+from app.commands.tablets import tablet
 from app.factory import create_app
 from app.people import Role
 from app.settings import FILE, Settings, SettingsFaulty
@@ -45,6 +49,26 @@ def test_no_file_and_no_environment_makes_a_demonstration_of_a_real_one(tmp_path
     (tmp_path / FILE).write_text("is_demonstration = true\n")
     with pytest.raises(SettingsFaulty):
         Settings.of_instance(tmp_path, {})
+
+
+@pytest.mark.parametrize(("room", "command", "is_set_up", "says_so"), [
+    (example, example.demo, False, True), (tablet, tablet.tablet, False, True), (tablet, tablet.tablet, True, False),
+])  # fmt: skip
+def test_only_the_commands_that_serve_the_example_say_that_it_is_one(
+    tmp_path, monkeypatch, room, command, is_set_up: bool, says_so: bool
+):
+    """`heard tablet` serves it before `heard init`, and the real one after."""
+    served: list[Settings] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tablet, "_is_set_up", lambda: is_set_up)
+    monkeypatch.setattr(tablet, "running_beside", lambda *_: nullcontext())
+    monkeypatch.setattr(tablet, "list_addresses", lambda: ("192.168.1.20",))
+    for name in ("load_demonstration", "tell"):
+        monkeypatch.setattr(room, name, lambda *_: None)
+    monkeypatch.setattr(room, "serve_until_stopped", lambda make, settings, *_: served.append(settings))
+    done = CliRunner().invoke(command, obj=create_app)
+    assert done.exit_code == 0, done.output
+    assert [settings.is_demonstration for settings in served] == [says_so]
 
 
 def _sit_down(app: Flask, sessions: Sessions, board_id: str, role: Role) -> Desk:
