@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 FILE = "settings.toml"
+ONLY_IN_CODE = {"instance", "guide_url", "fingerprint", "is_demonstration", "testing"}
+"""What neither a file nor the environment may say."""
 WORDS = (
     "database_url",
     "secret_key",
@@ -36,7 +38,7 @@ class Settings:
     """Paths, addresses and secrets. `instance` holds the database, the keys and what jobs write; keep it private.
 
     `heard tablet` alone gives `guide_url`, where tablets learn over plain http to trust its certificate authority, and
-    that authority's `fingerprint`.
+    that authority's `fingerprint`. The demonstration alone says that it is one: nobody there needs a second step.
     """
 
     instance: Path
@@ -51,12 +53,18 @@ class Settings:
     mail_password: str = ""
     guide_url: str = ""
     fingerprint: str = ""
+    is_demonstration: bool = False
     testing: bool = False
 
     @property
     def key_folder(self) -> Path:
         """Where the private keys of consultations stand, outside database and backup."""
         return self.instance / "keys"
+
+    @property
+    def second_step_key(self) -> str:
+        """What encrypts the secrets of authenticator apps: a file of its own, outside database and backup (A6)."""
+        return _own_secret(self.instance / "second-step-key")
 
     @property
     def is_https(self) -> bool:
@@ -97,7 +105,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsFaulty(f"{path.name} cannot be read ({fault}). Mend that line.") from fault
-    known = {field.name for field in fields(Settings)} - {"instance", "guide_url", "fingerprint", "testing"}
+    known = {field.name for field in fields(Settings)} - ONLY_IN_CODE
     if unknown := sorted(set(found) - known):
         raise SettingsFaulty(f"{path.name} has settings that Heard does not know: {', '.join(unknown)}. Remove them.")
     return found

@@ -13,6 +13,7 @@ from werkzeug.local import LocalProxy
 
 from app.accounts import guards
 from app.accounts.passwords import hash_password
+from app.accounts.second_step import CODES, AppCodes
 from app.accounts.sittings import LONGEST
 from app.extensions import security
 from app.settings import Settings
@@ -42,4 +43,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     of_request: Any = LocalProxy(current_session)
     datastore = SQLAlchemySessionUserDatastore(of_request, StaffRow, RoleRow)
     security.init_app(app, datastore, register_blueprint=False)
-    app.jinja_env.globals["signed_in"] = guards.recall_person
+    app.extensions[CODES] = AppCodes(settings.second_step_key)
+    app.jinja_env.globals.update(
+        signed_in=guards.recall_person, must_set_up=guards.must_set_up, is_demonstration=settings.is_demonstration
+    )

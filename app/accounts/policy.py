@@ -18,16 +18,22 @@ READERS = LEADS | {Role.READER}
 BOARD = frozenset({Role.BOARD_MEMBER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 SIGNED_IN = frozenset(Role)
+MUST_TAKE_A_SECOND_STEP = READERS | ADMINISTRATOR
+"""Whoever reads children's raw words, or lets people in: a password alone is not enough (T5)."""
 EVERYBODY: None = None
 """Young people and the world: nobody signs in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Whom a view lets in; `roles` None: everybody. `is_fresh`: only who proved a short while ago who they are."""
+    """Whom a view lets in; `roles` None: everybody. `is_fresh`: only who proved a short while ago who they are.
+
+    `is_for_setting_up`: also who must set up a second step before anything else opens.
+    """
 
     roles: Roles | None
     is_fresh: bool = False
+    is_for_setting_up: bool = False
 
     def lets_in(self, role: Role) -> bool:
         """Whether somebody of this role may pass."""
@@ -41,7 +47,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
-    yield EVERYBODY, "accounts", "home sign_in sign_out password"
+    yield EVERYBODY, "accounts", "home sign_in sign_in_by_passkey second_step sign_out invitation"
+    yield SIGNED_IN, "accounts", "prove yours password app remove_app add_passkey remove_passkey recovery_codes"
     yield WORKER, "participation_worker", "home start consultation details telling open_consultation close_consultation"
     yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
     yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
@@ -55,11 +62,21 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
-    yield ADMINISTRATOR, "administrator", "home add_staff renew_password switch mail words language"
+    yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
 
-FRESH = frozenset({"safeguarding_lead.uncover", "safeguarding_lead.pass_on"})
-"""Views that show a child's raw words or let them out (T5)."""
+FRESH = frozenset(
+    {
+        "safeguarding_lead.uncover", "safeguarding_lead.pass_on",
+        "accounts.app", "accounts.remove_app", "accounts.add_passkey", "accounts.remove_passkey",
+        "accounts.recovery_codes", "administrator.invite_again", "administrator.reset_second_step",
+    }
+)  # fmt: skip
+"""Views that show a child's raw words or let them out, and those by which somebody could come in as another (T5).
+
+A name here is all that a new one needs: guards sends whoever is not fresh to prove it, and from there back to a page.
+"""
+SETTING_UP = frozenset({"accounts.prove", "accounts.yours", "accounts.app", "accounts.add_passkey"})
 
 
 def _policy() -> Mapping[str, Pass]:
@@ -69,7 +86,7 @@ def _policy() -> Mapping[str, Pass]:
             view = f"{room}.{name}" if room else name
             if view in found:
                 raise ValueError(f"{view} stands in two rows")
-            found[view] = Pass(roles, view in FRESH)
+            found[view] = Pass(roles, view in FRESH, view in SETTING_UP)
     return found
 
 

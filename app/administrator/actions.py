@@ -1,6 +1,7 @@
 """What an administrator can do: let people in and out, see the board's settings, test mail.
 
-An administrator reads no answer, no theme and no document. A password is made here once and never kept in words.
+An administrator reads no answer, no theme and no document, and learns nobody's password: whoever is let in chooses it
+by a link.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.accounts.passwords import hash_password, make_one_time_password
+from app.accounts.invitations import make_link, make_token, open_link
 from app.administrator.pages import HomePage, StaffLine
+from app.mail import MailNotSent
 from app.people import Person, Role
-from app.store import queue, staff, trail
-from app.store.session import Session
+from app.store import invitations, queue, second_steps, staff, trail
+from app.store.session import NotFound, Session
 
 SEND = Callable[[str], None]
+POST = Callable[[str, str], None]
+"""Sends a link to an address, or raises MailNotSent; None in its place where no mail is set up."""
 ROLE_WORDS = {
     Role.PARTICIPATION_WORKER: "Participation worker",
     Role.SAFEGUARDING_LEAD: "Safeguarding lead",
@@ -46,19 +50,21 @@ class OwnAccount(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """Somebody new; the password is shown once and kept nowhere."""
+class Invited:
+    """Somebody who is to choose a password. `link` is to be handed over, '' when it went out by mail."""
 
     name: str
     email: str
-    password: str
+    link: str
+    trouble: str = ""
 
 
-def show_home(session: Session, *, person: Person, mail_host: str) -> HomePage:
+def show_home(session: Session, *, person: Person, mail_host: str, now: datetime) -> HomePage:
     """Who works here, what the board is, and what was given up."""
     board = staff.get_board(session, board_id=person.board_id)
     aims = [*board.body.get("outcomes", ()), *board.body.get("priorities", ())]
     failed = queue.list_troubled(session, board_id=person.board_id)
+    invited = invitations.list_invited(session, board_id=person.board_id, now=now)
     return HomePage(
         heading="Who works here",
         staff=tuple(
@@ -69,6 +75,7 @@ def show_home(session: Session, *, person: Person, mail_host: str) -> HomePage:
                 email=one.email,
                 active=one.active,
                 is_me=one.person.id == person.id,
+                is_invited=one.person.id in invited,
             )
             for one in staff.list_staff(session, board_id=person.board_id)
         ),
@@ -80,24 +87,49 @@ def show_home(session: Session, *, person: Person, mail_host: str) -> HomePage:
     )
 
 
-def add_staff(session: Session, *, person: Person, name: str, email: str, role: str, now: datetime) -> Added:
-    """Let somebody in with a one-time password; AddressTaken."""
-    password = make_one_time_password()
-    made = staff.add_staff(
-        session, board_id=person.board_id, name=name, role=Role(role), email=email,
-        password_hash=hash_password(password),
-    )  # fmt: skip
+def add_staff(
+    session: Session, *, person: Person, name: str, email: str, role: str, base_url: str, post: POST | None,
+    now: datetime,
+) -> Invited:  # fmt: skip
+    """Let somebody in, who chooses a password by a link; AddressTaken."""
+    if staff.find_staff(session, email=email):
+        raise staff.AddressTaken
+    token = make_token()
+    # Before anything is written: a mail server that lets one wait must not let every child wait.
+    invited = _post(name, email, make_link(base_url, token), post)
+    made = staff.add_staff(session, board_id=person.board_id, name=name, role=Role(role), email=email, password_hash="")
+    open_link(session, board_id=person.board_id, staff_id=made, token=token, now=now)
     trail.note(session, person=person, act="added_staff", about=made, now=now)
-    return Added(name, email, password)
+    return invited
 
 
-def renew_password(session: Session, *, person: Person, staff_id: str, now: datetime) -> Added:
-    """Give somebody a new one-time password; every sitting of theirs ends; NotFound."""
+def invite_again(
+    session: Session, *, person: Person, staff_id: str, base_url: str, post: POST | None, now: datetime
+) -> Invited:
+    """A new link for somebody who forgot their password or lost the link; what was good before is good no more.
+
+    Every sitting of theirs ends; NotFound, also for somebody who is switched off.
+    """
     member = _member(session, person, staff_id)
-    password = make_one_time_password()
-    staff.save_password(session, board_id=person.board_id, staff_id=staff_id, password_hash=hash_password(password))
-    trail.note(session, person=person, act="renewed_password", about=staff_id, now=now)
-    return Added(member.person.name, member.email, password)
+    if not member.active:
+        raise NotFound("member of staff")
+    token = make_token()
+    invited = _post(member.person.name, member.email, make_link(base_url, token), post)
+    staff.save_password(session, board_id=person.board_id, staff_id=staff_id, password_hash="")
+    open_link(session, board_id=person.board_id, staff_id=staff_id, token=token, now=now)
+    trail.note(session, person=person, act="invited_again", about=staff_id, now=now)
+    return invited
+
+
+def reset_second_step(session: Session, *, person: Person, staff_id: str, now: datetime) -> str:
+    """Forget somebody's second step and end their sittings; return their name; OwnAccount, NotFound."""
+    if staff_id == person.id:
+        raise OwnAccount
+    member = _member(session, person, staff_id)
+    second_steps.forget_second_steps(session, board_id=person.board_id, staff_id=staff_id)
+    staff.end_sittings(session, board_id=person.board_id, staff_id=staff_id)
+    trail.note(session, person=person, act="reset_second_step", about=staff_id, now=now)
+    return member.person.name
 
 
 def save_active(session: Session, *, person: Person, staff_id: str, active: bool, now: datetime) -> str:
@@ -113,6 +145,16 @@ def test_mail(session: Session, *, person: Person, to: str, send: SEND, now: dat
     """Send a test message; whatever `send` raises is for the page to say."""
     send(to)
     trail.note(session, person=person, act="tested_mail", about=person.id, now=now)
+
+
+def _post(name: str, email: str, link: str, post: POST | None) -> Invited:
+    if post is None:
+        return Invited(name, email, link)
+    try:
+        post(email, link)
+    except MailNotSent as stopped:
+        return Invited(name, email, link, str(stopped))
+    return Invited(name, email, "")
 
 
 def _member(session: Session, person: Person, staff_id: str) -> staff.StaffMember:

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class StaffLine:
-    """One member of staff."""
+    """One member of staff; `is_invited`: a link waits for them to choose a password."""
 
     id: str
     name: str
@@ -16,6 +16,7 @@ class StaffLine:
     email: str
     active: bool
     is_me: bool
+    is_invited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class AddPage:
 
 
 @dataclass(frozen=True, slots=True)
-class OncePage:
-    """A password that is shown once."""
+class InvitedPage:
+    """A link that is shown once, or '' when it went out by mail; `trouble` says why it did not."""
 
     heading: str
     name: str
     email: str
-    password: str
+    link: str
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask.typing import ResponseReturnValue
 
 from app.accounts.guards import current_person
+from app.accounts.invitations import SUBJECT, write_letter
 from app.administrator import actions, languages
-from app.administrator.actions import Added
+from app.administrator.actions import POST, Invited
 from app.administrator.forms import CheckedForm, MailForm, PressForm, StaffForm
-from app.administrator.pages import AddPage, MailPage, OncePage
+from app.administrator.pages import AddPage, InvitedPage, MailPage
 from app.mail import MailNotSent, send
 from app.settings import Settings
 from app.store.staff import AddressTaken
@@ -24,33 +25,49 @@ who = current_person
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """Who works here, and what the board is."""
-    page = actions.show_home(current_session(), person=who(), mail_host=_settings().mail_host)
+    page = actions.show_home(current_session(), person=who(), mail_host=_settings().mail_host, now=_now())
     return render_template("administrator/home.html", page=page, form=PressForm())
 
 
 @blueprint.route("/staff/add", methods=["GET", "POST"])
 @writes
 def add_staff() -> ResponseReturnValue:
-    """Let somebody in; the page that follows shows their one-time password, once."""
+    """Let somebody in; they get a link by mail, or the page that follows shows it, once."""
     form = StaffForm()
     if form.validate_on_submit():
         try:
-            added = actions.add_staff(
+            invited = actions.add_staff(
                 current_session(), person=who(), name=form.name.data, email=form.email.data, role=form.role.data,
-                now=_now(),
+                base_url=_settings().base_url, post=_post(), now=_now(),
             )  # fmt: skip
-            return _once(added)
+            return _invited(invited)
         except AddressTaken:
             form.email.errors = ["Somebody signs in with this address already. Use another one."]
     page = AddPage("Let somebody in", actions.ROLE_HINTS)
     return render_template("administrator/add_staff.html", page=page, form=form), 422 if form.errors else 200
 
 
-@blueprint.post("/staff/<uuid:staff_id>/password")
+@blueprint.post("/staff/<uuid:staff_id>/link")
 @writes
-def renew_password(staff_id: str) -> ResponseReturnValue:
-    """A new one-time password."""
-    return _once(actions.renew_password(current_session(), person=who(), staff_id=str(staff_id), now=_now()))
+def invite_again(staff_id: str) -> ResponseReturnValue:
+    """A new link for somebody who forgot their password."""
+    invited = actions.invite_again(
+        current_session(), person=who(), staff_id=str(staff_id), base_url=_settings().base_url, post=_post(),
+        now=_now(),
+    )  # fmt: skip
+    return _invited(invited)
+
+
+@blueprint.post("/staff/<uuid:staff_id>/second-step")
+@writes
+def reset_second_step(staff_id: str) -> ResponseReturnValue:
+    """Take somebody's second step away: their phone is lost."""
+    try:
+        name = actions.reset_second_step(current_session(), person=who(), staff_id=str(staff_id), now=_now())
+        flash(f"{name} is signed out everywhere, and sets up a new second step after the password.")
+    except actions.OwnAccount:
+        flash("You cannot take your own second step away. Change it under Your account.")
+    return redirect(url_for(".home"))
 
 
 @blueprint.post("/staff/<uuid:staff_id>/<any(on, off):switch>")
@@ -114,9 +131,17 @@ def language(language: str) -> ResponseReturnValue:
     return render_template("administrator/language.html", page=page, form=form), 422 if form.errors else 200
 
 
-def _once(added: Added) -> ResponseReturnValue:
-    page = OncePage("A one-time password", added.name, added.email, added.password)
-    return render_template("administrator/once.html", page=page, form=None)
+def _invited(invited: Invited) -> ResponseReturnValue:
+    heading = "A link to hand over" if invited.link else "A link is on its way"
+    page = InvitedPage(heading, invited.name, invited.email, invited.link, invited.trouble)
+    return render_template("administrator/invited.html", page=page, form=None)
+
+
+def _post() -> POST | None:
+    settings = _settings()
+    if not settings.mail_host:
+        return None
+    return lambda to, link: send(settings, to=to, subject=SUBJECT, words=write_letter(link))
 
 
 def _settings() -> Settings:

@@ -12,6 +12,7 @@ import click
 
 from app.commands.example import demo
 from app.commands.importing import import_answers
+from app.commands.letting_in import let_in
 from app.commands.running import serve, work
 from app.commands.starting import init, mail, migrate
 from app.commands.tablets.tablet import serve_guide, tablet
@@ -25,5 +26,5 @@ def heard() -> None:
     os.umask(0o077)
 
 
-for _command in (init, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
+for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)

@@ -33,7 +33,7 @@ PORT = 8000
 def demo(create_app: AppMaker, no_serve: bool) -> None:
     """Load made-up answers, find themes, compile the learning document, and serve it all on this machine."""
     port = free_port(PORT)
-    settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}")
+    settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}", is_demonstration=True)
     tell(settings, load_demonstration(settings))
     if no_serve:
         click.echo("\nNothing is served now. To serve it: make demo")

@@ -38,7 +38,7 @@ def migrate() -> None:
 )
 @click.option("--mail-host", prompt="Mail server (leave empty for no mail yet)", default="", show_default=False)
 def init(body: str, address: str, mail_host: str) -> None:
-    """Set up the first board, its administrator and its safeguarding lead, and try the mail."""
+    """Set up the first board, its administrator, its safeguarding lead and their deputy, and try the mail."""
     settings = read_settings()
     known = _read_body(body)
     with open_store(settings)() as session:
@@ -47,12 +47,14 @@ def init(body: str, address: str, mail_host: str) -> None:
         board_id = staff.add_board(session, name=known.name, body=asdict(known))
         _ask_for_person(session, board_id, Role.ADMINISTRATOR, "administrator")
         lead = _ask_for_person(session, board_id, Role.SAFEGUARDING_LEAD, "safeguarding lead")
+        _ask_for_deputy(session, board_id)
         mail_settings = _ask_for_mail(mail_host)
         _write_settings(settings, body=body, address=address, **mail_settings)
         session.commit()
     if mail_settings:
         _try_mail(read_settings(), lead)
     click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
+    click.echo("Lead, deputy and administrator then set up a second step: an app on their phone, or a passkey.")
 
 
 def _read_body(name: str) -> Body:
@@ -63,9 +65,18 @@ def _read_body(name: str) -> Body:
         raise click.ClickException(f"{fault}\nThese ship with Heard: {shipped}") from fault
 
 
+def _ask_for_deputy(session: Session, board_id: str) -> None:
+    what = "deputy safeguarding lead"
+    if name := click.prompt(f"Name of the {what} (leave empty for none yet)", default="", show_default=False):
+        _add_person(session, board_id, Role.DEPUTY, what, name)
+
+
 def _ask_for_person(session: Session, board_id: str, role: Role, what: str) -> str:
+    return _add_person(session, board_id, role, what, click.prompt(f"Name of the {what}"))
+
+
+def _add_person(session: Session, board_id: str, role: Role, what: str, name: str) -> str:
     """Ask until there is somebody who can sign in; return their address."""
-    name = click.prompt(f"Name of the {what}")
     while True:
         email = click.prompt(f"E-mail address of the {what}", value_proc=_email_address)
         words = _ask_for_password(what, name, email)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.accounts.guards import current_person
+from app.accounts.guards import current_person, is_fresh
 from app.safeguarding_lead import actions
 from app.safeguarding_lead.forms import PressForm, ReleaseForm, SettleForm
 from app.safeguarding_lead.pages import NothingPage
@@ -71,14 +71,14 @@ def settle(concern_id: str) -> ResponseReturnValue:
     """Say what was done, and why."""
     form = SettleForm()
     if not form.validate_on_submit():
-        return _reading(str(concern_id), form, is_uncovered=True)
+        return _reading(str(concern_id), form, is_uncovered=is_fresh())
     done = actions.settle(
         current_session(), person=who(), concern_id=str(concern_id), outcome=form.outcome.data,
         reason=form.reason.data, now=_now(),
     )  # fmt: skip
     if not done:
         form.form_errors.append("This was settled before. What was decided then stays.")
-        return _reading(str(concern_id), form, is_uncovered=True)
+        return _reading(str(concern_id), form, is_uncovered=is_fresh())
     flash("Settled. Take a moment before the next one, if you need it.")
     return redirect(url_for(".home"))
 

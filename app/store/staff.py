@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.people import Person, Role
+from app.store.invitations import close_invitation
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.staff_tables import StaffRow
 from app.store.tables import BoardRow
@@ -73,7 +74,10 @@ def save_board(session: Session, *, board_id: str, name: str, body: Mapping[str,
 
 
 def add_staff(session: Session, *, board_id: str, name: str, role: Role, email: str, password_hash: str) -> str:
-    """Add a member of staff and return their id; AddressTaken. The caller makes the hash (accounts.hash_password)."""
+    """Add a member of staff and return their id; AddressTaken.
+
+    The caller makes the hash (accounts.hash_password); '' for somebody who is yet to choose a password by a link.
+    """
     staff_id = new_id()
     row = {
         "id": staff_id,
@@ -129,8 +133,9 @@ def save_password(session: Session, *, board_id: str, staff_id: str, password_ha
 
 
 def save_active(session: Session, *, board_id: str, staff_id: str, active: bool) -> None:
-    """Let somebody in, or out for good; every session of theirs ends (T5); NotFound."""
+    """Let somebody in, or out for good; every session and open link of theirs ends (T5); NotFound."""
     row = _staff_row(session, board_id, staff_id)
+    close_invitation(session, board_id=board_id, staff_id=staff_id)
     row.active, row.fs_uniquifier = active, uuid4().hex
     session.flush()
 

@@ -1,6 +1,7 @@
 """A real start, as an operator types it."""
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +12,7 @@ from app.commands.running import Server
 from app.factory import create_app
 from app.people import Role
 from app.settings import Settings
-from app.store import staff
+from app.store import invitations, staff, trail
 from app.store.session import make_sessions, open_engine
 from tests.mailbox import open_mailbox
 
@@ -25,6 +26,26 @@ def test_init_makes_a_board_an_administrator_and_a_lead(run, sessions):
         (board,) = staff.list_boards(session)
         roles = {member.person.role for member in staff.list_staff(session, board_id=board.id)}
     assert roles == {Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}
+
+
+def test_init_takes_a_deputy_too(run, sessions):
+    done = run("init", *answers(mail="", deputy="Dee"))
+    assert done.exit_code == 0, done.output
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        (deputy,) = staff.list_staff(session, board_id=board.id, role=Role.DEPUTY)
+    assert (deputy.person.name, deputy.email) == ("Dee", "dee@example.org")
+
+
+def test_an_administrator_who_lost_everything_is_let_in_by_whoever_runs_heard(run, sessions):
+    run("init", *answers(mail=""))
+    done = run("let-in", options=("ADA@example.org",))
+    assert "http://localhost:8000/accounts/invitation/" in done.output
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        assert len(invitations.list_invited(session, board_id=board.id, now=datetime.now(UTC))) == 1
+        assert [act.act for act in trail.list_acts(session, board_id=board.id)] == ["let_in_by_operator"]
+    assert run("let-in", options=("nobody@example.org",)).exit_code == 1
 
 
 def test_init_asks_again_for_a_password_that_is_easy_to_guess(run):
@@ -102,10 +123,11 @@ def test_an_older_survey_comes_in_and_what_must_be_read_is_counted(run, tmp_path
     assert "13 of 13 rows taken in; 1 for the lead to read first" in done.output
 
 
-def answers(*, mail: str, port: str = "", first_try: str = "") -> list[str]:
+def answers(*, mail: str, port: str = "", first_try: str = "", deputy: str = "") -> list[str]:
     """What the operator types, in order."""
     tries = [first_try, first_try, GOOD, GOOD] if first_try else [GOOD, GOOD]
-    people = ["Ada", "ada@example.org", *tries, "Lea", "lea@example.org", GOOD, GOOD]
+    people = ["Ada", "ada@example.org", *tries, "Lea", "lea@example.org", GOOD, GOOD, deputy]
+    people += ["dee@example.org", GOOD, GOOD] if deputy else []
     return ["", "", mail, *people, *([port, "heard@example.org"] if mail else [])]
 
 

@@ -62,6 +62,7 @@ def tablet(create_app: AppMaker, said: str | None, port: int, guide_port: int, n
         base_url=f"https://{names[0]}:{port}",
         guide_url=guide_url,
         fingerprint=trust.authority.fingerprint,
+        is_demonstration=is_example,
     )
     if is_example:
         tell(settings, load_demonstration(settings))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import Flask
 
 from app.administrator import routes
@@ -11,16 +9,7 @@ from app.mail import MailNotSent
 from app.store import trail
 from app.store.session import Sessions
 from tests import builders
-from tests.app.desks import PASSWORD, Desk, add_member, sign_in
-
-
-def test_somebody_new_signs_in_with_a_password_that_is_shown_once(administrator: Desk, app: Flask):
-    reply = administrator.send("/admin/staff/add", name="Ana Lee", email="ana@example.org", role="board_member")
-    once = re.search(r'class="secret">([^<]+)<', reply.get_data(as_text=True)).group(1)
-    assert once not in administrator.read("/admin/")
-    client = app.test_client()
-    assert sign_in(client, "ana@example.org", once).status_code == 302
-    assert client.get("/board/").headers["Location"] == "/accounts/password"
+from tests.app.desks import Desk, add_member, sign_in
 
 
 def test_a_form_says_what_is_wrong_and_keeps_the_rest(administrator: Desk):
@@ -46,13 +35,6 @@ def test_somebody_who_leaves_is_out_at_once(administrator: Desk, worker: Desk, a
     assert sign_in(app.test_client(), worker.email).status_code == 302
 
 
-def test_a_new_one_time_password_ends_the_old_one(administrator: Desk, worker: Desk, app: Flask):
-    page = administrator.send(f"/admin/staff/{worker.person.id}/password").get_data(as_text=True)
-    assert "once-" in page
-    assert worker.get("/worker/").status_code == 302
-    assert sign_in(app.test_client(), worker.email, PASSWORD).status_code == 422
-
-
 def test_nobody_switches_themselves_off(administrator: Desk):
     administrator.send(f"/admin/staff/{administrator.person.id}/off")
     assert "You cannot switch yourself off" in administrator.read("/admin/")
@@ -64,7 +46,7 @@ def test_another_boards_staff_are_not_there(administrator: Desk, sessions: Sessi
         theirs, email = add_member(session, board_id=elsewhere, role=worker.person.role, name="Somebody else")
         session.commit()
     assert "Somebody else" not in administrator.read("/admin/")
-    for press in ("off", "password"):
+    for press in ("off", "link", "second-step"):
         assert administrator.send(f"/admin/staff/{theirs.id}/{press}").status_code == 404
     assert sign_in(administrator.client, email).status_code == 302
 

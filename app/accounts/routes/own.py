@@ -1,0 +1,206 @@
+"""Your account: the password, second steps and recovery codes of whoever is signed in. HTTP only.
+
+Whatever could let another in later asks for a fresh proof first (policy.FRESH), and is written down.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+from flask import abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts import passkeys, sittings
+from app.accounts.forms import AddPasskeyForm, AppForm, PasswordForm, PressForm
+from app.accounts.guards import current_person
+from app.accounts.pages import AddPasskeyPage, AppPage, CodesPage, OwnPage, PasskeyLine, PasswordPage
+from app.accounts.passkeys import PasskeyRefused
+from app.accounts.passwords import hash_password, is_right
+from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
+from app.accounts.routes.room import (
+    WAIT,
+    app_codes,
+    ask,
+    blueprint,
+    challenges,
+    code_attempts,
+    find_row,
+    get_steps,
+    note,
+    place,
+    settings,
+    sit_down,
+)
+from app.accounts.second_step import renew_recovery_codes
+from app.people import Role
+from app.store import second_steps, staff
+from app.store.staff_tables import StaffRow
+from app.transaction import current_session, writes
+
+LAST_ONE = "This is your only second step, and your role needs one. Set up another one first."
+
+
+@blueprint.get("/yours")
+def yours() -> ResponseReturnValue:
+    """What is set up, and what can be."""
+    return render_template("accounts/yours.html", page=_own_page(_row()), form=PressForm())
+
+
+@blueprint.route("/yours/password", methods=["GET", "POST"])
+@writes
+def password() -> ResponseReturnValue:
+    """Choose another password; every other sitting ends."""
+    row = _row()
+    form = PasswordForm(row.name, row.email)
+    if form.validate_on_submit():
+        _check_password(row, form)
+    if not form.is_submitted() or form.errors:
+        page = PasswordPage("Change your password")
+        return render_template("accounts/password.html", page=page, form=form), 422 if form.errors else 200
+    hashed, steps, proven = hash_password(form.new.data), get_steps(row), session.get(sittings.PROVEN, 0)
+    staff.save_password(current_session(), board_id=row.board_id, staff_id=row.id, password_hash=hashed)
+    sit_down(row, steps)
+    if steps.is_set_up:
+        # A password is no second step: what was proven before is as old as it was.
+        session[sittings.PROVEN] = proven
+    note(row, "changed_password")
+    flash("Your new password is in use. Everywhere else you have been signed out.")
+    return redirect(url_for(".yours"))
+
+
+@blueprint.route("/yours/app", methods=["GET", "POST"])
+@writes
+def app() -> ResponseReturnValue:
+    """Set up an authenticator app; it counts for us once it has shown a right code."""
+    row, form, codes = _row(), AppForm(), app_codes()
+    secret = session.setdefault(sittings.APP_SECRET, codes.make_secret())
+    if form.validate_on_submit():
+        typed = "".join(form.code.data.split())
+        counter = codes.find_counter(typed, secret, last=None, now=time.time())
+        if counter is not None:
+            session.pop(sittings.APP_SECRET)
+            second_steps.save_app(
+                current_session(), board_id=row.board_id, staff_id=row.id, secret=secret, counter=counter
+            )
+            return _set_up(row, "set_up_app", "Your app is set up. You are asked for its code when you sign in.")
+        form.code.errors = ["That is not the code of this key. Wait for the next one, and look at your phone's clock."]
+    page = AppPage("Set up an app", codes.draw_square(row.email, secret), codes.show_key(secret))
+    return render_template("accounts/app.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.post("/yours/remove-app")
+@writes
+def remove_app() -> ResponseReturnValue:
+    """The app counts no more."""
+    row = _row()
+    if not _own_page(row).may_remove:
+        flash(LAST_ONE)
+        return redirect(url_for(".yours"))
+    second_steps.save_app(current_session(), board_id=row.board_id, staff_id=row.id, secret=None, counter=None)
+    return _removed(row, "removed_app", "The app is removed. Its codes are good for nothing any more.")
+
+
+@blueprint.route("/yours/passkeys/add", methods=["GET", "POST"])
+@writes
+def add_passkey() -> ResponseReturnValue:
+    """Set up a passkey, which the browser makes."""
+    row, form, here = _row(), AddPasskeyForm(), place()
+    if here is None:
+        abort(404)
+    if form.validate_on_submit():
+        if _keep_passkey(row, form):
+            return _set_up(row, "added_passkey", f"The passkey of {form.name.data} is set up.")
+        form.form_errors.append("Your browser made no passkey that can be used here. Try again, or set up an app.")
+    asked = passkeys.ask_for_new(here, staff_id=row.id, name=row.name, email=row.email, known=get_steps(row).passkeys)
+    page = AddPasskeyPage("Set up a passkey", ask(asked))
+    return render_template("accounts/add_passkey.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.post("/yours/passkeys/<uuid:passkey_id>/remove")
+@writes
+def remove_passkey(passkey_id: str) -> ResponseReturnValue:
+    """A passkey is good for nothing any more."""
+    row = _row()
+    if not _own_page(row).may_remove:
+        flash(LAST_ONE)
+        return redirect(url_for(".yours"))
+    second_steps.remove_passkey(current_session(), board_id=row.board_id, staff_id=row.id, passkey_id=str(passkey_id))
+    return _removed(row, "removed_passkey", "The passkey is removed. Remove it on the device too.")
+
+
+@blueprint.post("/yours/recovery-codes")
+@writes
+def recovery_codes() -> ResponseReturnValue:
+    """New recovery codes, shown once."""
+    row = _row()
+    if not get_steps(row).is_set_up:
+        flash("Recovery codes stand in for a second step. Set up one first.")
+        return redirect(url_for(".yours"))
+    return _codes(row, is_first=False)
+
+
+def _row() -> StaffRow:
+    return find_row(id=current_person().id) or abort(403)
+
+
+def _check_password(row: StaffRow, form: PasswordForm) -> None:
+    now = time.time()
+    if code_attempts.are_too_many(row.id, now=now):
+        form.form_errors.append(WAIT)
+    elif not is_right(form.now.data, row.password):
+        code_attempts.add_failed(row.id, now=now)
+        form.now.errors = ["That is not the password you signed in with."]
+
+
+def _own_page(row: StaffRow) -> OwnPage:
+    steps, must = get_steps(row), bool(session.get(sittings.MUST_SET_UP))
+    return OwnPage(
+        heading="Set up a second step" if must else "Your account",
+        name=row.name,
+        email=row.email,
+        has_app=steps.app_secret is not None,
+        passkeys=tuple(PasskeyLine(one.id, one.name, one.added_on, one.used_on) for one in steps.passkeys),
+        codes_left=steps.codes_left,
+        is_required=Role(row.role) in MUST_TAKE_A_SECOND_STEP and not settings().is_demonstration,
+        must_set_up=must,
+        has_place=place() is not None,
+    )
+
+
+def _keep_passkey(row: StaffRow, form: AddPasskeyForm) -> bool:
+    here, challenge = place(), challenges.take(session, now=time.time())
+    if here is None or challenge is None:
+        return False
+    try:
+        made = passkeys.read_new(here, sent=form.credential.data, challenge=challenge)
+    except PasskeyRefused:
+        return False
+    return second_steps.add_passkey(
+        current_session(), board_id=row.board_id, staff_id=row.id, name=form.name.data,
+        credential_id=made.credential_id, public_key=made.public_key, uses=made.uses, today=datetime.now(UTC).date(),
+    ) is not None  # fmt: skip
+
+
+def _set_up(row: StaffRow, act: str, words: str) -> ResponseReturnValue:
+    """A second step is there: whoever has no recovery code gets ten."""
+    note(row, act)
+    session.pop(sittings.MUST_SET_UP, None)
+    flash(words)
+    return redirect(url_for(".yours")) if get_steps(row).codes_left else _codes(row, is_first=True)
+
+
+def _codes(row: StaffRow, *, is_first: bool) -> ResponseReturnValue:
+    codes = renew_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id)
+    note(row, "made_recovery_codes")
+    page = CodesPage("Your recovery codes", codes, is_first)
+    return render_template("accounts/codes.html", page=page, form=None)
+
+
+def _removed(row: StaffRow, act: str, words: str) -> ResponseReturnValue:
+    note(row, act)
+    if not get_steps(row).is_set_up:
+        # They stood in for what is not there any more.
+        second_steps.save_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id, hashes=())
+    flash(words)
+    return redirect(url_for(".yours"))
