@@ -14,6 +14,13 @@ class SignInPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterReadingPage:
+    """Where to turn after reading hard things."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordPage:
     """Choose a password; `is_first`: the one-time password was used."""
 

@@ -14,7 +14,7 @@ from app.accounts import sittings
 from app.accounts.attempts import WINDOW, Attempts
 from app.accounts.forms import PasswordForm, SignInForm
 from app.accounts.guards import current_person, find_person
-from app.accounts.pages import PasswordPage, SignInPage
+from app.accounts.pages import AfterReadingPage, PasswordPage, SignInPage
 from app.accounts.passwords import hash_password, is_one_time, is_right
 from app.extensions import security
 from app.people import Role
@@ -74,9 +74,16 @@ def sign_out() -> ResponseReturnValue:
     if person := find_person():
         staff.end_sittings(current_session(), board_id=person.board_id, staff_id=person.id)
         logout_user()
+    has_read_hard = bool(session.get(sittings.READ_HARD))
     session.clear()
     flash("You have signed out.")
-    return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for("accounts.after_reading" if has_read_hard else "accounts.sign_in"))
+
+
+@blueprint.get("/after-reading")
+def after_reading() -> ResponseReturnValue:
+    """Where to turn, for whoever has read hard things and has signed out (R3.19)."""
+    return render_template("accounts/after_reading.html", page=AfterReadingPage("Before you go"), form=None)
 
 
 @blueprint.route("/password", methods=["GET", "POST"])

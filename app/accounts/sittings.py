@@ -1,6 +1,7 @@
 """How long somebody stays signed in: half an hour of nothing, or half a day, ends it (security.md T5).
 
-Guards and the sign-in page come in. The cookie holds two times of staff, no name and no address.
+Guards and the sign-in page come in. The cookie holds two times of staff, and how many hard answers a reader has read in
+this sitting: no name and no address.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 SINCE, SEEN, MUST_CHOOSE = "since", "seen", "must_choose"
+READ_HARD = "read_hard"
+"""Set by the lead's room when somebody has read something hard: they are told where to turn before they go (R3.19)."""
 
 
 def begin(cookie: MutableMapping[str, Any], *, now: float, must_choose: bool) -> None:

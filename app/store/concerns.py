@@ -71,7 +71,12 @@ def settle(
     clears = outcome is Outcome.NO_CONCERN
     if clears and row.second == "differed" and row.state == "waiting":
         raise AnotherOutcomeNeeded
-    decided = {"outcome": outcome.value, "reason": reason.strip(), "settled_by": person_id, "settled_on": today}
+    decided: dict[str, Any] = {
+        "outcome": outcome.value,
+        "reason": reason.strip(),
+        "settled_by": person_id,
+        "settled_on": today,
+    }
     if clears and row.level == RED:
         decided |= {"state": "waiting", "second": "to_agree", "due": due or row.due}
     elif clears:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -68,7 +69,13 @@ def add_telling(
     delay: str, person_id: str, now: datetime,
 ) -> None:  # fmt: skip
     """Write down who was told ('police', 'council', 'both'), or put right what was written before by a row after it."""
-    said = {"told": told, "told_at": told_at, "reference": reference, "told_by": told_by, "delay": delay}
+    said: dict[str, Any] = {
+        "told": told,
+        "told_at": told_at,
+        "reference": reference,
+        "told_by": told_by,
+        "delay": delay,
+    }
     consultation_id = _rows(session, board_id, report.concern_id)[0].consultation_id
     _add(session, board_id, report.concern_id, consultation_id, person_id, now, step="told", **said)
 
