@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, or_, update
+from sqlalchemy import ColumnElement, CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.store import queue
@@ -182,9 +182,10 @@ def _write(
     session: Session, row: ConcernRow, act: str, reason: str, person_id: str, today: date, outcome: str | None = None,
     *, level: str = "",
 ) -> None:  # fmt: skip
+    before = session.scalar(select(func.count()).where(ReadingRow.concern_id == row.id)) or 0
     session.add(
         ReadingRow(
-            id=new_id(), board_id=row.board_id, concern_id=row.id, act=act, level=level or row.level, outcome=outcome,
+            id=new_id(), board_id=row.board_id, concern_id=row.id, place=before + 1, act=act, level=level or row.level, outcome=outcome,
             reason=reason.strip(), staff_id=person_id, day=today,
         )
     )  # fmt: skip

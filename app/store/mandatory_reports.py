@@ -114,7 +114,9 @@ def _rows(session: Session, board_id: str, concern_id: str = "") -> list[Mandato
     wanted = select(MandatoryReportRow).where(MandatoryReportRow.board_id == board_id)
     if concern_id:
         wanted = wanted.where(MandatoryReportRow.concern_id == concern_id)
-    return list(session.scalars(wanted.order_by(MandatoryReportRow.written_at, MandatoryReportRow.id)))
+    return list(
+        session.scalars(wanted.order_by(MandatoryReportRow.step, MandatoryReportRow.written_at, MandatoryReportRow.id))
+    )
 
 
 def _report(session: Session, rows: list[MandatoryReportRow]) -> Report:

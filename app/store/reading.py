@@ -210,14 +210,11 @@ def count_readings(session: Session, *, board_id: str) -> Figures:
 
 
 def list_readings(session: Session, *, board_id: str, concern_id: str) -> tuple[Reading, ...]:
-    """What was said of one answer so far, the oldest day first."""
+    """What was said of one answer so far, in the order in which it was said."""
     wanted = select(ReadingRow).where(ReadingRow.board_id == board_id, ReadingRow.concern_id == concern_id)
-    order = case(
-        {"settled": 0, "shown": 1, "missed": 2, "differed": 3, "agreed": 4, "read_again": 5}, value=ReadingRow.act
-    )
     return tuple(
         Reading(row.act, row.outcome or "", row.reason, row.staff_id, row.day)
-        for row in session.scalars(wanted.order_by(ReadingRow.day, order, ReadingRow.id))
+        for row in session.scalars(wanted.order_by(ReadingRow.place, ReadingRow.id))
     )
 
 

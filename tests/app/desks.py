@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -13,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts import hash_password
 from app.people import Person, Role
-from app.store import staff
+from app.store import concerns, staff
 from app.store.session import Session, Sessions
 from tests import builders
 
@@ -104,8 +105,13 @@ def add_board_with_aims(session: Session) -> str:
 def read_the_others(lead: Desk) -> int:
     """The lead passes on every answer that need not be read first (R3.08), two presses each; how many there were.
 
-    Chance draws none of them to be read again, as long as tests/conftest.py says so.
+    Chance draws none of them to be read again.
     """
+    with patch.object(concerns, "draw", return_value=False):
+        return _read_the_others(lead)
+
+
+def _read_the_others(lead: Desk) -> int:
     path, read = lead.get("/lead/read/others").headers.get("Location", ""), 0
     while ONE_ANSWER.fullmatch(path):
         assert f'action="{path}/pass"' in lead.send(f"{path}/words").get_data(as_text=True)

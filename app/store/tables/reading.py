@@ -25,7 +25,8 @@ class ConsultationReaderRow(Base):
 class ReadingRow(Base):
     """What one person said of one answer, why, and on which day. Never changed; it goes when the concern goes.
 
-    `level` is what the scorer said of it at that time, so that what it missed can be counted.
+    `place` counts what was said of this answer. `level` is what the scorer said of it at that time, so that what it
+    missed can be counted.
     """
 
     __tablename__ = "readings"
@@ -37,6 +38,7 @@ class ReadingRow(Base):
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     concern_id: Mapped[str] = mapped_column(ForeignKey("concerns.id", ondelete="CASCADE"), index=True)
+    place: Mapped[int]
     act: Mapped[Word]
     level: Mapped[Word]
     outcome: Mapped[str | None] = mapped_column(String(40))

@@ -62,6 +62,7 @@ def _make_readings() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("board_id", sa.String(length=36), nullable=False),
         sa.Column("concern_id", sa.String(length=36), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("act", sa.String(length=40), nullable=False),
         sa.Column("level", sa.String(length=40), nullable=False),
         sa.Column("outcome", sa.String(length=40), nullable=True),
