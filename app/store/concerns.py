@@ -185,8 +185,8 @@ def _write(
     before = session.scalar(select(func.count()).where(ReadingRow.concern_id == row.id)) or 0
     session.add(
         ReadingRow(
-            id=new_id(), board_id=row.board_id, concern_id=row.id, place=before + 1, act=act, level=level or row.level, outcome=outcome,
-            reason=reason.strip(), staff_id=person_id, day=today,
+            id=new_id(), board_id=row.board_id, concern_id=row.id, place=before + 1, act=act,
+            level=level or row.level, outcome=outcome, reason=reason.strip(), staff_id=person_id, day=today,
         )
     )  # fmt: skip
     session.flush()

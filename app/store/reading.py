@@ -134,9 +134,9 @@ def find_next_unread(
     return _first(session, unread.order_by(ConcernRow.id))
 
 
-def find_next_to_agree(session: Session, *, board_id: str, person_id: str) -> ToRead | None:
+def find_next_to_agree(session: Session, *, board_id: str, person_id: str, skip: Collection[str] = ()) -> ToRead | None:
     """A red answer that somebody else found no concern in, for the second person (R3.10)."""
-    mine = _reading(board_id).where(_is_to_agree(), ConcernRow.settled_by != person_id)
+    mine = _reading(board_id).where(_is_to_agree(), ConcernRow.settled_by != person_id, ConcernRow.id.not_in(skip))
     return _first(session, mine.order_by(ConcernRow.due, ConcernRow.id))
 
 

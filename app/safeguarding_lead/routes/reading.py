@@ -90,7 +90,7 @@ def uncover(concern_id: str) -> ResponseReturnValue:
         care.note_hard()
     _remember(page.concern_id)
     actions.note_reading(current_session(), person=who(), concern_id=page.concern_id, now=now())
-    return _show(page, SecondForm(formdata=None) if page.stage == "agree" else SettleForm(formdata=None))
+    return _show(page, SettleForm(formdata=None))
 
 
 @blueprint.post("/read/<uuid:concern_id>")
@@ -173,6 +173,11 @@ def _page(concern_id: str, *, is_uncovered: bool) -> ReadPage:
 
 
 def _show(page: ReadPage, form: FlaskForm) -> ResponseReturnValue:
+    fitting = SecondForm if page.stage == "agree" else SettleForm
+    if not isinstance(form, fitting):
+        # Somebody else decided on it while this one was typing: what can be said of it now is asked by another form.
+        form, was_typed = fitting(formdata=None), bool(form.errors)
+        form.form_errors += [BEFORE] if was_typed else []
     return render_template("safeguarding_lead/read.html", page=page, form=form), 422 if form.errors else 200
 
 
