@@ -26,7 +26,7 @@ UNCOVERED, MOST_UNCOVERED = "uncovered", 8
 BEFORE = "This was settled before. What was decided then stays."
 NEEDS_OUTCOME = "A second person did not agree that there is no concern. Choose one of the other outcomes."
 NOT_YOURS = "Somebody else has decided on it by now, or it is your own reading. Nothing was changed."
-SHOWN = "The lead is told now. Until it is settled its words are held back."
+SHOWN = "It is put first, and the lead on duty is told now. Until it is settled its words are held back."
 
 
 @blueprint.get("/read/")

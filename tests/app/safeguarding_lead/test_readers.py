@@ -68,7 +68,8 @@ def test_a_reader_shows_it_to_the_lead_with_one_press(reader, lead, room):
     """It is red, held and due at once, and written down as a miss of the scorer."""
     concern_id = room.put("It happens at night")
     _name(lead, reader, room)
-    reader.send(f"/lead/read/{concern_id}/words")
+    page = reader.send(f"/lead/read/{concern_id}/words").get_data(as_text=True)
+    assert "Show it to the lead now" in page
     reader.send(f"/lead/read/{concern_id}/show")
     found = room.find(concern_id)
     assert (found.state, found.level, found.due is None) == ("waiting", "high", False)

@@ -98,7 +98,7 @@ def test_what_the_second_reading_finds_is_red_held_told_and_counted(lead, deputy
     concern_id = room.put("It happens at night")
     lead.send(f"/lead/read/{concern_id}/pass")
     page = deputy.send(f"/lead/read/{concern_id}/words").get_data(as_text=True)
-    assert "Show it to the lead now" in page
+    assert "Put it first" in page
     deputy.send(f"/lead/read/{concern_id}/show")
     found = room.find(concern_id)
     assert (found.state, found.level) == ("waiting", "high")
