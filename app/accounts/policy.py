@@ -57,7 +57,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
-    yield LEADS, "safeguarding_lead", "read_second decide_second readers name_reader reports report"
+    yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff renew_password switch mail words language"

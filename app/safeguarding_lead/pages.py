@@ -146,7 +146,7 @@ class ReadPage:
     """One answer, covered or not. Where `group` is '', `day` stands for its week.
 
     `earlier`, what others said of it, is covered as long as the words are. `needs_outcome`: a second person saw it
-    another way, so 'no concern' is none. `left` are the answers that the lead left for later on the way to this one,
+    another way, so 'no concern' is none. `may_suspect`: it was upheld, and nobody has called it an offence yet. `left` are the answers that the lead left for later on the way to this one,
     `only` is the level that they read.
     """
 
@@ -171,6 +171,7 @@ class ReadPage:
     is_drawing: bool
     is_hard: bool
     may_ask_for_rest: bool
+    may_suspect: bool
     report: str
     left: tuple[str, ...]
     only: str

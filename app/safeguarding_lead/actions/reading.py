@@ -79,7 +79,7 @@ def read_one(
 ) -> ReadPage:  # fmt: skip
     """One answer with its question, group and day, its words covered until they are asked for; NotFound."""
     found = get_for(session, person=person, concern_id=concern_id)
-    stage = _stage(found, person)
+    stage, report = _stage(found, person), _find_report(session, person, concern_id)
     shown = show_value(found.question, found.value, found.language)
     is_drawing = KINDS[found.question.kind].is_read_first
     return ReadPage(
@@ -104,7 +104,8 @@ def read_one(
         is_drawing=is_drawing,
         is_hard=found.level in HARD,
         may_ask_for_rest=not is_reader(person) and found.state in ("waiting", "upheld"),
-        report=_find_report(session, person, concern_id),
+        may_suspect=not is_reader(person) and found.state == "upheld" and not report,
+        report=report,
         left=left,
         only=only,
     )
@@ -137,13 +138,16 @@ def settle(
         return "needs_outcome"
     trail.note(session, person=person, act="settled", about=concern_id, now=now)
     if may_be_offence and outcome != Outcome.NO_CONCERN:
-        mandatory_reports.add_suspicion(
-            session, board_id=person.board_id, concern_id=concern_id, consultation_id=found.consultation_id,
-            person_id=person.id, now=now,
-        )  # fmt: skip
-        trail.note(session, person=person, act="suspected", about=concern_id, now=now)
+        _suspect(session, person, found, now)
     after = reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id)
     return "to_agree" if after.second == "to_agree" else "settled"
+
+
+def suspect(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
+    """Say of an answer that was upheld before that it may be an offence: a report is owed from now on; NotFound."""
+    found = get_for(session, person=person, concern_id=concern_id)
+    if found.state == "upheld" and not _find_report(session, person, concern_id):
+        _suspect(session, person, found, now)
 
 
 def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime) -> str | None:
@@ -232,6 +236,14 @@ def _list_earlier(session: Session, person: Person, concern_id: str) -> tuple[Ea
         EarlierLine(SAID.get(one.act) or DECIDED[one.outcome][0], one.reason, names.get(one.by, ""), one.on)
         for one in reading.list_readings(session, board_id=person.board_id, concern_id=concern_id)
     )
+
+
+def _suspect(session: Session, person: Person, found: ToRead, now: datetime) -> None:
+    mandatory_reports.add_suspicion(
+        session, board_id=person.board_id, concern_id=found.concern_id, consultation_id=found.consultation_id,
+        person_id=person.id, now=now,
+    )  # fmt: skip
+    trail.note(session, person=person, act="suspected", about=found.concern_id, now=now)
 
 
 def _find_report(session: Session, person: Person, concern_id: str) -> str:

@@ -119,6 +119,14 @@ def settle(concern_id: str) -> ResponseReturnValue:
     return redirect(url_for(".home"))
 
 
+@blueprint.post("/read/<uuid:concern_id>/offence")
+@writes
+def suspect(concern_id: str) -> ResponseReturnValue:
+    """Say of what was settled before that it may be an offence."""
+    actions.suspect(current_session(), person=who(), concern_id=str(concern_id), now=now())
+    return redirect(url_for(".report", concern_id=concern_id))
+
+
 @blueprint.post("/read/<uuid:concern_id>/pass")
 @writes
 def pass_on(concern_id: str) -> ResponseReturnValue:

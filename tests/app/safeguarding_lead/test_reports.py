@@ -86,6 +86,23 @@ def test_an_answer_that_nobody_called_an_offence_has_no_report(lead: Desk, room)
         assert mandatory_reports.list_reports(session, board_id=room.board_id) == ()
 
 
+def test_what_was_settled_before_can_still_be_called_an_offence_once(lead: Desk, room):
+    """What a lead learns afterwards, from the school for instance, is owed from that day."""
+    concern_id = room.put("He hits me", "high")
+    lead.send(f"/lead/read/{concern_id}", outcome="refer", reason="Referred.")
+    assert "a report is owed" in lead.send(f"/lead/read/{concern_id}/words").get_data(as_text=True)
+    for _ in range(2):
+        assert lead.send(f"/lead/read/{concern_id}/offence").location == f"/lead/reports/{concern_id}"
+    assert room.acts(concern_id).count("suspected") == 1
+    assert "Reports owed" in lead.read("/lead/")
+
+
+def test_what_was_not_upheld_is_no_offence(lead: Desk, room):
+    concern_id = room.put("More lights")
+    lead.send(f"/lead/read/{concern_id}/offence")
+    assert "Reports owed" not in lead.read("/lead/")
+
+
 def _settle(lead: Desk, room) -> str:
     concern_id = room.put("He makes me send pictures", "high")
     reply = lead.send(f"/lead/read/{concern_id}", outcome="urgent", offence="y", reason="Called 999.")
