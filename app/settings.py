@@ -11,6 +11,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ WORDS = (
     "mail_sender",
     "mail_user",
     "mail_password",
+    "duty_in_force_from",
 )
 
 
@@ -51,6 +53,8 @@ class Settings:
     mail_sender: str = ""
     mail_user: str = ""
     mail_password: str = ""
+    duty_in_force_from: str = ""
+    """The day (2027-04-01) from which the law asks for a report of child sexual abuse; '' where nobody entered it."""
     guide_url: str = ""
     fingerprint: str = ""
     is_demonstration: bool = False
@@ -95,6 +99,7 @@ class Settings:
         }
         values.setdefault("secret_key", "")
         values["secret_key"] = values["secret_key"] or _own_secret(instance / "secret-key")
+        _check_day(values.get("duty_in_force_from", ""))
         return cls(**values)
 
 
@@ -121,6 +126,14 @@ def _from(environment: Mapping[str, str]) -> dict[str, Any]:
             raise SettingsFaulty("HEARD_MAIL_PORT must be a whole number such as 25 or 587.")
         found["mail_port"] = int(port)
     return found
+
+
+def _check_day(entered: str) -> None:
+    try:
+        if entered:
+            date.fromisoformat(entered)
+    except ValueError as fault:
+        raise SettingsFaulty("duty_in_force_from must be a day such as 2027-04-01, or empty.") from fault
 
 
 def _own_secret(path: Path) -> str:

@@ -93,8 +93,12 @@ def is_ready(language: str, checked: Collection[str]) -> bool:
     return not said.lacking and bool(said.checked_by or language in checked)
 
 
-def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: int) -> tuple[Need, ...]:
+def to_publish(
+    *, is_closed: bool, agreed_themes: int, unread: int, unsettled: int, to_read_again: int = 0
+) -> tuple[Need, ...]:
     """Return what is missing before the board may read: `unread` answers and `unsettled` concerns are counts.
+
+    `to_read_again` counts those that one person has read, and that were drawn for a second one to read.
 
     Every answer in own words is read by a trained person before themes are published (R3.08). What is held back is not.
     """
@@ -107,6 +111,9 @@ def to_publish(*, is_closed: bool, agreed_themes: int, unread: int, unsettled: i
         needs.append(
             Need("G11", "Some answers have been read by nobody yet. A machine alone never says enough.", "lead")
         )
+    if to_read_again:
+        again = "Some answers were drawn by chance to be read by a second person, and have not been yet."
+        needs.append(Need("G16", f"{again} Whoever read them first cannot be the second.", "lead"))
     if unsettled:
         needs.append(
             Need("G12", "Some answers are held back by the lead, and left out; the document says so.", "lead", "warn")

@@ -22,7 +22,9 @@ SENTENCE = re.compile(r"(?<=[.!?…।۔؟]) ")
 """Where one sentence ends and the next begins, in all the scripts that Heard is read in."""
 BREAKS = re.compile(r"[ \t\r\n\f]+")
 BEFORE = ("rest.heading", "rest.words", "start.heading")
-AGREEING = ("start.stop_any_time", "start.no_taking_back", "start.question", "start.yes", "start.no")
+AGREEING = (
+    "start.two_may_read", "start.stop_any_time", "start.no_taking_back", "start.question", "start.yes", "start.no",
+)  # fmt: skip
 NOT_SAYING = ("answer.not_sure", "answer.prefer_not")
 TROUBLES = ("not_saved", "offline", "closed", "full", "refused")
 AFTER = (

@@ -33,6 +33,13 @@ class ProofPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterReadingPage:
+    """Where to turn after reading hard things."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordPage:
     """Choose a password; `who`: whose it is when a link led here, '' for a change."""
 

@@ -48,6 +48,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
     yield EVERYBODY, "accounts", "home sign_in sign_in_by_passkey second_step sign_out invitation"
+    # It is shown to whoever has just signed out.
+    yield EVERYBODY, "accounts", "after_reading"
     yield SIGNED_IN, "accounts", "prove yours password app remove_app add_passkey remove_passkey recovery_codes"
     yield WORKER, "participation_worker", "home start consultation details telling open_consultation close_consultation"
     yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
@@ -60,14 +62,17 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
+    yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
+    yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
+    yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
 
 FRESH = frozenset(
     {
-        "safeguarding_lead.uncover", "safeguarding_lead.pass_on",
+        "safeguarding_lead.uncover", "safeguarding_lead.pass_on", "safeguarding_lead.open_rest",
         "accounts.app", "accounts.remove_app", "accounts.add_passkey", "accounts.remove_passkey",
         "accounts.recovery_codes", "administrator.invite_again", "administrator.reset_second_step",
     }

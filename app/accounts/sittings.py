@@ -1,7 +1,8 @@
 """How long somebody stays signed in, and how long ago they proved who they are (security.md T5).
 
 Guards and the pages of signing in come in. The cookie is signed, for http alone, and holds times and random ids of
-staff: no name and no address. Between the password and the second step nobody is signed in: they are `awaited`.
+staff, and how many hard answers a reader has read in this sitting: no name and no address. Between the password and the
+second step nobody is signed in: they are `awaited`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SINCE, SEEN, PROVEN = "since", "seen", "proven"
 MUST_SET_UP = "must_set_up"
 """A second step comes first; nothing else opens."""
 AWAITED, CHALLENGE, APP_SECRET = "awaited", "challenge", "app_secret"
+READ_HARD = "read_hard"
+"""Set by the lead's room when somebody has read something hard: they are told where to turn before they go (R3.19)."""
 MOST_SPENT = 10_000
 Cookie = MutableMapping[str, Any]
 

@@ -15,7 +15,7 @@ from app.jobs.example_story import MadeUpConsultation, Story
 from app.people import Role
 from app.security import make_key
 from app.settings import Settings
-from app.store import consultations, receiving, staff, trail
+from app.store import consultations, readers, receiving, staff, trail
 from app.store.consultations import Group
 from app.store.session import Session, Sessions
 from surveys import concerns, library
@@ -93,6 +93,8 @@ def ask(loading: Loading, asked: MadeUpConsultation) -> str:
 def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation) -> None:
     lead_id = get_staff_id(session, loading, Role.SAFEGUARDING_LEAD)
     consultations.save_lead(session, board_id=loading.board_id, consultation_id=id, lead_id=lead_id)
+    reader_id = get_staff_id(session, loading, Role.READER)
+    readers.save_reader(session, board_id=loading.board_id, consultation_id=id, staff_id=reader_id, reads=True)
     key = make_key(loading.settings.key_folder, id)
     first_day = loading.today - timedelta(days=max(group.days_ago for group in asked.groups))
     consultations.open_consultation(

@@ -17,6 +17,8 @@ from app.store.reading import ToRead
 from app.store.session import Session
 from app.store.themes import KeptComment
 
+READERS_SHARE, DRAWN = 3, 10
+"""Of the others a reader reads each third; each tenth is read again. In real life chance draws (concerns.draw)."""
 MOSTLY = 0.4
 """A person recognises a theme when at least this share of its comments speak of it."""
 QUOTES_OF_A_THEME = 3
@@ -37,22 +39,51 @@ class Place:
     today: date
 
 
-def settle_concerns(where: Place, story: Story, *, lead_id: str, tell: Callable[[float], None]) -> None:
-    """The lead reads what must be read first and most of the rest; some are left waiting, some unread."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The ids of those who read: the lead, the deputy who is the second person, and a reader of what is left."""
+
+    lead_id: str
+    deputy_id: str
+    reader_id: str
+
+
+def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[[float], None]) -> None:
+    """The lead reads what must be read first, a reader with the lead most of the rest, the deputy is the second person.
+
+    Some are left waiting, some unread, and of what the lead cleared alone some are left for a deputy who visits.
+    """
     left: set[str] = set()
     for to_read in _waiting(where, left):
         decision = _decision(story, to_read)
         if decision.left:
             left.add(to_read.concern_id)
         else:
-            _settle(where, to_read, decision, lead_id)
+            _settle(where, to_read, decision, who.lead_id)
     tell(0.3)
     unread = list(_unread(where))
     for place, to_read in enumerate(unread):
         known = _known_decision(story, to_read)
         if known or place >= story.unread_left:
-            _settle(where, to_read, known or story.of_words, lead_id)
+            reads = who.reader_id if not known and place % READERS_SHARE == 0 else who.lead_id
+            _settle(where, to_read, known or story.of_words, reads, again=not known and place % DRAWN == 0)
         tell(0.3 + 0.7 * (place + 1) / len(unread))
+    _be_the_second(where, story, who.deputy_id)
+
+
+def _be_the_second(where: Place, story: Story, deputy_id: str) -> None:
+    """The deputy agrees to what the lead cleared, but for what is left, and reads again what was drawn."""
+    waiting = list(_to_agree(where, deputy_id))
+    for to_read in waiting[story.second_left :]:
+        concerns.agree(
+            where.session, board_id=where.board_id, concern_id=to_read.concern_id, reason=story.second_reason,
+            person_id=deputy_id, today=where.today,
+        )  # fmt: skip
+    while drawn := reading.find_next_to_read_again(where.session, board_id=where.board_id, person_id=deputy_id):
+        concerns.read_again(
+            where.session, board_id=where.board_id, concern_id=drawn.concern_id, person_id=deputy_id,
+            today=where.today,
+        )  # fmt: skip
 
 
 def agree_themes(where: Place, story: Story, *, worker_id: str) -> dict[str, KnownTheme]:
@@ -123,6 +154,13 @@ def _unread(where: Place) -> Iterator[ToRead]:
         yield to_read
 
 
+def _to_agree(where: Place, deputy_id: str) -> Iterator[ToRead]:
+    seen: set[str] = set()
+    while to_read := reading.find_next_to_agree(where.session, board_id=where.board_id, person_id=deputy_id, skip=seen):
+        seen.add(to_read.concern_id)
+        yield to_read
+
+
 def _decision(story: Story, to_read: ToRead) -> Decision:
     of_the_rest = story.of_words if to_read.question.kind == "own_words" else story.of_an_option
     return _known_decision(story, to_read) or of_the_rest
@@ -133,15 +171,16 @@ def _known_decision(story: Story, to_read: ToRead) -> Decision | None:
     return next((d for d in story.decisions if isinstance(value, str) and value.startswith(d.begins)), None)
 
 
-def _settle(where: Place, to_read: ToRead, decision: Decision, lead_id: str) -> None:
+def _settle(where: Place, to_read: ToRead, decision: Decision, person_id: str, *, again: bool = False) -> None:
     concerns.settle(
         where.session,
         board_id=where.board_id,
         concern_id=to_read.concern_id,
         outcome=decision.outcome,
         reason=decision.reason,
-        person_id=lead_id,
+        person_id=person_id,
         today=where.today,
+        again=again,
     )
 
 

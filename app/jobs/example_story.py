@@ -87,7 +87,9 @@ class MadeUpAsk:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All of it. `unread_left` of the answers that need not be read first stay for the visitor."""
+    """All of it. `unread_left` of the answers that need not be read first stay for the visitor, and `second_left` of
+    those in which the lead alone found no concern.
+    """
 
     staff: tuple[MadeUpStaff, ...]
     asked: MadeUpConsultation
@@ -97,6 +99,8 @@ class Story:
     of_an_option: Decision
     of_words: Decision
     unread_left: int
+    second_left: int
+    second_reason: str
     themes: tuple[KnownTheme, ...]
     asks: tuple[MadeUpAsk, ...]
 
@@ -113,6 +117,8 @@ def read_story(path: Path = STORY) -> Story:
         of_an_option=_decision(plain["lead_otherwise"]["option"]),
         of_words=_decision(plain["lead_otherwise"]["words"]),
         unread_left=plain["unread_left"],
+        second_left=plain["second_left"],
+        second_reason=plain["second_reason"],
         themes=tuple(_theme(row) for row in (*plain["themes"], *plain["not_a_theme"])),
         asks=tuple(MadeUpAsk(**row) for row in plain["asks"]),
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.jobs.example_aloud import read_aloud
 from app.jobs.example_asking import Hash, Loading, Tell, add_draft, add_staff, answer, ask, get_staff_id, note
-from app.jobs.example_decisions import Place, agree_themes, ask_the_board, quote, settle_concerns
+from app.jobs.example_decisions import Place, Readers, agree_themes, ask_the_board, quote, settle_concerns
 from app.jobs.example_story import MadeUpStaff, read_story
 from app.jobs.task import Task
 from app.people import Role
@@ -87,7 +87,7 @@ def _settle_and_close(loading: Loading, asked_id: str) -> None:
         settle_concerns(
             place,
             loading.story,
-            lead_id=get_staff_id(session, loading, Role.SAFEGUARDING_LEAD),
+            who=_who_reads(loading, session),
             tell=lambda share: loading.tell("Reading as the safeguarding lead would", share),
         )
         consultations.close_consultation(
@@ -95,6 +95,12 @@ def _settle_and_close(loading: Loading, asked_id: str) -> None:
         )
         note(session, loading, Role.PARTICIPATION_WORKER, "closed", asked_id)
         session.commit()
+
+
+def _who_reads(loading: Loading, session: Session) -> Readers:
+    """The lead, the deputy, and the reader whom the lead has named."""
+    roles = (Role.SAFEGUARDING_LEAD, Role.DEPUTY, Role.READER)
+    return Readers(*(get_staff_id(session, loading, role) for role in roles))
 
 
 def _write_to_nobody(loading: Loading) -> None:

@@ -14,6 +14,7 @@ from app.jobs.task import Task
 from app.security import SealBroken, open_answers
 from app.store import consultations, held, queue, receiving
 from app.store.consultations import OpenDoor
+from app.store.due import READ_WITHIN
 from app.store.held import Held, Reason
 from app.store.session import Session, Sessions, new_id
 from surveys import concerns
@@ -80,7 +81,7 @@ def _place(session: Session, task: Task, one: Held) -> None:
     try:
         received = receiving.add_response(
             session, consultation_id=door.consultation_id, group_id=door.group.id, response=response,
-            concerns=concerns.score_response(edition, response), due=now + receiving.READ_WITHIN, arrived=now.date(),
+            concerns=concerns.score_response(edition, response), due=now + READ_WITHIN, arrived=now.date(),
             may_stand_apart=True,
         )  # fmt: skip
     except (receiving.ConsultationClosed, receiving.DifferentAnswers) as kept_out:

@@ -10,7 +10,10 @@ from surveys.words import BandWords
 
 USUAL_BAND = "11-13"
 EXAMPLE = "BDK7XH"
-PRIVACY = ("what", "words_can_show", "where", "how_long", "no_tricks", "ask")
+PRIVACY = (
+    "privacy.what", "privacy.words_can_show", "start.two_may_read", "privacy.where", "privacy.how_long",
+    "privacy.no_tricks", "privacy.ask",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def join_page(*, typed: str = "", is_unknown: bool = False) -> JoinPage:
 def privacy_page() -> PrivacyPage:
     """What is kept, where, how long, and whom to ask."""
     said = _words()
-    told = tuple(said.get(f"privacy.{part}") for part in PRIVACY)
+    told = tuple(map(said.get, PRIVACY))
     return PrivacyPage(heading=said.get("privacy.heading"), paragraphs=told, back=said.get("nav.back"))
 
 

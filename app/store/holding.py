@@ -1,15 +1,15 @@
 """Which answers are held back, and which responses are counted: conditions in SQL, used wherever words could leave.
 Only the store comes in.
 
-Held is whatever a person must still read first, and whatever a lead upheld. What the machine put first as red is never
-quoted, whatever a lead decided of it (R3.14).
+Held is whatever a person must still read first, whatever one lead cleared and a second person has not agreed to, and
+whatever was upheld. What was put first as red is never quoted, whatever a lead decided of it (R3.14).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 
 from app.store.tables import ConcernRow, ResponseRow
 
@@ -46,9 +46,19 @@ def waits_apart(row: Any) -> ColumnElement[bool]:
     )
 
 
+def is_unread() -> ColumnElement[bool]:
+    """Whether a concern need not be read first and nobody has read it, or a second person whom chance asked has not."""
+    return or_(ConcernRow.state == "unread", is_to_read_again())
+
+
+def is_to_read_again() -> ColumnElement[bool]:
+    """Whether one person found nothing in it, and it was drawn for another one to read (R3.08)."""
+    return and_(ConcernRow.state == "cleared", func.coalesce(ConcernRow.second, "") == "to_read_again")
+
+
 def is_unread_apart() -> ColumnElement[bool]:
     """Whether a concern is of an answer that stands apart, need not be read first, and was not read."""
-    return (ConcernRow.state == "unread") & ~is_of_a_counted(ConcernRow)
+    return is_unread() & ~is_of_a_counted(ConcernRow)
 
 
 def is_unquotable(row: Any) -> ColumnElement[bool]:

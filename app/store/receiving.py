@@ -17,15 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store import queue
+from app.store.due import quarter_hour
 from app.store.session import NotFound, add_unless_there, after_commit, new_id
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
 from surveys import groups
 from surveys.answers import Response
 
 log = logging.getLogger("heard")
-QUARTER = timedelta(minutes=15)
-READ_WITHIN = timedelta(hours=1)
-"""How soon a lead is to read what may be a concern (R3.09)."""
 MOST_WISHES = 60
 """Wishes to talk that wait in one setting: two classes. A flood of made-up ones must not drown the lead (T11)."""
 NEED_NOT_BE_READ_FIRST = "none"
@@ -94,7 +92,7 @@ def add_response(
     if not _is_open(session, consultation, group):
         _keep_as_late(session, consultation, response.id, arrived)
     _add_answers(session, consultation, response)
-    _add_concerns(session, consultation, response.id, concerns, _quarter_hour(due))
+    _add_concerns(session, consultation, response.id, concerns, quarter_hour(due))
     try:
         if group:
             _take_seat(session, group)
@@ -281,13 +279,6 @@ def _raise_count(session: Session, group_id: str, seats: int) -> bool:
         .execution_options(synchronize_session=False)
     )
     return isinstance(done, CursorResult) and done.rowcount == 1
-
-
-def _quarter_hour(due: datetime) -> datetime:
-    """Round up, so that the due time does not tell when the child pressed Send."""
-    midnight = due.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    quarters = -((midnight - due) // QUARTER)
-    return midnight + quarters * QUARTER
 
 
 def _monday(day: date) -> date:

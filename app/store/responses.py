@@ -21,6 +21,7 @@ from app.store.holding import (
     is_held,
     is_of_a_counted,
     is_unquotable,
+    is_unread,
     is_unread_apart,
     waits_apart,
 )
@@ -242,8 +243,8 @@ def count_read(session: Session, *, consultation_id: str, own_words: Collection[
 
 
 def count_unsettled(session: Session, *, consultation_id: str) -> int:
-    """How many answers of a consultation no person has read yet, whether they had to be read first or not."""
-    unsettled = ConcernRow.state.in_(("waiting", "unread"))
+    """How many answers of a consultation a person must still read, whether first, at all, or a second time."""
+    unsettled = or_(ConcernRow.state == "waiting", is_unread())
     wanted = select(func.count()).where(
         ConcernRow.consultation_id == consultation_id, unsettled, is_of_a_counted(ConcernRow)
     )

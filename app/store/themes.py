@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_held, is_of_a_counted, is_unquotable
+from app.store.holding import HELD, is_held, is_of_a_counted, is_to_read_again, is_unquotable
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -114,12 +114,17 @@ def list_unplaced(
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
     """How many answers of a consultation are held back now; every list of comments says so."""
-    return _count_answers(session, board_id, consultation_id, "waiting", "upheld")
+    return _count_answers(session, board_id, consultation_id, ConcernRow.state.in_(HELD))
 
 
 def count_unread(session: Session, *, board_id: str, consultation_id: str) -> int:
     """How many answers of a consultation no person has read yet, and none had to first (R3.08)."""
-    return _count_answers(session, board_id, consultation_id, "unread")
+    return _count_answers(session, board_id, consultation_id, ConcernRow.state == "unread")
+
+
+def count_to_read_again(session: Session, *, board_id: str, consultation_id: str) -> int:
+    """How many answers of a consultation one person has read, and another one whom chance asked has not (R3.08)."""
+    return _count_answers(session, board_id, consultation_id, is_to_read_again())
 
 
 def rename_theme(session: Session, *, board_id: str, theme_id: str, label: str, definition: str) -> None:
@@ -274,11 +279,11 @@ def _comment(
     )
 
 
-def _count_answers(session: Session, board_id: str, consultation_id: str, *states: str) -> int:
+def _count_answers(session: Session, board_id: str, consultation_id: str, which: ColumnElement[bool]) -> int:
     wanted = select(func.count()).where(
         ConcernRow.board_id == board_id,
         ConcernRow.consultation_id == consultation_id,
-        ConcernRow.state.in_(states),
+        which,
         is_of_a_counted(ConcernRow),
     )
     return session.scalar(wanted) or 0

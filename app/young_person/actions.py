@@ -16,6 +16,7 @@ from typing import Any
 from app.security import SealBroken, open_answers
 from app.store import consultations, held, published, queue, receiving, recordings, tablets
 from app.store.consultations import OpenDoor
+from app.store.due import READ_WITHIN
 from app.store.published import Published
 from app.store.recordings import Recording
 from app.store.session import Session
@@ -164,7 +165,7 @@ def receive(
             group_id=door.group.id,
             response=response,
             concerns=concerns.score_response(edition, response),
-            due=now + receiving.READ_WITHIN,
+            due=now + READ_WITHIN,
             arrived=now.date() if may_be_late else None,
         )
     except AnswerRefused as refused:

@@ -25,6 +25,13 @@ def test_a_faulty_file_says_what_to_do(tmp_path, text):
         Settings.from_environment({"HEARD_INSTANCE": str(tmp_path)})
 
 
+@pytest.mark.parametrize("entered", ["soon", "01.04.2027"])
+def test_a_duty_from_a_day_that_is_none_is_refused(tmp_path, entered):
+    """R3.12: the screen counts on it."""
+    with pytest.raises(SettingsFaulty, match="duty_in_force_from"):
+        Settings.from_environment({"HEARD_INSTANCE": str(tmp_path), "HEARD_DUTY_IN_FORCE_FROM": entered})
+
+
 def test_a_port_that_is_no_number_is_refused(tmp_path):
     with pytest.raises(SettingsFaulty, match="whole number"):
         Settings.from_environment({"HEARD_INSTANCE": str(tmp_path), "HEARD_MAIL_PORT": "smtp"})

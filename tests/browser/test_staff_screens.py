@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,8 +15,24 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from app.accounts.second_step import CODES
-from app.people import Role
-from app.store import consultations, documents, held, promises, quotes, receiving, staff, tablets, themes
+from app.people import Person, Role
+from app.store import (
+    break_glass,
+    concerns,
+    consultations,
+    documents,
+    held,
+    mandatory_reports,
+    promises,
+    quotes,
+    readers,
+    reading,
+    receiving,
+    staff,
+    tablets,
+    themes,
+)
+from app.store.concerns import Outcome
 from surveys.definition import Consultation
 from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
@@ -54,6 +70,9 @@ class Office:
     linked: str
     link: str
     tablet: str
+    quiet: str
+    second: str
+    owed: str
     text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
@@ -101,6 +120,18 @@ SCREENS = {
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
+    "lead-passing": (Role.SAFEGUARDING_LEAD, "/lead/read/{quiet}"),
+    "lead-second": (Role.SAFEGUARDING_LEAD, "/lead/read/{second}"),
+    "lead-readers": (Role.SAFEGUARDING_LEAD, "/lead/readers"),
+    "lead-reports": (Role.SAFEGUARDING_LEAD, "/lead/reports"),
+    "lead-report": (Role.SAFEGUARDING_LEAD, "/lead/reports/{owed}"),
+    "lead-rest-ask": (Role.SAFEGUARDING_LEAD, "/lead/rest/{concern}"),
+    "lead-rest-agree": (Role.SAFEGUARDING_LEAD, "/lead/rest/{owed}"),
+    "lead-leave": (Role.SAFEGUARDING_LEAD, "/lead/leave"),
+    "deputy-home": (Role.DEPUTY, "/lead/"),
+    "reader-home": (Role.READER, "/lead/"),
+    "reader-covered": (Role.READER, "/lead/read/{quiet}"),
+    "reader-leave": (Role.READER, "/accounts/after-reading"),
     "lead-quotes": (Role.SAFEGUARDING_LEAD, "/lead/quotes"),
     "lead-quote": (Role.SAFEGUARDING_LEAD, "/lead/quotes/{quote}"),
     "board-home": (Role.BOARD_MEMBER, "/board/"),
@@ -295,6 +326,7 @@ def _work_on_every_desk(house: House) -> Office:
             where_to_find="Library at lunch", now=builders.NOW,
         )  # fmt: skip
         builders.propose_theme(session, board_id=board_id, consultation_id=closed, label="Lights", comments=4)
+        quiet, second, owed = _readings(session, board_id, closed, group_id, {r: p for r, (p, _) in people.items()})
         consultations.close_consultation(session, board_id=board_id, consultation_id=closed, today=builders.TODAY)
         [theme] = themes.list_themes(session, board_id=board_id, consultation_id=closed)
         themes.add_theme(
@@ -318,8 +350,42 @@ def _work_on_every_desk(house: House) -> Office:
         some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
-        document_id, ask_id, some_group.id, concern, linked, link, tablet,
+        document_id, ask_id, some_group.id, concern, linked, link, tablet, quiet,
+        second, owed,
     )  # fmt: skip
+
+
+def _readings(session, board_id: str, closed: str, group_id: str, people: dict[Role, Person]) -> tuple[str, str, str]:
+    """One that nobody has read, one for a second person, one for which a report is owed and the rest was asked for."""
+    deputy, reader = people[Role.DEPUTY].id, people[Role.READER].id
+    readers.save_reader(session, board_id=board_id, consultation_id=closed, staff_id=reader, reads=True)
+    made = []
+    for words, outcome in (("The answer is fifty knives", Outcome.NO_CONCERN), ("He makes me", Outcome.URGENT)):
+        worry = builders.a_response(words=words, group=group_id)
+        builders.keep(
+            session, worry, consultation_id=closed, group_id=group_id, concerns={"better": builders.Scored("high", 1.0)}
+        )
+        made.append(_concern(session, board_id))
+        concerns.settle(
+            session, board_id=board_id, concern_id=made[-1], outcome=outcome, reason="Read with care.",
+            person_id=deputy, today=builders.TODAY,
+        )  # fmt: skip
+    second, owed = made
+    mandatory_reports.add_suspicion(
+        session, board_id=board_id, concern_id=owed, consultation_id=closed, person_id=deputy,
+        now=datetime.now(UTC) - timedelta(days=2),
+    )  # fmt: skip
+    break_glass.ask(
+        session, board_id=board_id, concern_id=owed, reason="To learn whether a brother is at risk.", person_id=deputy,
+        now=datetime.now(UTC),
+    )  # fmt: skip
+    drawn = reading.find_next_unread(session, board_id=board_id, within=(closed,))
+    concerns.settle(
+        session, board_id=board_id, concern_id=drawn.concern_id, outcome=Outcome.NO_CONCERN, reason="Read in full.",
+        person_id=deputy, today=builders.TODAY, again=True,
+    )  # fmt: skip
+    quiet = reading.find_next_unread(session, board_id=board_id, within=(closed,))
+    return quiet.concern_id, second, owed
 
 
 def _in_urdu_too(definition: Consultation) -> Consultation:
@@ -363,8 +429,6 @@ def _document(session, board_id: str) -> str:
 
 
 def _concern(session, board_id: str) -> str:
-    from app.store import reading
-
     found = reading.find_next_to_read(session, board_id=board_id)
     assert found
     return found.concern_id

@@ -136,6 +136,14 @@ def test_the_board_reads_nothing_that_no_person_has_read():
     assert not may_go(needs)
 
 
+def test_the_board_reads_nothing_before_what_chance_drew_was_read_again():
+    """R3.08."""
+    needs = to_publish(is_closed=True, agreed_themes=3, unread=0, unsettled=0, to_read_again=1)
+    assert [(need.code, need.who) for need in needs] == [("G16", "lead")]
+    assert "second person" in needs[0].words
+    assert not may_go(needs)
+
+
 def test_closing_with_few_answers_warns():
     assert [need.severity for need in to_close(answered=9)] == ["warn"]
     assert to_close(answered=10) == ()

@@ -94,9 +94,16 @@ def test_numbers_are_in_the_digits_that_a_telephone_has():
 def test_what_is_told_before_agreeing_is_short_enough_and_says_all_of_it(band: str):
     """R2.05, R2.06."""
     said = words.load("en")(band)
-    keys = [f"telling.{slot}" for slot in SLOTS] + ["start.no_taking_back", "start.stop_any_time"]
+    ours = ["start.two_may_read", "start.no_taking_back", "start.stop_any_time"]
+    keys = [f"telling.{slot}" for slot in SLOTS] + ours
     assert all(said.get(key) for key in keys)
     assert sum(len(said.get(key).split()) for key in keys) <= RULES[band].telling_words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_band_is_told_that_two_may_read_the_rest(language: str):
+    """T19, R3.13: what two people may do together with a worrying answer is said before anybody types."""
+    assert all(words.load(language)(band).get("start.two_may_read") for band in BANDS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

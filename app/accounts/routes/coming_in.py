@@ -13,7 +13,7 @@ from app.accounts import passkeys, sittings
 from app.accounts.forms import NewPasswordForm, PasskeyForm, SignInForm
 from app.accounts.guards import find_person
 from app.accounts.invitations import digest
-from app.accounts.pages import PasswordPage, SignInPage
+from app.accounts.pages import AfterReadingPage, PasswordPage, SignInPage
 from app.accounts.passkeys import PasskeyRefused
 from app.accounts.passwords import hash_password, is_right
 from app.accounts.routes.room import (
@@ -98,9 +98,16 @@ def sign_out() -> ResponseReturnValue:
     if person := find_person():
         staff.end_sittings(current_session(), board_id=person.board_id, staff_id=person.id)
         logout_user()
+    has_read_hard = bool(session.get(sittings.READ_HARD))
     session.clear()
     flash("You have signed out.")
-    return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for("accounts.after_reading" if has_read_hard else "accounts.sign_in"))
+
+
+@blueprint.get("/after-reading")
+def after_reading() -> ResponseReturnValue:
+    """Where to turn, for whoever has read hard things and has signed out (R3.19)."""
+    return render_template("accounts/after_reading.html", page=AfterReadingPage("Before you go"), form=None)
 
 
 @blueprint.route("/invitation/<token>", methods=["GET", "POST"])

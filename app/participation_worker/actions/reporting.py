@@ -71,6 +71,9 @@ def list_needs(session: Session, *, person: Person) -> tuple[Need, ...]:
         is_closed=bool(kept),
         agreed_themes=sum(theme.status == "agreed" for theme in found),
         unread=sum(themes.count_unread(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
+        to_read_again=sum(
+            themes.count_to_read_again(session, board_id=person.board_id, consultation_id=one.id) for one in kept
+        ),
         unsettled=sum(themes.count_held(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
     )
 

@@ -14,6 +14,7 @@ from app.store.tables.consulting import (
     TabletRow,
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
 
 __all__ = [
@@ -21,16 +22,20 @@ __all__ = [
     "AskRow",
     "Base",
     "BoardRow",
+    "BreakGlassRow",
     "CheckedWordsRow",
     "CommentRow",
     "ConcernRow",
+    "ConsultationReaderRow",
     "ConsultationRow",
     "DocumentRow",
     "EditionRow",
     "GroupRow",
     "HeldRow",
+    "MandatoryReportRow",
     "PublishedRow",
     "QuoteRow",
+    "ReadingRow",
     "RecordingRow",
     "ResponseRow",
     "TabletRow",

@@ -59,6 +59,9 @@ class ConcernRow(Base):
 
     `waiting` must be read and is held; `upheld` stays held; `cleared` was read and is free; `unread` need not be read
     first and was never called safe (R3.08).
+
+    `second` is the part of a second person: `to_agree` (waiting, one person said 'no concern' of a red one), `differed`
+    (waiting, the second saw it another way), `agreed`; `to_read_again` (cleared, drawn by chance), `read_again`.
     """
 
     __tablename__ = "concerns"
@@ -67,6 +70,7 @@ class ConcernRow(Base):
             ["response_id", "question_id"], ["answers.response_id", "answers.question_id"], ondelete="CASCADE"
         ),
         CheckConstraint("state IN ('unread', 'waiting', 'cleared', 'upheld')", name="state"),
+        CheckConstraint("second IN ('to_agree', 'differed', 'agreed', 'to_read_again', 'read_again')", name="second"),
         Index("ix_concerns_waiting", "board_id", "state", "score"),
         Index("ix_concerns_answer", "response_id", "question_id", unique=True),
         NO_ROW_NUMBER,
@@ -85,6 +89,8 @@ class ConcernRow(Base):
     reason: Mapped[str | None]
     settled_by: Mapped[str | None] = mapped_column(String(36))
     settled_on: Mapped[date | None]
+    second: Mapped[str | None] = mapped_column(String(40))
+    second_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class HeldRow(Base):

@@ -31,11 +31,12 @@ MORE_THAN_CARDS = ("in_order", "place", "three_boxes", "drawing")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One of the things that are said before anybody agrees."""
+    """One of the things that are said before anybody agrees; `ours` is what no author can leave out."""
 
     picture: str
     heading: str
     words: str
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,12 @@ def _languages(door: OpenDoor, here: str) -> tuple[LanguageChoice, ...]:
 def _telling(door: OpenDoor, said: BandWords, language: str) -> tuple[Told, ...]:
     telling = door.definition.telling_for(door.edition.band)
     return tuple(
-        Told(PICTURES[slot], said.get(f"telling.{slot}.heading"), _in(getattr(telling, slot), language))
+        Told(
+            PICTURES[slot],
+            said.get(f"telling.{slot}.heading"),
+            _in(getattr(telling, slot), language),
+            said.get("start.two_may_read") if slot == "when_we_tell" else "",
+        )
         for slot in SLOTS
     )
 

@@ -60,6 +60,7 @@ def test_a_visitor_finds_something_to_read_first_and_all_else_read_by_a_person(d
     with demo.sessions() as session:
         assert reading.count_waiting(session, board_id=demo.board_id) >= 3
         assert reading.find_next_unread(session, board_id=demo.board_id) is None, "R3.08"
+        assert reading.count_to_read_again(session, board_id=demo.board_id, person_id="visitor").mine == 0, "R3.08"
         assert len(reading.list_settled(session, board_id=demo.board_id, most=1000)) > 400
 
 
@@ -68,6 +69,19 @@ def test_every_decision_of_the_lead_has_its_reason(demo):
         settled = reading.list_settled(session, board_id=demo.board_id, most=1000)
     assert all(decision.reason for decision in settled)
     assert {decision.outcome for decision in settled} == {outcome.value for outcome in concerns.Outcome}
+
+
+def test_what_the_lead_alone_found_no_concern_in_has_a_second_person_or_waits_for_one(demo):
+    """R3.10."""
+    with demo.sessions() as session:
+        ids = {one.person.role: one.person.id for one in staff.list_staff(session, board_id=demo.board_id)}
+        deputy, lead = ids[Role.DEPUTY], ids[Role.SAFEGUARDING_LEAD]
+        waiting = reading.count_to_agree(session, board_id=demo.board_id, person_id=deputy)
+        assert (waiting.mine, waiting.own) == (STORY.second_left, 0)
+        assert reading.find_next_to_agree(session, board_id=demo.board_id, person_id=lead) is None
+        figures = reading.count_readings(session, board_id=demo.board_id)
+    assert figures.read_again > 20
+    assert figures.missed_by_readers == 0
 
 
 def test_themes_were_agreed_merged_and_turned_down_and_some_are_left(demo):

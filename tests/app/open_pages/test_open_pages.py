@@ -33,6 +33,11 @@ def test_health_says_nothing_but_that_the_database_answers(anybody: FlaskClient)
     assert anybody.get("/health").json == {"healthy": True}
 
 
+def test_the_privacy_page_says_that_two_may_read_the_rest(anybody: FlaskClient):
+    """T19, R3.13: break-glass stands in the privacy words."""
+    assert "two safety workers together may read the rest" in anybody.get("/privacy").text
+
+
 @pytest.mark.parametrize("path", ["/", "/privacy", "/tablet-check"])
 def test_open_pages_are_sound_html_without_a_cookie(anybody: FlaskClient, path: str):
     reply = anybody.get(path)

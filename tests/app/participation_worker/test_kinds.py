@@ -65,7 +65,14 @@ def test_an_edition_on_paper_says_everything_that_a_screen_says(worker: Desk, se
     here = f"/worker/consultations/{made}/editions/5-7"
     assert f"{here}/paper" in worker.read(here)
     page = worker.read(f"{here}/paper")
-    for said in ("We do not ask your name.", "Playground", "Fold the paper", "0800 1111", "May we use your words"):
+    for said in (
+        "We do not ask your name.",
+        "two grown-ups may read all of it",
+        "Playground",
+        "Fold the paper",
+        "0800 1111",
+        "May we use your words",
+    ):
         assert said in page
     assert page.count("I don&#39;t want to say") == len(GOOD_PLACES.editions[0].questions)
     assert "<input" not in page

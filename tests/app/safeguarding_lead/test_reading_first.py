@@ -115,7 +115,7 @@ def test_settling_needs_a_choice_and_a_reason_and_keeps_what_was_typed(lead: Des
 
 @pytest.mark.parametrize("outcome", list(concerns.Outcome))
 def test_every_outcome_settles_and_only_no_concern_frees_the_words(lead: Desk, sessions: Sessions, outcome):
-    concern_id = _worry(sessions, lead)
+    concern_id = _worry(sessions, lead, scored=builders.Scored("medium", 0.6))
     reply = lead.send(f"/lead/read/{concern_id}", outcome=outcome.value, reason="I looked into it.")
     assert reply.status_code == 302
     wanted = "cleared" if outcome is concerns.Outcome.NO_CONCERN else "upheld"

@@ -55,7 +55,7 @@ def test_another_board_reads_nothing_of_ours(session, place):
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_only_no_concern_frees_the_words(session, place, outcome: Outcome):
-    concern_id = _say(session, place, "Ours")
+    concern_id = _say(session, place, "Ours", Scored("medium", 0.7))
     _settle(session, place, concern_id, outcome)
     found = reading.get_to_read(session, board_id=place.board_id, concern_id=concern_id)
     assert found.state == ("cleared" if outcome is Outcome.NO_CONCERN else "upheld")

@@ -17,6 +17,8 @@ ROWS = (
     "INSERT INTO responses (id, board_id, consultation_id, group_id, band, version, language, mode, helped,"
     " words_may_be_used, day) VALUES ('r', 'b', 'c', 'g', '8-10', 1, 'en', 'tablet', false, true, '2026-11-03')",
     "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'change', 'b', '\"More lights\"')",
+    "INSERT INTO concerns (id, board_id, consultation_id, response_id, question_id, level, score, words, state,"
+    " outcome) VALUES ('k', 'b', 'c', 'r', 'change', 'high', 1, '[]', 'cleared', 'no_concern')",
 )
 
 
@@ -31,6 +33,8 @@ def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counte
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT value FROM answers")) == '"More lights"'
         assert connection.scalar(text("SELECT standing FROM responses")) == "counted"
+        [concern] = connection.execute(text("SELECT state, second FROM concerns")).all()
+        assert tuple(concern) == ("cleared", None)
         assert connection.scalar(text("SELECT is_supervised FROM groups")) == 1
 
 

@@ -45,8 +45,7 @@ def test_a_comment_that_is_upheld_later_leaves_every_list_and_is_counted(session
 
 def test_a_cleared_answer_reaches_the_analysis_again(session, place):
     keep(session, a_response(words="Held"), consultation_id=place.consultation_id, concerns={"better": WORRYING})
-    found = reading.find_next_to_read(session, board_id=place.board_id)
-    _settle(session, place, found.concern_id, Outcome.NO_CONCERN)
+    _clear_a_red_one(session, place)
     freed = responses.list_own_words(session, consultation_id=place.consultation_id, question_id="better")
     assert [one.text for one in freed] == ["Held"]
 
@@ -162,12 +161,7 @@ def test_a_quote_cannot_be_released_once_its_answer_is_upheld(session, place, th
 def test_what_was_red_is_never_quoted_even_when_it_was_cleared(session, place):
     """R3.14."""
     keep(session, a_response(words="Red"), consultation_id=place.consultation_id, concerns={"better": WORRYING})
-    _settle(
-        session,
-        place,
-        reading.find_next_to_read(session, board_id=place.board_id).concern_id,
-        Outcome.NO_CONCERN,
-    )
+    _clear_a_red_one(session, place)
     propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
     theme = _only(session, place)
     assert [c.may_be_quoted for c in themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)] == [
@@ -270,6 +264,16 @@ def _uphold(session, place, words: str, outcome: Outcome) -> None:
         {"words": f'"{words}"'},
     )
     _settle(session, place, concern_id, outcome)
+
+
+def _clear_a_red_one(session, place) -> None:
+    """Two people find no concern in it (R3.10)."""
+    found = reading.find_next_to_read(session, board_id=place.board_id)
+    _settle(session, place, found.concern_id, Outcome.NO_CONCERN)
+    concerns.agree(
+        session, board_id=place.board_id, concern_id=found.concern_id, reason="As above.", person_id="deputy",
+        today=TODAY,
+    )  # fmt: skip
 
 
 def _settle(session, place, concern_id: str, outcome: Outcome) -> None:

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from app.store import published
+from surveys import words
 from tests.app.young_person.conftest import CODE, Door
 
 
@@ -28,6 +29,13 @@ def test_the_page_that_a_tablet_keeps_has_no_id_and_is_the_same_each_time(door: 
     assert one == other
     assert '<input type="hidden" name="id" value="" autocomplete="off">' in one
     assert re.search(r'name="id" value="[0-9a-f-]{36}"', door.client.get(path).text)
+
+
+def test_before_the_first_box_every_child_is_told_that_two_may_read_the_rest(door: Door):
+    """T19, R3.13: it is ours to say, whatever an author wrote, and it is said before anybody can type."""
+    page = door.client.get(f"/{CODE}").text
+    told = page.index(words.load("en")("8-10").get("start.two_may_read"))
+    assert told < min(page.index(box) for box in ("<textarea", 'type="radio"') if box in page)
 
 
 def test_a_code_is_read_however_it_is_typed_and_has_one_address(door: Door):

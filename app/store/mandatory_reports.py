@@ -1,0 +1,130 @@
+"""Reports of what may be a sexual offence against a child: owed, made, put right; never changed, never deleted (R3.12).
+
+The lead's room comes in. Rows are added and read; the database itself refuses to change or delete one. What the law
+asks for, and from which day, is said on the screen and decided by people: here is only what they wrote down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.session import new_id
+from app.store.tables import ConsultationRow, MandatoryReportRow
+
+AT_MOST = timedelta(days=7)
+"""The longest that a report may be put off, and that in set cases only, as the bill said (norms R3.12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was written down: that a report is owed, or to whom it went. `told_at` is the time of telling."""
+
+    step: str
+    told: str
+    told_at: datetime | None
+    reference: str
+    told_by: str
+    delay: str
+    written_by: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was written of one answer, the oldest first. It is owed until the first row says who was told."""
+
+    concern_id: str
+    consultation_title: str
+    steps: tuple[Step, ...]
+
+    @property
+    def since(self) -> datetime:
+        """When somebody first said that it may be an offence."""
+        return self.steps[0].written_at
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether nobody was told yet."""
+        return all(step.step == "suspected" for step in self.steps)
+
+    def days_left(self, now: datetime) -> int:
+        """Whole days until the longest delay is over; below 0 when it is."""
+        return (self.since + AT_MOST - now).days
+
+
+def add_suspicion(
+    session: Session, *, board_id: str, concern_id: str, consultation_id: str, person_id: str, now: datetime
+) -> None:
+    """Write down that a report is owed, in the commit that settles the answer."""
+    _add(session, board_id, concern_id, consultation_id, person_id, now, step="suspected")
+
+
+def add_telling(
+    session: Session, *, board_id: str, report: Report, told: str, told_at: datetime, reference: str, told_by: str,
+    delay: str, person_id: str, now: datetime,
+) -> None:  # fmt: skip
+    """Write down who was told ('police', 'council', 'both'), or put right what was written before by a row after it."""
+    said: dict[str, Any] = {
+        "told": told,
+        "told_at": told_at,
+        "reference": reference,
+        "told_by": told_by,
+        "delay": delay,
+    }
+    consultation_id = _rows(session, board_id, report.concern_id)[0].consultation_id
+    _add(session, board_id, report.concern_id, consultation_id, person_id, now, step="told", **said)
+
+
+def find_report(session: Session, *, board_id: str, concern_id: str) -> Report | None:
+    """The report of this answer, or None where nobody said that it may be an offence."""
+    found = _rows(session, board_id, concern_id)
+    return _report(session, found) if found else None
+
+
+def list_reports(session: Session, *, board_id: str) -> tuple[Report, ...]:
+    """Every report of a board: what is owed first, the longest owed before others, then the newest made."""
+    by_concern: dict[str, list[MandatoryReportRow]] = {}
+    for row in _rows(session, board_id):
+        by_concern.setdefault(row.concern_id, []).append(row)
+    found = [_report(session, rows) for rows in by_concern.values()]
+    owed = sorted((one for one in found if one.is_owed), key=lambda one: one.since)
+    return (*owed, *sorted((one for one in found if not one.is_owed), key=lambda one: one.since, reverse=True))
+
+
+def _add(
+    session: Session, board_id: str, concern_id: str, consultation_id: str, person_id: str, now: datetime, *,
+    step: str, told: str = "", told_at: datetime | None = None, reference: str = "", told_by: str = "", delay: str = "",
+) -> None:  # fmt: skip
+    session.add(
+        MandatoryReportRow(
+            id=new_id(), board_id=board_id, concern_id=concern_id, consultation_id=consultation_id, step=step,
+            told=told, told_at=told_at, reference=reference, told_by=told_by, delay=delay, staff_id=person_id,
+            written_at=now,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def _rows(session: Session, board_id: str, concern_id: str = "") -> list[MandatoryReportRow]:
+    wanted = select(MandatoryReportRow).where(MandatoryReportRow.board_id == board_id)
+    if concern_id:
+        wanted = wanted.where(MandatoryReportRow.concern_id == concern_id)
+    return list(
+        session.scalars(wanted.order_by(MandatoryReportRow.step, MandatoryReportRow.written_at, MandatoryReportRow.id))
+    )
+
+
+def _report(session: Session, rows: list[MandatoryReportRow]) -> Report:
+    consultation = session.get(ConsultationRow, rows[0].consultation_id)
+    steps = tuple(
+        Step(
+            row.step, row.told, row.told_at, row.reference, row.told_by, row.delay, row.staff_id, row.written_at
+        )
+        for row in rows
+    )  # fmt: skip
+    return Report(rows[0].concern_id, consultation.title if consultation else "", steps)
