@@ -54,6 +54,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
+    yield LEADS, "safeguarding_lead", "duty hours close_day open_day see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff renew_password switch mail words language"
 

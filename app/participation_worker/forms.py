@@ -72,19 +72,16 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
     title = _line("What is it called?", "Give the consultation a name.")
     purpose = _words("Why are you asking?", "Say why you are asking. It is printed in the learning document.")
     priorities = Ticks("Which outcomes and priorities does it bear on?")
-    lead = SelectField("Who reads worrying answers first?", validate_choice=True)
     languages = Ticks("Which other languages can young people choose?")
 
     def offer(
         self,
         priorities: Iterable[tuple[str, str]],
-        leads: Iterable[tuple[str, str]],
         languages: Iterable[tuple[str, str]],
     ) -> None:
         """Say what there is to choose from."""
         self.priorities.choices = dict(priorities)
         self.languages.choices = dict(languages)
-        self.lead.choices = {"": "Choose a safeguarding lead", **dict(leads)}
 
 
 class StartForm(FlaskForm):  # type: ignore[misc]

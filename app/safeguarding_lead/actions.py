@@ -22,9 +22,10 @@ from app.safeguarding_lead.pages import (
     SettledPage,
     WishLine,
 )
-from app.store import concerns, quotes, reading, staff, trail
+from app.store import concerns, overdue, quotes, reading, staff, trail
 from app.store.concerns import AlreadySettled, Outcome
 from app.store.cutting import cut
+from app.store.duty import ROLES
 from app.store.quotes import KeptQuote, NotTheirWords
 from app.store.reading import ToRead
 from app.store.session import NotFound, Session
@@ -55,6 +56,7 @@ PASSED = "Read in full. Nothing in it to act on."
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
     """What waits: who wants to talk first, then what must be read."""
     board_id = person.board_id
+    names = {member.person.id: member.person.name for member in staff.list_staff(session, board_id=board_id)}
     return HomePage(
         heading="What waits for you",
         waiting=reading.count_waiting(session, board_id=board_id),
@@ -64,7 +66,14 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         unread_apart=reading.count_unread_apart(session, board_id=board_id),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(
-            WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, _by_our_clock(wish.hour))
+            WishLine(
+                wish.id,
+                wish.setting,
+                wish.first_name,
+                wish.where_to_find,
+                _by_our_clock(wish.hour),
+                names.get(wish.seen_by, ""),
+            )
             for wish in reading.list_talk_wishes(session, board_id=board_id)
         ),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
@@ -89,8 +98,13 @@ def read_one(
 
 
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
-    """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound."""
+    """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound.
+
+    Once a lead or a deputy has, it escalates no more (R3.09).
+    """
     reading.get_to_read(session, board_id=person.board_id, concern_id=concern_id)
+    if person.role in ROLES:
+        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id)
     trail.note(session, person=person, act="read", about=concern_id, now=now)
 
 

@@ -10,13 +10,14 @@ from app.store.quotes import KeptQuote
 
 @dataclass(frozen=True, slots=True)
 class WishLine:
-    """Somebody who wants to talk; `hour` is the start of the hour in which they said so."""
+    """Somebody who wants to talk; `hour` is the start of the hour in which they said so, `seen_by` who sees to it."""
 
     id: str
     setting: str
     first_name: str
     where_to_find: str
     hour: datetime
+    seen_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
     here = "/" + reply.headers["Location"].split("/", 1)[1]
     worker.send(
         here + "details", title="Feeling safe", purpose="To learn where children feel safe.",
-        priorities=["learning"], lead=town.lead.person.id,
+        priorities=["learning"],
     )  # fmt: skip
     for band, day in (("8-10", date.today()), ("5-7", date.today()), ("11-13", date.today())):
         worker.send(

@@ -15,6 +15,7 @@ from app.store.tables.consulting import (
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
+from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, ReadingHoursRow
 
 __all__ = [
     "AnswerRow",
@@ -22,15 +23,19 @@ __all__ = [
     "Base",
     "BoardRow",
     "CheckedWordsRow",
+    "ClosedDayRow",
     "CommentRow",
     "ConcernRow",
     "ConsultationRow",
     "DocumentRow",
+    "DutyRow",
     "EditionRow",
     "GroupRow",
+    "HeartbeatRow",
     "HeldRow",
     "PublishedRow",
     "QuoteRow",
+    "ReadingHoursRow",
     "RecordingRow",
     "ResponseRow",
     "TabletRow",
