@@ -27,20 +27,21 @@ class DutyForm(FlaskForm):  # type: ignore[misc]
     deputy = SelectField("Deputy")
     today: date
 
-    def offer(self, people: Iterable[tuple[str, str]], today: date) -> None:
+    def offer(self, offered: Iterable[tuple[str, str]], today: date) -> None:
         """Say who may be on duty, and which day it is."""
-        people = list(people)
-        self.today = today
-        self.lead.choices = [("", "Choose somebody"), *people, (NOBODY, "Nobody: leave these days without")]
-        self.deputy.choices = [("", "Choose somebody else"), *people]
+        people, self.today = dict(offered), today
+        self.lead.choices = {"": "Choose somebody", **people, NOBODY: "Nobody: leave these days without"}
+        self.deputy.choices = {"": "Choose somebody else", **people}
 
     def validate_first(self, field: Any) -> None:
         """Refuse a day that has gone."""
-        if field.data < self.today:
+        if field.data and field.data < self.today:
             raise ValidationError("This day has gone. Begin with today.")
 
     def validate_last(self, field: Any) -> None:
         """Refuse an end before the beginning, and a rota for years."""
+        if not field.data:
+            return
         if self.first.data and field.data < self.first.data:
             raise ValidationError("This day is before the first one.")
         if field.data > self.today + FURTHEST + timedelta(days=1):
@@ -61,7 +62,7 @@ class HoursForm(FlaskForm):  # type: ignore[misc]
 
     weekdays = SelectMultipleField(
         "On which days does somebody read?",
-        choices=list(enumerate(WEEKDAYS)),
+        choices=dict(enumerate(WEEKDAYS)),
         coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -77,7 +78,7 @@ class HoursForm(FlaskForm):  # type: ignore[misc]
     def validate_ends(self, field: Any) -> None:
         """Refuse less than an hour: nothing could be read within one."""
         begins = self.begins.data
-        if begins and field.data.hour * 60 + field.data.minute < begins.hour * 60 + begins.minute + 60:
+        if begins and field.data and field.data.hour * 60 + field.data.minute < begins.hour * 60 + begins.minute + 60:
             raise ValidationError("Read for at least an hour, and end on the same day.")
 
 

@@ -279,7 +279,7 @@ def _work_on_every_desk(house: House) -> Office:
             due=builders.NOW - timedelta(hours=1),
         )  # fmt: skip
         receiving.add_talk_wish(
-            session, board_id=board_id, consultation_id=closed, setting="Oak School", first_name="Sam",
+            session, board_id=board_id, setting="Oak School", first_name="Sam",
             where_to_find="Library at lunch", now=builders.NOW,
         )  # fmt: skip
         builders.propose_theme(session, board_id=board_id, consultation_id=closed, label="Lights", comments=4)
