@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.jobs.example_story import Decision, KnownTheme, Story
-from app.store import concerns, promises, quotes, reading, themes
+from app.store import concerns, overdue, promises, quotes, reading, themes
 from app.store.reading import ToRead
 from app.store.session import Session
 from app.store.themes import KeptComment
@@ -44,6 +44,10 @@ def settle_concerns(where: Place, story: Story, *, lead_id: str, tell: Callable[
         decision = _decision(story, to_read)
         if decision.left:
             left.add(to_read.concern_id)
+            # Looked at and not settled yet: a visitor finds something to read, and no clock that ran out long ago.
+            overdue.save_seen(
+                where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=lead_id
+            )  # fmt: skip
         else:
             _settle(where, to_read, decision, lead_id)
     tell(0.3)
