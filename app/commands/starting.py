@@ -53,6 +53,7 @@ def init(body: str, address: str, mail_host: str) -> None:
     if mail_settings:
         _try_mail(read_settings(), lead)
     click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
+    click.echo("Before children are asked: let a deputy in, and let the lead say who is on duty.")
 
 
 def _read_body(name: str) -> Body:

@@ -205,10 +205,9 @@ class RecordingForm(FlaskForm):  # type: ignore[misc]
 
 
 class OpenForm(FlaskForm):  # type: ignore[misc]
-    """Opening: what a person must have seen to before (R3.09, R3.18)."""
+    """Opening: what a person must have seen to before (R3.18); who is on duty stands in the rota (R3.09)."""
 
     briefed = BooleanField("The adults in every setting were told what this is, and who to go to")
-    covered = BooleanField("A safeguarding lead and a deputy are on duty while children answer")
 
 
 class PressForm(FlaskForm):  # type: ignore[misc]

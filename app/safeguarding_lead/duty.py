@@ -167,14 +167,21 @@ def _lines(days: Iterator[_Day]) -> Iterator[RotaLine]:
 
 
 def _belongs(before: _Day, day: _Day) -> bool:
-    same = (before.who, before.state, before.sessions) == (day.who, day.state, ())
+    same = (before.who, before.state) == (day.who, day.state) and not (before.sessions or day.sessions)
     return same and (day.day - before.day).days == 1 and day.day.weekday() > 0
 
 
 def _line(days: list[_Day]) -> RotaLine:
     first, last = days[0], days[-1]
-    when = _named(first.day) if first is last else f"{_named(first.day)} to {_named(last.day)}"
-    return RotaLine(when, first.day, last.day, first.who, first.sessions, first.state, first.tone)
+    return RotaLine(_span(first.day, last.day), first.day, last.day, first.who, first.sessions, first.state, first.tone)
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return _named(first)
+    if first.month == last.month:
+        return f"{WEEKDAYS[first.weekday()]} {first.day} to {_named(last)}"
+    return f"{_named(first)} to {_named(last)}"
 
 
 def _named(day: date) -> str:

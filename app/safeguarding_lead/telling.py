@@ -54,10 +54,10 @@ def _of_leads(standing: Standing, now: datetime) -> list[Alert]:
     lines = []
     if standing.is_mail_stuck:
         lines.append(Alert(f"Mail does not go out. {LOOK}"))
+    elif _is_silent(standing, now):
+        lines.append(Alert(f"The part of Heard that tells you by mail {_since(standing)}. {LOOK}"))
     elif not has_mail and request.endpoint == HOME:
         lines.append(Alert("Heard has no mail server here, so no mail tells you. Look here yourself."))
-    if _is_silent(standing, now):
-        lines.append(Alert(f"The part of Heard that tells you by mail {_since(standing)}. {LOOK}"))
     if standing.is_cover_missing:
         rota = url_for("safeguarding_lead.duty")
         lines.append(Alert("Nobody is on duty today, and children may answer.", rota, "Say who is"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from app.people import Role
-from app.store import consultations, documents, held, promises, quotes, receiving, staff, tablets, themes
+from app.store import consultations, documents, held, promises, quotes, receiving, staff, tablets, telling, themes
 from surveys.definition import Consultation
 from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
@@ -102,6 +102,8 @@ SCREENS = {
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
     "lead-quotes": (Role.SAFEGUARDING_LEAD, "/lead/quotes"),
     "lead-quote": (Role.SAFEGUARDING_LEAD, "/lead/quotes/{quote}"),
+    "lead-duty": (Role.SAFEGUARDING_LEAD, "/lead/duty"),
+    "lead-hours": (Role.SAFEGUARDING_LEAD, "/lead/duty/hours"),
     "board-home": (Role.BOARD_MEMBER, "/board/"),
     "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
     "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
@@ -263,6 +265,9 @@ def _work_on_every_desk(house: House) -> Office:
         board = staff.get_board(session, board_id=board_id)
         staff.save_board(session, board_id=board_id, name=board.name, body={**board.body, "priorities": aims})
         people = {role: add_member(session, board_id=board_id, role=role) for role in Role}
+        lead, deputy = (people[role][0].id for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY))
+        builders.put_on_duty(session, board_id=board_id, lead_id=lead, deputy_id=deputy)
+        telling.beat(session, now=datetime.now(UTC))
         draft = builders.add_consultation(
             session, board_id=board_id, definition=_in_urdu_too(library.load("three_houses"))
         )

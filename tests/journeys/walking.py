@@ -29,7 +29,7 @@ def open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
         aloud = library.load("feeling_safe")
         builders.record_everything(session, board_id=worker.person.board_id, definition=aloud)
         session.commit()
-    reply = worker.send(here + "open", briefed="y", covered="y")
+    reply = worker.send(here + "open", briefed="y")
     assert reply.status_code == 302, reply.get_data(as_text=True)
     with town.sessions() as session:
         (kept,) = consultations.list_consultations(session, board_id=worker.person.board_id)

@@ -118,9 +118,9 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
     form = OpenForm()
     page = asking.show_opening(session, person=person, kept=kept, now=now())
     if form.validate_on_submit():
-        for ticked in (form.briefed, form.covered):
-            if not ticked.data:
-                ticked.errors = [f"Tick this when it is so: {ticked.label.text[0].lower()}{ticked.label.text[1:]}."]
+        if not form.briefed.data:
+            said = form.briefed.label.text
+            form.briefed.errors = [f"Tick this when it is so: {said[0].lower()}{said[1:]}."]
         if page.blocks:
             form.form_errors.append("Something is still missing. It is listed below.")
         if not form.errors:

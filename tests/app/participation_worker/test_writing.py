@@ -176,7 +176,7 @@ def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions,
     unticked = worker.send(_home(kept) + "open")
     assert unticked.status_code == 422
     assert _get(sessions, worker, kept.id).status == "draft"
-    assert worker.send(_home(kept) + "open", briefed="y", covered="y").status_code == 302
+    assert worker.send(_home(kept) + "open", briefed="y").status_code == 302
     kept = _get(sessions, worker, kept.id)
     assert kept.status == "open"
     assert kept.public_key
@@ -186,13 +186,13 @@ def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions,
 def test_a_closed_gate_stays_closed_for_a_forged_form(worker: Desk, sessions: Sessions):
     """The same gates stop the button and the request."""
     kept = _start(worker, sessions)
-    assert worker.send(_home(kept) + "open", briefed="y", covered="y").status_code == 422
+    assert worker.send(_home(kept) + "open", briefed="y").status_code == 422
     assert _get(sessions, worker, kept.id).status == "draft"
 
 
 def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions):
     kept = _ready_to_open(worker, sessions)
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    worker.send(_home(kept) + "open", briefed="y")
     before = _get(sessions, worker, kept.id).definition
     for path in ("details", "telling", "editions/add", "editions/11-13/questions/add"):
         assert worker.get(_home(kept) + path).status_code == 409
@@ -203,7 +203,7 @@ def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions)
 def test_no_task_leads_to_a_form_that_would_refuse(worker: Desk, sessions: Sessions):
     """What has been opened can still be read: who reads first, and what young people are told."""
     kept = _ready_to_open(worker, sessions)
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    worker.send(_home(kept) + "open", briefed="y")
     page = worker.read(_home(kept))
     tasks = set(re.findall(r'<a href="([^"]+)">', page.split("<main")[1])) - {"close"}
     assert {"groups", "editions/11-13", "editions/11-13/preview"} <= tasks
@@ -234,7 +234,7 @@ def test_a_group_is_changed_and_removed_until_it_opens(worker: Desk, sessions: S
 def test_a_group_that_was_opened_is_neither_changed_nor_removed(worker: Desk, sessions: Sessions):
     kept = _ready_to_open(worker, sessions)
     path = re.search(r"/worker/groups/[0-9a-f-]+/change", worker.read(_home(kept) + "groups")).group()
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    worker.send(_home(kept) + "open", briefed="y")
     page = worker.read(_home(kept) + "groups")
     for way in (path, path.replace("change", "remove")):
         assert way not in page

@@ -93,7 +93,8 @@ def test_when_nobody_is_on_duty_today_the_page_says_so(at_desk: Callable[..., De
     assert "Nobody is on duty today" in desk.read("/accounts/")
 
 
-def test_where_there_is_no_mail_server_the_leads_home_does_not_promise_mail(lead: Desk):
+def test_where_there_is_no_mail_server_the_leads_home_does_not_promise_mail(lead: Desk, sessions: Sessions):
+    _beat(sessions, timedelta(minutes=1))
     assert "no mail tells you. Look here yourself" in lead.read("/lead/")
 
 
