@@ -34,17 +34,13 @@ This message never says what it is. You get one message, however many there are.
 """
 LATE = """Hello {name},
 
-something in Heard was not read in time. {who} Please look now.
+something in Heard was not read in time: nobody has looked at it yet. Please look now.
 
 {address}/lead/
 
 This message never says what it is. You get one message, however many there are.
 """
-WORDS: Mapping[Step, str] = {
-    "lead": FIRST,
-    "deputy": LATE.replace("{who}", "The lead on duty was told and has not looked."),
-    "all": LATE.replace("{who}", "Lead and deputy on duty were told and have not looked, so every lead and deputy is."),
-}
+WORDS: Mapping[Step, str] = {"lead": FIRST, "deputy": LATE, "all": LATE}
 
 
 def do(task: Task) -> None:

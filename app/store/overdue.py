@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.store import queue
 from app.store.hours import get_hours
+from app.store.session import NotFound
 from app.store.tables import ConcernRow, TalkWishRow
 from surveys.duty import Hours, see_by
 
@@ -28,7 +29,10 @@ def save_seen(session: Session, *, board_id: str, concern_id: str, person_id: st
 
 
 def save_wish_seen(session: Session, *, board_id: str, wish_id: str, person_id: str) -> None:
-    """A lead or a deputy sees to this wish to talk; the first who said so is named, and it escalates no more."""
+    """A lead or a deputy sees to this wish to talk: the first is named, and it escalates no more; NotFound."""
+    row = session.get(TalkWishRow, wish_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("wish to talk")
     _see(session, TalkWishRow, board_id, wish_id, person_id)
 
 

@@ -156,6 +156,17 @@ def test_a_wish_to_talk_is_seen_to_and_everybody_knows_by_whom(lead: Desk, deput
         assert queue.claim_next(session, now=builders.NOW + timedelta(days=9), kinds=("tell_deputy",)) is None
 
 
+def test_a_wish_of_another_board_cannot_be_seen_to(lead: Desk, sessions: Sessions):
+    """T4."""
+    with sessions() as session:
+        theirs = receiving.add_talk_wish(
+            session, board_id=builders.add_board(session, name="Elsewhere"), setting="Elm", first_name="Kim",
+            where_to_find="", now=builders.NOW,
+        )  # fmt: skip
+        session.commit()
+    assert lead.send(f"/lead/wishes/{theirs}/seen").status_code == 404
+
+
 def test_uncovering_the_words_is_what_counts_as_seen(lead: Desk, sessions: Sessions):
     """Opening the page with its words covered is not."""
     concern = _worry(lead, sessions)

@@ -52,6 +52,8 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} ADD COLUMN seen_by VARCHAR(36)")
         op.execute(f"ALTER TABLE {table} ADD COLUMN escalated VARCHAR(40) {step}")
     op.execute("ALTER TABLE consultations DROP COLUMN lead_id")
+    # One rota for all that a board asks: a notice that waits is about the board now.
+    op.execute("UPDATE queue SET reference = board_id WHERE kind = 'tell_lead'")
 
 
 def downgrade() -> None:
