@@ -18,6 +18,7 @@ from app.extensions import csrf
 from app.open_pages.routes import blueprint as open_pages
 from app.participation_worker.routes import blueprint as participation_worker
 from app.safeguarding_lead.routes import blueprint as safeguarding_lead
+from app.safeguarding_lead.routes.telling import list_alerts
 from app.store.consultations import OpenDoor
 from app.young_person.forms import survey_form
 from app.young_person.pages.survey import SurveyPage, survey_page
@@ -54,6 +55,7 @@ def set_up(app: Flask) -> None:
             csrf.exempt(door.room)
         app.register_blueprint(door.room, url_prefix=door.prefix or None)
     app.extensions["heard.preview"] = _as_a_child_sees_it
+    app.jinja_env.globals["alerts"] = list_alerts
 
 
 def _as_a_child_sees_it(door: OpenDoor) -> tuple[SurveyPage, Any]:

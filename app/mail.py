@@ -20,12 +20,19 @@ class MailNotSent(Exception):
     """It did not go out; the message says in plain words what to look at, without any address."""
 
 
-def send(settings: Settings, *, to: str, subject: str = TEST_SUBJECT, words: str = TEST_WORDS) -> None:
-    """Hand one message to the mail server; MailNotSent."""
+def send(
+    settings: Settings, *, to: str, subject: str = TEST_SUBJECT, words: str = TEST_WORDS, reference: str = ""
+) -> None:
+    """Hand one message to the mail server; MailNotSent.
+
+    With a `reference` it has the same Message-ID each time: should it be sent twice, a mailbox may know the double.
+    """
     if not settings.mail_host:
         raise MailNotSent(f"No mail server is named. Name one in {FILE}, under mail_host.")
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = settings.mail_sender, to, subject
+    if reference:
+        message["Message-ID"] = f"<{reference}@{settings.mail_sender.rpartition('@')[2] or 'heard.invalid'}>"
     message.set_content(words)
     try:
         with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=TIMEOUT) as server:

@@ -6,8 +6,9 @@ groups, whether a lead is on duty) and looks nothing up.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from surveys import words
@@ -18,6 +19,8 @@ from surveys.errors import NoSuchLanguage, Severity
 from surveys.groups import FEWEST_TO_SHOW
 
 Who = Literal["worker", "lead", "administrator"]
+MOST_DAYS = 3
+"""Days that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,22 @@ def to_open(
     consultation: Consultation,
     *,
     groups: int,
-    lead_on_duty: bool,
-    deputy_on_duty: bool,
+    uncovered: Sequence[date],
+    unread: Sequence[date] = (),
     unrecorded: Mapping[tuple[str, str], int],
     checked: Collection[str] = (),
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
     """Return what is missing before children may be asked, what stops us first.
 
+    `uncovered` and `unread` are days on which a group meets, or its code works: see surveys.duty.
+
     `checked` are the languages in which this board has had Heard's own words checked, as they are now.
     `unrecorded` counts, by band and language, the texts of spoken.list_spoken that nobody has recorded.
     """
     needs = [
         *_about(consultation, groups),
-        *_people(lead_on_duty, deputy_on_duty),
+        *cover(uncovered, unread),
         *_telling(consultation, rules),
         *_languages(consultation, checked),
         *_aloud(consultation, unrecorded, rules),
@@ -66,6 +71,21 @@ def to_open(
         ),
     ]
     return tuple(sorted(needs, key=lambda need: need.severity))
+
+
+def cover(uncovered: Sequence[date], unread: Sequence[date] = ()) -> tuple[Need, ...]:
+    """Return what is missing where children are to answer on days without a lead and a deputy: nobody is asked then.
+
+    `uncovered` are days without two people on duty, `unread` days that are no reading days at all (R3.09).
+    """
+    needs = []
+    if uncovered:
+        needs.append(Need("G04", f"Nobody is on duty on {_days(uncovered)}. A lead and a deputy must be.", "lead"))
+    if unread:
+        needs.append(
+            Need("G16", f"Nobody reads on {_days(unread)}. Choose another day, or ask a lead to read then.", "lead")
+        )
+    return tuple(needs)
 
 
 def to_close(*, answered: int, waiting: int = 0) -> tuple[Need, ...]:
@@ -130,14 +150,6 @@ def _about(consultation: Consultation, groups: int) -> Iterator[Need]:
         yield Need("G03", "Add at least one group, with its seats.")
 
 
-def _people(lead_on_duty: bool, deputy_on_duty: bool) -> Iterator[Need]:
-    # R3.09: nobody is asked while nobody reads.
-    if not lead_on_duty:
-        yield Need("G04", "Name the safeguarding lead who is on duty while this is open.", "administrator")
-    if not deputy_on_duty:
-        yield Need("G05", "Name a deputy for when the lead is away.", "administrator", "warn")
-
-
 def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iterator[Need]:
     # R2.05, R2.06: said before they agree, in every language, none empty, and short.
     for edition in consultation.editions:
@@ -178,6 +190,14 @@ def _aloud(
                     f"editions[{edition.band}]: Record {count} more {'text' if count == 1 else 'texts'} ({language})."
                 )
                 yield Need("G14", words, severity="block" if rules[edition.band].all_aloud else "warn")
+
+
+def _days(days: Sequence[date]) -> str:
+    named = [f"{day.day} {day:%B}" for day in days[:MOST_DAYS]]
+    if len(days) > MOST_DAYS:
+        more = len(days) - MOST_DAYS
+        named.append(f"{more} {'other day' if more == 1 else 'other days'}")
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
 _ASKED = {

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from uuid import uuid4
 
 from analysis.themes import Placement, Theme, ThemesFound
 from app.people import Person, Role
-from app.store import consultations, proposing, receiving, recordings, responses, staff
+from app.store import consultations, duty, hours, proposing, receiving, recordings, responses, staff
 from app.store.session import Session
 from surveys.answers import Answer, Missing, Mode, Response
 from surveys.definition import Consultation, Edition, Option, Question
@@ -73,6 +73,22 @@ def add_person(session: Session, *, board_id: str, role: Role, name: str = "") -
     email = f"{called.replace(' ', '.')}@example.org"
     staff_id = staff.add_staff(session, board_id=board_id, name=called, role=role, email=email, password_hash="!")
     return Person(staff_id, board_id, called, role)
+
+
+def put_on_duty(session: Session, *, board_id: str, lead_id: str, deputy_id: str) -> None:
+    """These two are on duty on every day that a test may mean by today, and read on each day of the week."""
+    hours.save_hours(session, board_id=board_id, weekdays=range(7), begins=time(8, 30), ends=time(17))
+    for today in (TODAY, date.today()):
+        first, last = today - timedelta(days=1), today + timedelta(days=40)
+        duty.put_on_duty(session, board_id=board_id, first=first, last=last, lead_id=lead_id, deputy_id=deputy_id)
+
+
+def add_cover(session: Session, *, board_id: str) -> tuple[Person, Person]:
+    """A lead and a deputy who are on duty, so that consultations may open."""
+    lead = add_person(session, board_id=board_id, role=Role.SAFEGUARDING_LEAD, name=f"Lee {next(_number)}")
+    deputy = add_person(session, board_id=board_id, role=Role.DEPUTY, name=f"Dee {next(_number)}")
+    put_on_duty(session, board_id=board_id, lead_id=lead.id, deputy_id=deputy.id)
+    return lead, deputy
 
 
 def add_consultation(session: Session, *, board_id: str, definition: Consultation | None = None) -> str:

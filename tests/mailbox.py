@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message as Letter
@@ -22,17 +23,20 @@ class Mailbox(Message):
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[Letter] = []
+        self.received_at: list[float] = []
+        """By time.monotonic, one for each message."""
 
     def handle_message(self, message: Letter) -> None:
         """Keep one message; its X-RcptTo says to whom it went."""
+        self.received_at.append(time.monotonic())
         self.messages.append(message)
 
 
 @contextmanager
-def open_mailbox() -> Iterator[Mailbox]:
-    """A mailbox behind a server that listens until the block ends."""
+def open_mailbox(port: int = 0) -> Iterator[Mailbox]:
+    """A mailbox behind a server that listens, on this port or a free one, until the block ends."""
     box = Mailbox()
-    box.port = _free_port()
+    box.port = port or _free_port()
     server = Controller(box, hostname=box.host, port=box.port)
     server.start()
     try:

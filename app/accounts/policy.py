@@ -66,6 +66,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
+    yield LEADS, "safeguarding_lead", "duty hours close_day open_day see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 

@@ -40,6 +40,8 @@ WORK_WORDS = {
     "find_themes": "Finding themes stopped",
     "compile_document": "Compiling the document stopped",
     "tell_lead": "Mail to the safeguarding lead did not go out",
+    "tell_deputy": "Mail to the deputy did not go out",
+    "tell_all": "Mail to every lead and deputy did not go out",
     "place_held": "Placing answers that could not be placed stopped",
     "forget": "Deleting what is out of date stopped",
 }

@@ -55,6 +55,7 @@ def init(body: str, address: str, mail_host: str) -> None:
         _try_mail(read_settings(), lead)
     click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
     click.echo("Lead, deputy and administrator then set up a second step: an app on their phone, or a passkey.")
+    click.echo("Before children are asked: let a deputy in, and let the lead say who is on duty.")
 
 
 def _read_body(name: str) -> Body:

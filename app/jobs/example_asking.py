@@ -15,7 +15,7 @@ from app.jobs.example_story import MadeUpConsultation, Story
 from app.people import Role
 from app.security import make_key
 from app.settings import Settings
-from app.store import consultations, readers, receiving, staff, trail
+from app.store import consultations, duty, hours, readers, receiving, staff, trail
 from app.store.consultations import Group
 from app.store.session import Session, Sessions
 from surveys import concerns, library
@@ -27,6 +27,7 @@ from surveys.receiving import receive
 Tell = Callable[[str, float], None]
 """Called with (step, 0..1)."""
 Hash = Callable[[str], str]
+ONE_DAY, ON_DUTY = timedelta(days=1), timedelta(days=366)
 AT_ONCE = 25
 """Responses in one commit."""
 
@@ -64,6 +65,21 @@ def add_staff(loading: Loading, hash_password: Hash) -> None:
         session.commit()
 
 
+def put_on_duty(loading: Loading) -> None:
+    """Put lead and deputy on duty for a year from today, every day of the week: a visitor may come on any."""
+    with loading.sessions() as session:
+        hours.save_hours(session, board_id=loading.board_id, weekdays=range(7), begins=time(8, 30), ends=time(17))
+        duty.put_on_duty(
+            session,
+            board_id=loading.board_id,
+            first=loading.today - ONE_DAY,
+            last=loading.today + ON_DUTY,
+            lead_id=get_staff_id(session, loading, Role.SAFEGUARDING_LEAD),
+            deputy_id=get_staff_id(session, loading, Role.DEPUTY),
+        )
+        session.commit()
+
+
 def ask(loading: Loading, asked: MadeUpConsultation) -> str:
     """Open the consultation with its groups, unless it is there; return its id."""
     definition = library.load(asked.consultation)
@@ -91,8 +107,6 @@ def ask(loading: Loading, asked: MadeUpConsultation) -> str:
 
 
 def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation) -> None:
-    lead_id = get_staff_id(session, loading, Role.SAFEGUARDING_LEAD)
-    consultations.save_lead(session, board_id=loading.board_id, consultation_id=id, lead_id=lead_id)
     reader_id = get_staff_id(session, loading, Role.READER)
     readers.save_reader(session, board_id=loading.board_id, consultation_id=id, staff_id=reader_id, reads=True)
     key = make_key(loading.settings.key_folder, id)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.jobs.example_story import Decision, KnownTheme, Story
-from app.store import concerns, promises, quotes, reading, themes
+from app.store import concerns, overdue, promises, quotes, reading, themes
 from app.store.reading import ToRead
 from app.store.session import Session
 from app.store.themes import KeptComment
@@ -58,6 +58,10 @@ def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[
         decision = _decision(story, to_read)
         if decision.left:
             left.add(to_read.concern_id)
+            # Looked at and not settled yet: a visitor finds something to read, and no clock that ran out long ago.
+            overdue.save_seen(
+                where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=who.lead_id
+            )
         else:
             _settle(where, to_read, decision, who.lead_id)
     tell(0.3)

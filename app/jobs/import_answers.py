@@ -25,7 +25,6 @@ from app.store.consultations import (
     close_consultation,
     list_consultations,
     open_consultation,
-    save_lead,
 )
 from app.store.receiving import add_response
 from app.store.session import Session, Sessions
@@ -83,7 +82,6 @@ def import_answers(
     now: datetime,
     text_column: str | None = None,
     band: str = "11-13",
-    lead_id: str | None = None,
     words_may_be_used: bool = False,
 ) -> Imported:
     """Make a closed consultation out of a file of answers and ask for its themes.
@@ -96,7 +94,7 @@ def import_answers(
     definition = _definition(name, questions, rows)
     edition: dict[str, Edition] = {edition.band: edition for edition in definition.editions}
     with sessions() as session:
-        consultation_id = _open(session, board_id, definition, now.date(), lead_id)
+        consultation_id = _open(session, board_id, definition, now.date())
         kept, refused, first = 0, Counter[str](), 0
         for batch in _batches(rows):
             for row in batch:
@@ -176,7 +174,7 @@ def _definition(name: str, questions: Mapping[str, str], rows: Sequence[_Row]) -
     )
 
 
-def _open(session: Session, board_id: str, definition: Consultation, today: date, lead_id: str | None) -> str:
+def _open(session: Session, board_id: str, definition: Consultation, today: date) -> str:
     """Open a consultation that no tablet can reach: it has no group and no key. An unfinished import goes on."""
     if known := _find(session, board_id, definition.title):
         if known.status == "open" and not known.public_key:
@@ -186,8 +184,6 @@ def _open(session: Session, board_id: str, definition: Consultation, today: date
     open_consultation(
         session, board_id=board_id, consultation_id=consultation_id, public_key="", key_id="", today=today
     )
-    if lead_id:
-        save_lead(session, board_id=board_id, consultation_id=consultation_id, lead_id=lead_id)
     session.commit()
     return consultation_id
 

@@ -15,7 +15,18 @@ from importlib import import_module
 from pathlib import Path
 
 from app.jobs.example_aloud import read_aloud
-from app.jobs.example_asking import Hash, Loading, Tell, add_draft, add_staff, answer, ask, get_staff_id, note
+from app.jobs.example_asking import (
+    Hash,
+    Loading,
+    Tell,
+    add_draft,
+    add_staff,
+    answer,
+    ask,
+    get_staff_id,
+    note,
+    put_on_duty,
+)
 from app.jobs.example_decisions import Place, Readers, agree_themes, ask_the_board, quote, settle_concerns
 from app.jobs.example_story import MadeUpStaff, read_story
 from app.jobs.task import Task
@@ -50,6 +61,7 @@ def load_example(
     """Load what is missing of the demonstration and say where everything is; a second run changes nothing."""
     loading = Loading(sessions, settings, board_id, today, read_story(), progress)
     add_staff(loading, hash_password)
+    put_on_duty(loading)
     asked_id = ask(loading, loading.story.asked)
     answer(loading, asked_id)
     _settle_and_close(loading, asked_id)
@@ -106,7 +118,7 @@ def _who_reads(loading: Loading, session: Session) -> Readers:
 def _write_to_nobody(loading: Loading) -> None:
     """Call the notices to the lead done: nobody has a mailbox at example.org."""
     with loading.sessions() as session:
-        while work := queue.claim_next(session, now=datetime.now(UTC), kinds=("tell_lead",)):
+        while work := queue.claim_next(session, now=datetime.now(UTC), kinds=queue.TELLING):
             queue.absorb(session, work=work)
             queue.finish(session, work_id=work.id)
             session.commit()

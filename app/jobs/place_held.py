@@ -12,9 +12,8 @@ from dataclasses import replace
 
 from app.jobs.task import Task
 from app.security import SealBroken, open_answers
-from app.store import consultations, held, queue, receiving
+from app.store import consultations, held, hours, queue, receiving
 from app.store.consultations import OpenDoor
-from app.store.due import READ_WITHIN
 from app.store.held import Held, Reason
 from app.store.session import Session, Sessions, new_id
 from surveys import concerns
@@ -78,10 +77,11 @@ def _place(session: Session, task: Task, one: Held) -> None:
     except NotAgreed:
         return held.remove_held(session, response_id=one.id)
     now = task.clock()
+    due = hours.see_by(session, board_id=door.board_id, since=now)
     try:
         received = receiving.add_response(
             session, consultation_id=door.consultation_id, group_id=door.group.id, response=response,
-            concerns=concerns.score_response(edition, response), due=now + READ_WITHIN, arrived=now.date(),
+            concerns=concerns.score_response(edition, response), due=due, arrived=now.date(),
             may_stand_apart=True,
         )  # fmt: skip
     except (receiving.ConsultationClosed, receiving.DifferentAnswers) as kept_out:

@@ -1,14 +1,15 @@
 """Does the work that waits: claims a row of the queue, runs the job of its kind, until none is left. `heard work`.
 
 huey runs the workers and wakes them. A row is claimed once, whoever is woken; a sweep every minute finds what was
-missed and gives back the work of workers that died. A log line carries ids and kinds, never words.
+missed or is overdue, and gives back the work of workers that died. A log line carries ids and kinds, never words.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,7 @@ from huey import crontab
 
 from app.jobs.forget import forget
 from app.jobs.place_held import ask_for_all
+from app.jobs.sweep import sweep
 from app.jobs.task import Clock, Task, TryAgain, utc_now
 from app.jobs.waking import open_huey
 from app.settings import Settings
@@ -27,17 +29,22 @@ from app.store.session import Sessions
 log = logging.getLogger("heard")
 KINDS: Mapping[str, str] = {
     "tell_lead": "app.jobs.tell_lead",
+    "tell_deputy": "app.jobs.tell_lead",
+    "tell_all": "app.jobs.tell_lead",
     "place_held": "app.jobs.place_held",
     "find_themes": "app.jobs.find_themes",
     "compile_document": "app.jobs.compile_document",
 }
 """Which module's `do(task)` does which kind of work, most urgent first. Imported when needed: some are heavy."""
-PATIENT = {"tell_lead"}
+PATIENT = frozenset(queue.TELLING)
 """Kinds that are tried until they succeed: a lead must be told (T18)."""
 MOST_TRIES = 3
 LONGEST_REST = timedelta(minutes=10)
+LONGEST_PATIENCE = timedelta(minutes=2)
+"""The same for telling a lead: once mail is back, nobody waits longer than this."""
 WORKERS = 2
-"""Telling a lead must not stand behind a run that takes minutes."""
+_long = threading.Lock()
+"""Held by the one worker that may do what takes minutes: telling a lead must not stand behind it (T18)."""
 
 
 def run_waiting(sessions: Sessions, settings: Settings, *, clock: Clock = utc_now) -> int:
@@ -47,10 +54,19 @@ def run_waiting(sessions: Sessions, settings: Settings, *, clock: Clock = utc_no
         if queue.give_back_stale(session, now=clock()):
             log.warning("A worker had died; its work was given back.")
         session.commit()
-    while work := _claim(sessions, clock):
-        _do(Task(work, sessions, settings, clock))
-        done += 1
+    done += _do_all(sessions, settings, clock, queue.TELLING)
+    if _long.acquire(blocking=False):
+        try:
+            done += _do_all(sessions, settings, clock, tuple(KINDS))
+        finally:
+            _long.release()
     return done
+
+
+def sweep_and_run(sessions: Sessions, settings: Settings, *, clock: Clock = utc_now) -> int:
+    """What a worker does every minute: look for what is overdue, say that it runs, and do what waits."""
+    sweep(sessions, now=clock())
+    return run_waiting(sessions, settings, clock=clock)
 
 
 def work_until_stopped(sessions: Sessions, settings: Settings) -> None:
@@ -61,17 +77,26 @@ def work_until_stopped(sessions: Sessions, settings: Settings) -> None:
 def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     """The workers of an installation, not started yet: woken by the bell, every minute, and nightly to forget."""
     huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
-    huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: run_waiting(sessions, settings))
+    huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: sweep_and_run(sessions, settings))
     huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
     huey.periodic_task(crontab(hour="3", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.flush()
+    sweep(sessions, now=utc_now())
     ring()
     return huey.create_consumer(workers=WORKERS, max_delay=1.0)
 
 
-def _claim(sessions: Sessions, clock: Clock) -> queue.Work | None:
+def _do_all(sessions: Sessions, settings: Settings, clock: Clock, kinds: Sequence[str]) -> int:
+    done = 0
+    while work := _claim(sessions, clock, kinds):
+        _do(Task(work, sessions, settings, clock))
+        done += 1
+    return done
+
+
+def _claim(sessions: Sessions, clock: Clock, kinds: Sequence[str]) -> queue.Work | None:
     with sessions() as session:
-        return queue.claim_next(session, now=clock(), kinds=tuple(KINDS))
+        return queue.claim_next(session, now=clock(), kinds=kinds)
 
 
 def _do(task: Task) -> None:
@@ -87,8 +112,9 @@ def _do(task: Task) -> None:
 
 def _put_back(task: Task, trouble: str) -> None:
     tries = task.work.tries
-    rest = min(timedelta(minutes=2 ** min(tries - 1, 10)), LONGEST_REST)
-    is_over = tries >= MOST_TRIES and task.work.kind not in PATIENT
+    is_patient = task.work.kind in PATIENT
+    rest = min(timedelta(minutes=2 ** min(tries - 1, 10)), LONGEST_PATIENCE if is_patient else LONGEST_REST)
+    is_over = tries >= MOST_TRIES and not is_patient
     with task.sessions() as session:
         retry_at = None if is_over else task.clock() + rest
         queue.fail(session, work_id=task.work.id, trouble=trouble, retry_at=retry_at)

@@ -16,14 +16,22 @@ from huey import SqliteHuey
 
 log = logging.getLogger("heard")
 FILE = "huey.db"
+PATIENCE = 5.0
+"""Seconds that workers wait for each other."""
+A_MOMENT = 2.0
+"""The same for who asks for work: a child may be waiting for the reply, and a sweep finds what was asked for."""
 
 
-def open_huey(instance: Path, answer: Callable[[], object]) -> tuple[Any, Callable[[], object]]:
+def open_huey(
+    instance: Path, answer: Callable[[], object], patience: float = PATIENCE
+) -> tuple[Any, Callable[[], object]]:
     """The huey of an installation, and a bell: ringing it makes a worker of this installation call its `answer`.
 
     It keeps a rollback journal like every SQLite file here (docs/decisions/0001).
     """
-    huey = SqliteHuey("heard", filename=str(instance / FILE), journal_mode="delete", fsync=True, results=False)
+    huey = SqliteHuey(
+        "heard", filename=str(instance / FILE), journal_mode="delete", fsync=True, results=False, timeout=patience
+    )
 
     @huey.task(name="look_at_the_queue")  # type: ignore[untyped-decorator]
     def look_at_the_queue() -> None:
@@ -34,7 +42,7 @@ def open_huey(instance: Path, answer: Callable[[], object]) -> tuple[Any, Callab
 
 def make_waker(instance: Path) -> Callable[[], None]:
     """A function that wakes the workers of this installation, for store.session.make_sessions."""
-    huey, ring = open_huey(instance, lambda: None)
+    huey, ring = open_huey(instance, lambda: None, A_MOMENT)
 
     def wake() -> None:
         try:

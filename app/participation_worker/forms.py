@@ -72,19 +72,16 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
     title = _line("What is it called?", "Give the consultation a name.")
     purpose = _words("Why are you asking?", "Say why you are asking. It is printed in the learning document.")
     priorities = Ticks("Which outcomes and priorities does it bear on?")
-    lead = SelectField("Who reads worrying answers first?", validate_choice=True)
     languages = Ticks("Which other languages can young people choose?")
 
     def offer(
         self,
         priorities: Iterable[tuple[str, str]],
-        leads: Iterable[tuple[str, str]],
         languages: Iterable[tuple[str, str]],
     ) -> None:
         """Say what there is to choose from."""
         self.priorities.choices = dict(priorities)
         self.languages.choices = dict(languages)
-        self.lead.choices = {"": "Choose a safeguarding lead", **dict(leads)}
 
 
 class StartForm(FlaskForm):  # type: ignore[misc]
@@ -208,10 +205,9 @@ class RecordingForm(FlaskForm):  # type: ignore[misc]
 
 
 class OpenForm(FlaskForm):  # type: ignore[misc]
-    """Opening: what a person must have seen to before (R3.09, R3.18)."""
+    """Opening: what a person must have seen to before (R3.18); who is on duty stands in the rota (R3.09)."""
 
     briefed = BooleanField("The adults in every setting were told what this is, and who to go to")
-    covered = BooleanField("A safeguarding lead and a deputy are on duty while children answer")
 
 
 class PressForm(FlaskForm):  # type: ignore[misc]

@@ -14,13 +14,14 @@ Stage = Literal["settle", "pass", "agree", "again", "own", "done"]
 
 @dataclass(frozen=True, slots=True)
 class WishLine:
-    """Somebody who wants to talk; `hour` is the start of the hour in which they said so."""
+    """Somebody who wants to talk; `hour` is the start of the hour in which they said so, `seen_by` who sees to it."""
 
     id: str
     setting: str
     first_name: str
     where_to_find: str
     hour: datetime
+    seen_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ class ReadPage:
     """One answer, covered or not. Where `group` is '', `day` stands for its week.
 
     `earlier`, what others said of it, is covered as long as the words are. `needs_outcome`: a second person saw it
-    another way, so 'no concern' is none. `may_suspect`: it was upheld, and nobody has called it an offence yet. `left` are the answers that the lead left for later on the way to this one,
-    `only` is the level that they read.
+    another way, so 'no concern' is none. `may_suspect`: it was upheld, and nobody has called it an offence yet.
+    `left` are the answers that the lead left for later on the way to this one, `only` is the level that they read.
     """
 
     heading: str

@@ -23,6 +23,8 @@ from app.store.tables import ConcernRow, ReadingRow
 SECOND_READING = 0.1
 """The share of 'no concern' readings that a second person reads again (R3.08). Our number; change it here."""
 UNDECIDED: dict[str, Any] = {"outcome": None, "reason": None, "settled_by": None, "settled_on": None}
+UNSEEN: dict[str, Any] = {"seen_by": None, "escalated": None}
+"""For another person its clock begins anew."""
 
 
 class Outcome(StrEnum):
@@ -78,7 +80,7 @@ def settle(
         "settled_on": today,
     }
     if clears and row.level == RED:
-        decided |= {"state": "waiting", "second": "to_agree", "due": due or row.due}
+        decided |= {**UNSEEN, "state": "waiting", "second": "to_agree", "due": due or row.due}
     elif clears:
         decided |= {"state": "cleared", "second": "to_read_again" if again else None, "due": None}
     else:
@@ -103,7 +105,7 @@ def differ(
 ) -> None:
     """The second person sees it another way: it waits again, and takes an outcome that is one. As agree."""
     row = _get_for_second(session, board_id, concern_id, person_id, reason)
-    after = {**UNDECIDED, "second": "differed", "second_by": person_id, "due": due}
+    after = {**UNDECIDED, **UNSEEN, "second": "differed", "second_by": person_id, "due": due}
     _change(session, row, ConcernRow.second == "to_agree", after)
     _write(session, row, "differed", reason, person_id, today)
     _tell(session, row)
@@ -134,7 +136,9 @@ def show_to_lead(
         ("missed", ConcernRow.second == "to_read_again") if is_again else ("shown", ConcernRow.state == "unread")
     )
     before = row.level
-    red = {**UNDECIDED, "state": "waiting", "level": RED, "second": None, "second_by": person_id, "due": due}
+    red = {
+        **UNDECIDED, **UNSEEN, "state": "waiting", "level": RED, "second": None, "second_by": person_id, "due": due,
+    }  # fmt: skip
     _change(session, row, which, red, ("unread", "cleared"))
     _write(session, row, act, "", person_id, today, level=before)
     _tell(session, row)

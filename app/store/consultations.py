@@ -51,7 +51,6 @@ class KeptConsultation:
     title: str
     status: Status
     definition: Consultation
-    lead_id: str | None
     key_id: str | None
     public_key: str | None
     opened_on: date | None
@@ -87,6 +86,16 @@ class Group:
     def seats(self) -> int:
         """How many answers it takes before it is full."""
         return groups.cap(self.expected, is_supervised=self.is_supervised)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """A group that meets on a day, of a consultation that is open or still a draft."""
+
+    day: date
+    title: str
+    group: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +146,6 @@ def save_definition(session: Session, *, board_id: str, consultation_id: str, de
     """Change a draft; NotADraft, NotFound."""
     row = _draft(session, board_id, consultation_id)
     row.title, row.definition = definition.title, to_plain(definition)
-    session.flush()
-
-
-def save_lead(session: Session, *, board_id: str, consultation_id: str, lead_id: str) -> None:
-    """Say which safeguarding lead is on duty for it; NotFound."""
-    _row(session, board_id, consultation_id).lead_id = lead_id
     session.flush()
 
 
@@ -283,6 +286,25 @@ def list_groups(session: Session, *, board_id: str, consultation_id: str) -> tup
     return tuple(map(_group, session.scalars(wanted.order_by(GroupRow.name, GroupRow.id))))
 
 
+def list_sessions(session: Session, *, board_id: str, since: date) -> tuple[PlannedSession, ...]:
+    """Which groups of a board meet from this day on, the next first; what has closed is left out."""
+    wanted = (
+        select(GroupRow.session_day, ConsultationRow.title, GroupRow.name, ConsultationRow.status)
+        .join(ConsultationRow, ConsultationRow.id == GroupRow.consultation_id)
+        .where(GroupRow.board_id == board_id, GroupRow.session_day >= since, GroupRow.is_open)
+        .where(ConsultationRow.status != "closed")
+        .order_by(GroupRow.session_day, ConsultationRow.title, GroupRow.name, GroupRow.id)
+    )
+    rows = session.execute(wanted)
+    return tuple(PlannedSession(day, title, name, status == "open") for day, title, name, status in rows)
+
+
+def is_any_open(session: Session, *, board_id: str) -> bool:
+    """Whether any consultation of this board takes answers now."""
+    wanted = select(ConsultationRow.id).where(ConsultationRow.board_id == board_id, ConsultationRow.status == "open")
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def save_group_open(session: Session, *, board_id: str, group_id: str, is_open: bool) -> None:
     """Open or close one group; NotFound."""
     _group_row(session, board_id, group_id).is_open = is_open
@@ -411,7 +433,6 @@ def _kept(row: ConsultationRow) -> KeptConsultation:
         title=row.title,
         status=row.status,  # type: ignore[arg-type]
         definition=from_plain(row.definition),
-        lead_id=row.lead_id,
         key_id=row.key_id,
         public_key=row.public_key,
         opened_on=row.opened_on,

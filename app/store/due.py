@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from app.store.hours import see_by
+from app.store.session import Session
+
 QUARTER = timedelta(minutes=15)
-READ_WITHIN = timedelta(hours=1)
-"""How soon a lead is to read what may be a concern (R3.09)."""
 
 
-def due_from(now: datetime) -> datetime:
-    """When what is put first now must have been read by, on the quarter hour."""
-    return quarter_hour(now + READ_WITHIN)
+def due_from(session: Session, *, board_id: str, now: datetime) -> datetime:
+    """When what is put first now must have been read by, in this board's reading hours, on the quarter hour."""
+    return quarter_hour(see_by(session, board_id=board_id, since=now))
 
 
 def quarter_hour(due: datetime) -> datetime:

@@ -17,12 +17,14 @@ from sqlalchemy.orm import Session
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
-Kind = Literal["tell_lead", "place_held", "find_themes", "compile_document"]
+Kind = Literal["tell_lead", "tell_deputy", "tell_all", "place_held", "find_themes", "compile_document"]
+TELLING = ("tell_lead", "tell_deputy", "tell_all")
+"""Kinds that tell somebody that there is something to read."""
 State = Literal["waiting", "claimed", "done", "failed"]
 CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
-"""The same for telling a lead, which takes seconds and must not wait (T18)."""
+"""The same for telling somebody, which takes seconds and must not wait (T18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work
     wanted = select(WorkRow.id, WorkRow.kind).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
     waiting = session.execute(wanted.order_by(WorkRow.id)).all()
     for work_id, kind in sorted(waiting, key=lambda row: kinds.index(row[1])):
-        until = now + (SHORT_CLAIM if kind == "tell_lead" else CLAIM)
+        until = now + (SHORT_CLAIM if kind in TELLING else CLAIM)
         claimed = session.execute(
             update(WorkRow)
             .where(WorkRow.id == work_id, WorkRow.state == "waiting")

@@ -106,13 +106,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class TalkWish:
-    """Somebody wants to talk; `hour` is the start of the hour in which they said so."""
+    """Somebody wants to talk; `hour` is the start of the hour in which they said so, `seen_by` who sees to it."""
 
     id: str
     setting: str
     first_name: str
     where_to_find: str
     hour: datetime
+    seen_by: str
 
 
 def find_next_to_read(session: Session, *, board_id: str, skip: Collection[str] = (), level: str = "") -> ToRead | None:
@@ -284,7 +285,7 @@ def list_talk_wishes(session: Session, *, board_id: str) -> tuple[TalkWish, ...]
     """Everybody who wants to talk and has not been met, the longest wait first."""
     wanted = select(TalkWishRow).where(TalkWishRow.board_id == board_id, TalkWishRow.state == "waiting")
     return tuple(
-        TalkWish(row.id, row.setting, row.first_name, row.where_to_find, row.hour)
+        TalkWish(row.id, row.setting, row.first_name, row.where_to_find, row.hour, row.seen_by or "")
         for row in session.scalars(wanted.order_by(TalkWishRow.hour, TalkWishRow.id))
     )
 

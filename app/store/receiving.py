@@ -113,7 +113,6 @@ def add_talk_wish(
     session: Session,
     *,
     board_id: str,
-    consultation_id: str,
     setting: str,
     first_name: str,
     where_to_find: str,
@@ -121,8 +120,7 @@ def add_talk_wish(
 ) -> str:
     """Keep a wish to talk, apart from every response, by the hour (R3.05), and ask for the lead to be told.
 
-    `consultation_id` says whose lead on duty is told; it is not kept with the wish. The caller commits this alone.
-    Raises TooManyWishes.
+    The caller commits this alone. Raises TooManyWishes.
     """
     waiting = select(func.count()).where(
         TalkWishRow.board_id == board_id, TalkWishRow.setting == setting, TalkWishRow.state == "waiting"
@@ -135,7 +133,7 @@ def add_talk_wish(
         hour=hour, state="waiting",
     )  # fmt: skip
     session.add(row)
-    queue.ask(session, kind="tell_lead", board_id=board_id, reference=consultation_id)
+    queue.ask(session, kind="tell_lead", board_id=board_id, reference=board_id)
     session.flush()
     return row.id
 
@@ -243,7 +241,7 @@ def _add_concerns(
         for question_id, scored in concerns.items()
     )
     if first:
-        queue.ask(session, kind="tell_lead", board_id=consultation.board_id, reference=consultation.id)
+        queue.ask(session, kind="tell_lead", board_id=consultation.board_id, reference=consultation.board_id)
     session.flush()
 
 

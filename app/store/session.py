@@ -6,7 +6,7 @@ Everybody may name `Session` and `NotFound`; factory and commands open the engin
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,6 +22,7 @@ __all__ = [
     "NotFound",
     "Session",
     "Sessions",
+    "add_or_replace",
     "add_unless_there",
     "after_commit",
     "assert_durable",
@@ -98,6 +99,21 @@ def add_unless_there(session: Session, row: type[Any], values: Mapping[str, Any]
         INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(index_elements=[unique])
     )
     return session.scalar(insert.returning(row.id)) is not None
+
+
+def add_or_replace(
+    session: Session, row: type[Any], values: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
+) -> None:
+    """Add these rows; where one with the same `unique` columns stands, its other columns change: the newest wins."""
+    insert = INSERT[session.get_bind().dialect.name](row).values(list(values))
+    others = {name: insert.excluded[name] for name in values[0] if name not in unique}
+    conflict = {"index_elements": list(unique)}
+    wanted = (
+        insert.on_conflict_do_update(**conflict, set_=others) if others else insert.on_conflict_do_nothing(**conflict)
+    )
+    session.flush()
+    session.execute(wanted)
+    session.expire_all()
 
 
 def assert_durable(engine: Engine) -> None:

@@ -119,12 +119,6 @@ def list_staff(session: Session, *, board_id: str, role: Role | None = None) -> 
     return tuple(map(_member, session.scalars(wanted)))
 
 
-def find_lead_on_duty(session: Session, *, board_id: str, lead_id: str | None) -> StaffMember | None:
-    """The lead with this id where they still work here, else the first active lead of the board, or None."""
-    leads = [lead for lead in list_staff(session, board_id=board_id, role=Role.SAFEGUARDING_LEAD) if lead.active]
-    return next((lead for lead in leads if lead.person.id == lead_id), leads[0] if leads else None)
-
-
 def save_password(session: Session, *, board_id: str, staff_id: str, password_hash: str) -> None:
     """Give somebody a new password; every session of theirs ends (T5); NotFound."""
     row = _staff_row(session, board_id, staff_id)

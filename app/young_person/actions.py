@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from app.security import SealBroken, open_answers
-from app.store import consultations, held, published, queue, receiving, recordings, tablets
+from app.store import consultations, held, hours, published, queue, receiving, recordings, tablets
 from app.store.consultations import OpenDoor
-from app.store.due import READ_WITHIN
 from app.store.published import Published
 from app.store.recordings import Recording
 from app.store.session import Session
@@ -165,7 +164,7 @@ def receive(
             group_id=door.group.id,
             response=response,
             concerns=concerns.score_response(edition, response),
-            due=now + READ_WITHIN,
+            due=hours.see_by(session, board_id=door.board_id, since=now),
             arrived=now.date() if may_be_late else None,
         )
     except AnswerRefused as refused:
@@ -190,7 +189,6 @@ def ask_to_talk(session: Session, door: OpenDoor, *, first_name: str, where_to_f
         receiving.add_talk_wish(
             session,
             board_id=door.board_id,
-            consultation_id=door.consultation_id,
             setting=door.group.setting,
             first_name=clean(first_name),
             where_to_find=clean(where_to_find),

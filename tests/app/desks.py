@@ -147,8 +147,9 @@ def sit_down(app: Flask, sessions: Sessions, *, board_id: str, role: Role, name:
 
 
 def add_board_with_aims(session: Session) -> str:
-    """A board with outcomes, priorities and partners, as the YAML of a body gives them."""
+    """A board with outcomes, priorities and partners, as the YAML of a body gives them, and people on duty."""
     board_id = builders.add_board(session)
+    builders.add_cover(session, board_id=board_id)
     board = staff.get_board(session, board_id=board_id)
     aims = [
         {"id": "safe-at-school", "kind": "outcome", "name": "Safe at school", "meaning": "Nobody is hurt there."},

@@ -30,6 +30,7 @@ from app.store import (
     receiving,
     staff,
     tablets,
+    telling,
     themes,
 )
 from app.store.concerns import Outcome
@@ -134,6 +135,8 @@ SCREENS = {
     "reader-leave": (Role.READER, "/accounts/after-reading"),
     "lead-quotes": (Role.SAFEGUARDING_LEAD, "/lead/quotes"),
     "lead-quote": (Role.SAFEGUARDING_LEAD, "/lead/quotes/{quote}"),
+    "lead-duty": (Role.SAFEGUARDING_LEAD, "/lead/duty"),
+    "lead-hours": (Role.SAFEGUARDING_LEAD, "/lead/duty/hours"),
     "board-home": (Role.BOARD_MEMBER, "/board/"),
     "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
     "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
@@ -306,6 +309,9 @@ def _work_on_every_desk(house: House) -> Office:
         staff.save_board(session, board_id=board_id, name=board.name, body={**board.body, "priorities": aims})
         codes = house.app.extensions[CODES]
         people = {role: add_member(session, board_id=board_id, role=role, codes=codes) for role in Role}
+        lead, deputy = (people[role][0].id for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY))
+        builders.put_on_duty(session, board_id=board_id, lead_id=lead, deputy_id=deputy)
+        telling.beat(session, now=datetime.now(UTC))
         draft = builders.add_consultation(
             session, board_id=board_id, definition=_in_urdu_too(library.load("three_houses"))
         )
@@ -322,7 +328,7 @@ def _work_on_every_desk(house: House) -> Office:
             due=builders.NOW - timedelta(hours=1),
         )  # fmt: skip
         receiving.add_talk_wish(
-            session, board_id=board_id, consultation_id=closed, setting="Oak School", first_name="Sam",
+            session, board_id=board_id, setting="Oak School", first_name="Sam",
             where_to_find="Library at lunch", now=builders.NOW,
         )  # fmt: skip
         builders.propose_theme(session, board_id=board_id, consultation_id=closed, label="Lights", comments=4)

@@ -20,6 +20,7 @@ from app.store.session import Sessions, make_sessions, migrate, open_engine
 from tests.app.conftest import quick_hashing  # noqa: F401
 from tests.app.desks import Desk, sit_down
 from tests.app.store.conftest import empty, postgresql, postgresql_url  # noqa: F401
+from tests.builders import put_on_duty
 from tests.mailbox import Mailbox, open_mailbox
 
 
@@ -33,6 +34,7 @@ class Town:
     sessions: Sessions
     worker: Desk
     lead: Desk
+    deputy: Desk
     member: Desk
     mailbox: Mailbox
 
@@ -60,13 +62,18 @@ def town(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Town]:
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         seat = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
+        lead, deputy = seat(Role.SAFEGUARDING_LEAD), seat(Role.DEPUTY)
+        with sessions() as session:
+            put_on_duty(session, board_id=board_id, lead_id=lead.person.id, deputy_id=deputy.person.id)
+            session.commit()
         yield Town(
             f"http://localhost:{server.server_port}",
             app,
             settings,
             sessions,
             seat(Role.PARTICIPATION_WORKER),
-            seat(Role.SAFEGUARDING_LEAD),
+            lead,
+            deputy,
             seat(Role.BOARD_MEMBER),
             mailbox,
         )

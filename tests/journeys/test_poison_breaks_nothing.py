@@ -149,7 +149,7 @@ def test_poison_in_what_staff_type_breaks_no_page_that_shows_it(town: Town):
         group = {"name": f"G {poison[:90]}", "setting": f"S {poison[:90]}", "expected": "40", "session_day": day}
         _types(worker, here + "groups/add", band="8-10", **group)
         _types(worker, here + "groups/add", **dict.fromkeys(group, poison), band=poison)
-        _types(worker, here + "open", briefed="y", covered="y")
+        _types(worker, here + "open", briefed="y")
         pages = (
             "",
             "groups",

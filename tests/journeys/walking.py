@@ -18,7 +18,7 @@ def open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
     here = "/" + reply.headers["Location"].split("/", 1)[1]
     worker.send(
         here + "details", title="Feeling safe", purpose="To learn where children feel safe.",
-        priorities=["learning"], lead=town.lead.person.id,
+        priorities=["learning"],
     )  # fmt: skip
     for band, day in (("8-10", date.today()), ("5-7", date.today()), ("11-13", date.today())):
         worker.send(
@@ -29,7 +29,7 @@ def open_a_consultation(town: Town) -> tuple[KeptConsultation, Group]:
         aloud = library.load("feeling_safe")
         builders.record_everything(session, board_id=worker.person.board_id, definition=aloud)
         session.commit()
-    reply = worker.send(here + "open", briefed="y", covered="y")
+    reply = worker.send(here + "open", briefed="y")
     assert reply.status_code == 302, reply.get_data(as_text=True)
     with town.sessions() as session:
         (kept,) = consultations.list_consultations(session, board_id=worker.person.board_id)

@@ -30,7 +30,7 @@ MAY_SAY = {("talk_wishes", "first_name")}
 """A wish to talk may say who: it is a store of its own, on purpose (R3.05)."""
 TIMES = {("concerns", "due"), ("talk_wishes", "hour")}
 """On the quarter hour and deleted when settled; on the hour."""
-BELONG_TO_ALL = {"boards", "roles"}
+BELONG_TO_ALL = {"boards", "roles", "heartbeats"}
 
 
 @pytest.mark.parametrize("row", CHILDREN, ids=lambda row: row.__tablename__)

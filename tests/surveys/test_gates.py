@@ -1,17 +1,19 @@
 """What must be true before a consultation opens, closes and is published."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from surveys import words
 from surveys.definition import SLOTS, Consultation, Telling
-from surveys.gates import may_go, to_close, to_open, to_publish
+from surveys.gates import cover, may_go, to_close, to_open, to_publish
 from surveys.plain_reading import from_plain
 from tests import drafts
 from tests.surveys.samples import PLAIN
 
-READY = {"groups": 4, "lead_on_duty": True, "deputy_on_duty": True, "unrecorded": {}}
+READY = {"groups": 4, "uncovered": (), "unrecorded": {}}
+DAYS = tuple(date(2026, 11, day) for day in (26, 27, 28, 29, 30))
 DRAFTS = [code for code in words.available() if not words.load(code).checked_by]
 
 
@@ -81,13 +83,24 @@ def test_an_edition_that_was_read_aloud_may_open(consultation: Consultation):
 
 def test_nobody_is_asked_while_nobody_reads(consultation: Consultation):
     """R3.09."""
-    assert _blocking(consultation, lead_on_duty=False) == ["G04"]
+    assert _blocking(consultation, uncovered=DAYS[:1]) == ["G04"]
+    assert _blocking(consultation, unread=DAYS[:1]) == ["G16"]
+    assert _blocking(consultation, uncovered=DAYS[:1], unread=DAYS[:1]) == ["G04", "G16"]
 
 
-def test_a_missing_deputy_is_a_warning(consultation: Consultation):
-    needs = to_open(consultation, **(READY | {"deputy_on_duty": False}))
-    assert "G05" in {need.code for need in needs}
-    assert may_go(needs)
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "on 26 November. A lead"),
+        (3, "on 26 November, 27 November and 28 November."),
+        (4, "on 26 November, 27 November, 28 November and 1 other day."),
+        (5, "and 2 other days."),
+    ],
+)
+def test_what_lacks_cover_is_said_by_its_days_and_to_whom(days: int, said: str):
+    [need] = cover(DAYS[:days])
+    assert said in need.words
+    assert need.who == "lead"
 
 
 def test_it_needs_groups_a_purpose_and_a_priority(consultation: Consultation):

@@ -15,7 +15,7 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions import covering
 from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
@@ -34,7 +34,7 @@ IN_LANGUAGE = re.compile(r"editions\[(?P<band>[^]]+)\]\S*\.(?:words|more|telling
 """The path of a text that is missing in one language, alone or as gates writes it."""
 WHERE = {
     "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
-    "G04": "details", "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
+    "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
 }  # fmt: skip
 WHO = {"worker": "You", "lead": "The safeguarding lead", "administrator": "The administrator"}
 TRIES = 5
@@ -54,8 +54,13 @@ def add_group(
     session: Session, *, person: Person, consultation_id: str, name: str, setting: str, band: str, language: str,
     expected: int, session_day: date, is_supervised: bool, now: datetime,
 ) -> str:  # fmt: skip
-    """Add a group with a new join code and return its id; NotFound."""
+    """Add a group with a new join code and return its id; NotFound.
+
+    Once the consultation is open its code works at once, so somebody must be on duty: NotCovered.
+    """
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    if kept.status == "open":
+        covering.assert_covered(session, person=person, day=session_day, now=now)
     for attempt in range(TRIES):
         try:
             made = consultations.add_group(
@@ -97,12 +102,19 @@ def remove_group(session: Session, *, person: Person, group_id: str, now: dateti
     trail.note(session, person=person, act="removed_group", about=group_id, now=now)
 
 
-def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> Group:
-    """Close one group's code, or open it again; NotFound."""
+def get_group(session: Session, *, person: Person, group_id: str) -> Group:
+    """A group of the worker's board; NotFound."""
+    return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
+
+
+def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> None:
+    """Close one group's code, or open it again where somebody is on duty; NotCovered, NotFound."""
+    group = get_group(session, person=person, group_id=group_id)
+    if is_open and get_kept(session, person=person, consultation_id=group.consultation_id).status == "open":
+        covering.assert_covered(session, person=person, day=group.session_day, now=now)
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
     act = "opened_group" if is_open else "closed_group"
     trail.note(session, person=person, act=act, about=group_id, now=now)
-    return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
 
 
 def list_group_lines(
@@ -133,16 +145,17 @@ def list_group_lines(
     )
 
 
-def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[Need, ...]:
+def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Need, ...]:
     """What is missing before children may be asked (gates), what stops us first."""
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     known = {edition.band for edition in kept.definition.editions}
-    leads = {lead.value for lead in list_leads(session, person=person)}
+    days = tuple(row.session_day for row in rows if row.is_open)
+    uncovered, unread = covering.find_gaps(session, person=person, sessions=days, now=now)
     needs = gates.to_open(
         kept.definition,
         groups=len(rows),
-        lead_on_duty=kept.lead_id in leads,
-        deputy_on_duty=bool(leads - {kept.lead_id}),
+        uncovered=uncovered,
+        unread=unread,
         checked=checked_words.list_current(session, board_id=person.board_id),
         unrecorded=count_unrecorded(session, person=person, kept=kept),
     )
@@ -158,7 +171,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation) -> t
 def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
     """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    if not gates.may_go(list_needs(session, person=person, kept=kept)):
+    if not gates.may_go(list_needs(session, person=person, kept=kept, now=now)):
         raise NotReady
     key = security.make_key(key_folder, consultation_id)
     consultations.open_consultation(
@@ -168,17 +181,17 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
     trail.note(session, person=person, act="opened", about=consultation_id, now=now)
 
 
-def show_opening(session: Session, *, person: Person, kept: KeptConsultation) -> OpenPage:
+def show_opening(session: Session, *, person: Person, kept: KeptConsultation, now: datetime) -> OpenPage:
     """What is missing, what is worth another look, and who reads worrying answers first."""
-    needs = list_needs(session, person=person, kept=kept)
-    leads = {lead.value: lead.words for lead in list_leads(session, person=person)}
+    needs = list_needs(session, person=person, kept=kept, now=now)
+    rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     return OpenPage(
         heading="Open it",
         consultation_id=kept.id,
         title=kept.title,
         blocks=_need_lines(kept, [need for need in needs if need.severity == "block"]),
         warnings=_need_lines(kept, [need for need in needs if need.severity == "warn"]),
-        lead=leads.get(kept.lead_id or "", ""),
+        duty=covering.show_duty(session, person=person, groups=rows, now=now),
     )
 
 
@@ -248,9 +261,8 @@ def _need_line(need: Need) -> NeedLine:
         band, advice = of_edition["band"], of_edition["advice"]
         what, where = ("Recordings", "/recordings") if need.code == "G14" else ("Questions", "")
         return NeedLine(f"{what} for {RULES[band].name}: {advice}", WHO[need.who], f"editions/{band}{where}")
-    where = WHERE.get(need.code, "") if need.who == "worker" or need.code != "G07" else ""
-    # The worker can name a lead who is there; letting one in is the administrator's.
-    return NeedLine(need.words.removeprefix("editions: "), WHO["worker" if need.code == "G04" else need.who], where)
+    where = WHERE.get(need.code, "") if need.who == "worker" else ""
+    return NeedLine(need.words.removeprefix("editions: "), WHO[need.who], where)
 
 
 def draw_qr(link: str) -> str:

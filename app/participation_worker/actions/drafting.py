@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.participation_worker.pages.general import Choice
-from app.people import Person, Role
+from app.people import Person
 from app.store import consultations, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import NotFound, Session
@@ -44,9 +44,9 @@ def start(session: Session, *, person: Person, title: str, ready: str, now: date
 
 def save_details(
     session: Session, *, person: Person, consultation_id: str, title: str, purpose: str,
-    priorities: Sequence[str], other_languages: Sequence[str], lead_id: str, now: datetime,
+    priorities: Sequence[str], other_languages: Sequence[str], now: datetime,
 ) -> None:  # fmt: skip
-    """Say what it is called, why we ask, what it bears on, in which languages, and who reads worrying answers.
+    """Say what it is called, why we ask, what it bears on, and in which languages.
 
     The language that is written in stays the first. DefinitionFaulty, NotADraft, NotFound.
     """
@@ -56,9 +56,6 @@ def save_details(
         return replace(old, title=title, purpose=purpose, priorities=tuple(priorities), languages=languages)
 
     change_draft(session, person, consultation_id, now, change)
-    if lead_id:
-        staff.get_person(session, board_id=person.board_id, staff_id=lead_id)
-        consultations.save_lead(session, board_id=person.board_id, consultation_id=consultation_id, lead_id=lead_id)
 
 
 def save_telling(
@@ -110,12 +107,6 @@ def list_priorities(session: Session, *, person: Person) -> tuple[Choice, ...]:
     body = staff.get_board(session, board_id=person.board_id).body
     aims = [*body.get("outcomes", ()), *body.get("priorities", ())]
     return tuple(Choice(aim["id"], aim["name"], aim.get("meaning", "")) for aim in aims)
-
-
-def list_leads(session: Session, *, person: Person) -> tuple[Choice, ...]:
-    """The safeguarding leads who work here now."""
-    members = staff.list_staff(session, board_id=person.board_id, role=Role.SAFEGUARDING_LEAD)
-    return tuple(Choice(member.person.id, member.person.name) for member in members if member.active)
 
 
 def list_ready(session: Session, *, person: Person) -> tuple[Choice, ...]:

@@ -6,13 +6,13 @@ The task list is made of what surveys.gates says is missing, so that a task and 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.apart import count_apart
 from app.participation_worker.actions.asking import count_stops, is_of_another_language, list_needs
-from app.participation_worker.actions.drafting import list_leads
+from app.participation_worker.actions.covering import name_today
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
 from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
 from app.people import Person
@@ -31,9 +31,10 @@ DONE: State = ("Done", "good")
 TO_DO: State = ("To do", "wait")
 LATER: State = ("Not yet", "")
 IF_YOU_LIKE: State = ("If you like", "")
+READS_FIRST = "Who reads worrying answers first"
 
 
-def show_home(session: Session, *, person: Person) -> HomePage:
+def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
     """Every consultation of the board: what is open first, then drafts, then what has closed."""
     order = ["open", "draft", "closed"]
     kept = sorted(
@@ -42,13 +43,14 @@ def show_home(session: Session, *, person: Person) -> HomePage:
     return HomePage(
         heading="Consultations",
         consultations=tuple(
-            ConsultationLine(one.id, one.title, *STATES[one.status], _how_far(session, person, one)) for one in kept
+            ConsultationLine(one.id, one.title, *STATES[one.status], _how_far(session, person, one, now))
+            for one in kept
         ),
         documents=documents.list_documents(session, board_id=person.board_id),
     )
 
 
-def show_consultation(session: Session, *, person: Person, consultation_id: str) -> ConsultationPage:
+def show_consultation(session: Session, *, person: Person, consultation_id: str, now: datetime) -> ConsultationPage:
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     apart, sealed = count_apart(session, person=person, kept=kept)
@@ -58,8 +60,8 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str)
         status=kept.status,
         purpose=kept.definition.purpose,
         groups=(
-            TaskGroup("Write it", _writing(session, person, kept)),
-            TaskGroup("Ask young people", _asking(session, person, kept)),
+            TaskGroup("Write it", _writing(session, person, kept, now)),
+            TaskGroup("Ask young people", _asking(session, person, kept, now)),
             TaskGroup("Hear what they said", _hearing(session, person, kept)),
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
@@ -74,17 +76,18 @@ def this_year(today: date) -> str:
     return str(today.year)
 
 
-def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+def _writing(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
     if kept.status != "draft":
-        return _written(session, person, kept)
-    needs = list_needs(session, person=person, kept=kept)
+        return _written(session, person, kept, now)
+    needs = list_needs(session, person=person, kept=kept, now=now)
     about = _codes(needs, "G01", "G02", "C01")
+    cover = _codes(needs, "G04", "G16")
     telling = [need for need in _codes(needs, "G06", "G13") if not is_of_another_language(kept, need.where)]
     return (
         Task("What it is for", *_state(about), href="details", hint=_first(about)),
         Task(
-            "Who reads worrying answers first", *_state(_codes(needs, "G04", "G05")), href="details",
-            hint=_first(_codes(needs, "G04", "G05")),
+            READS_FIRST, *_state(cover), href="open",
+            hint=_first(cover) or name_today(session, person=person, now=now),
         ),
         Task(
             "What you tell them before they agree", *_state(telling), href="telling", hint=_telling_hint(telling),
@@ -99,13 +102,13 @@ def _writing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
     )  # fmt: skip
 
 
-def _written(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+def _written(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
     # What has been opened stays as it is: no task leads to a form that would refuse, and all of it can still be read.
-    leads = {lead.value: lead.words for lead in list_leads(session, person=person)}
+    on_duty = name_today(session, person=person, now=now) if kept.status == "open" else ""
     first = kept.definition.editions[0].band
     return (
         Task("What it is for", *DONE),
-        Task("Who reads worrying answers first", *DONE, hint=leads.get(kept.lead_id or "", "")),
+        Task(READS_FIRST, *DONE, hint=on_duty),
         Task(
             "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."
         ),
@@ -140,12 +143,12 @@ def _recording(session: Session, person: Person, kept: KeptConsultation) -> tupl
     return tuple(recording_task(edition, unrecorded) for edition in kept.definition.editions if edition.questions)
 
 
-def _asking(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:
+def _asking(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
     groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
     if kept.status == "draft":
-        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept, now=now))
         state: State = (f"{stops} missing", "wait") if stops else ("Ready", "now")
         return groups, Task("Open it", *state, href="open", hint="Children can answer once it is open.")
     opened = Task("Opened", *DONE, hint=_day(kept.opened_on))
@@ -200,9 +203,9 @@ def _agreeing(session: Session, person: Person, kept: KeptConsultation, found: t
     return Task("Agree themes and propose quotes", *state, href="themes", hint=hint)
 
 
-def _how_far(session: Session, person: Person, kept: KeptConsultation) -> str:
+def _how_far(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> str:
     if kept.status == "draft":
-        stops = count_stops(kept, list_needs(session, person=person, kept=kept))
+        stops = count_stops(kept, list_needs(session, person=person, kept=kept, now=now))
         return f"{stops} {'thing' if stops == 1 else 'things'} missing before it can open" if stops else "Ready to open"
     return f"{begin(_answered(session, person, kept).words)} answers"
 

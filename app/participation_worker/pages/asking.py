@@ -50,15 +50,24 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyLine:
+    """Who is on duty on one day."""
+
+    day: date
+    lead: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage:
-    """Ready to open, or what is missing."""
+    """Ready to open, or what is missing; `duty` says who reads on each day on which children answer."""
 
     heading: str
     consultation_id: str
     title: str
     blocks: tuple[NeedLine, ...]
     warnings: tuple[NeedLine, ...]
-    lead: str
+    duty: tuple[DutyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import asking, group_tablets, languages
+from app.participation_worker.actions.covering import NotCovered
 from app.participation_worker.forms import GroupForm, OpenForm, PressForm
 from app.participation_worker.pages.asking import GroupsPage
 from app.participation_worker.pages.general import FormPage
@@ -33,13 +34,17 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
     form = GroupForm()
     form.offer([edition.band for edition in kept.definition.editions], languages.list_languages(kept))
     if form.validate_on_submit():
-        asking.add_group(
-            current_session(), person=who(), consultation_id=kept.id, name=form.name.data, setting=form.setting.data,
-            band=form.band.data, language=form.language.data or "", expected=form.expected.data,
-            session_day=form.session_day.data, is_supervised=not form.is_open_link.data, now=now(),
-        )  # fmt: skip
-        flash(f"{form.name.data} has a code now.")
-        return redirect(url_for(".groups", consultation_id=kept.id))
+        try:
+            asking.add_group(
+                current_session(), person=who(), consultation_id=kept.id, name=form.name.data,
+                setting=form.setting.data, band=form.band.data, language=form.language.data or "",
+                expected=form.expected.data, session_day=form.session_day.data,
+                is_supervised=not form.is_open_link.data, now=now(),
+            )  # fmt: skip
+            flash(f"{form.name.data} has a code now.")
+            return redirect(url_for(".groups", consultation_id=kept.id))
+        except NotCovered as stopped:
+            form.session_day.errors = [stopped.words]
     page = FormPage("Add a group", kept.id, kept.title, button="Add the group")
     return render_template("participation_worker/add_group.html", page=page, form=form), status_of(form)
 
@@ -81,10 +86,13 @@ def remove_group(group_id: str) -> ResponseReturnValue:
 @writes
 def open_group(group_id: str, what: str) -> ResponseReturnValue:
     """Close one group's code, or open it again."""
-    group = asking.save_group_open(
-        current_session(), person=who(), group_id=str(group_id), is_open=what == "open", now=now()
-    )
-    flash(f"{group.name}: the code {'works again' if group.is_open else 'takes no more answers'}.")
+    group = asking.get_group(current_session(), person=who(), group_id=str(group_id))
+    is_open = what == "open"
+    try:
+        asking.save_group_open(current_session(), person=who(), group_id=group.id, is_open=is_open, now=now())
+        flash(f"{group.name}: the code {'works again' if is_open else 'takes no more answers'}.")
+    except NotCovered as stopped:
+        flash(f"{group.name}: the code stays closed. {stopped.words}")
     return redirect(url_for(".groups", consultation_id=group.consultation_id))
 
 
@@ -108,11 +116,11 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
     session, person = current_session(), who()
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = OpenForm()
-    page = asking.show_opening(session, person=person, kept=kept)
+    page = asking.show_opening(session, person=person, kept=kept, now=now())
     if form.validate_on_submit():
-        for ticked in (form.briefed, form.covered):
-            if not ticked.data:
-                ticked.errors = [f"Tick this when it is so: {ticked.label.text[0].lower()}{ticked.label.text[1:]}."]
+        if not form.briefed.data:
+            said = form.briefed.label.text
+            form.briefed.errors = [f"Tick this when it is so: {said[0].lower()}{said[1:]}."]
         if page.blocks:
             form.form_errors.append("Something is still missing. It is listed below.")
         if not form.errors:

@@ -16,7 +16,7 @@ from surveys.errors import DefinitionFaulty
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """Every consultation, and the learning documents."""
-    page = looking.show_home(current_session(), person=who())
+    page = looking.show_home(current_session(), person=who(), now=now())
     return render_template("participation_worker/home.html", page=page, form=None)
 
 
@@ -37,14 +37,15 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/consultations/<uuid:consultation_id>/")
 def consultation(consultation_id: str) -> ResponseReturnValue:
     """The task list of one consultation."""
-    page = looking.show_consultation(current_session(), person=who(), consultation_id=str(consultation_id))
+    session, person = current_session(), who()
+    page = looking.show_consultation(session, person=person, consultation_id=str(consultation_id), now=now())
     return render_template("participation_worker/consultation.html", page=page, form=None)
 
 
 @blueprint.route("/consultations/<uuid:consultation_id>/details", methods=["GET", "POST"])
 @writes
 def details(consultation_id: str) -> ResponseReturnValue:
-    """What it is called, why we ask, what it bears on, who reads."""
+    """What it is called, why we ask, what it bears on."""
     session, person = current_session(), who()
     kept = drafting.get_draft(session, person=person, consultation_id=str(consultation_id))
     told = kept.definition
@@ -53,7 +54,6 @@ def details(consultation_id: str) -> ResponseReturnValue:
             "title": told.title,
             "purpose": told.purpose,
             "priorities": list(told.priorities),
-            "lead": kept.lead_id or "",
             "languages": list(told.languages[1:]),
         }
     )
@@ -61,14 +61,13 @@ def details(consultation_id: str) -> ResponseReturnValue:
     others = languages.list_other_languages(session, person=person, kept=kept)
     form.offer(
         [(aim.value, aim.words) for aim in aims],
-        [(lead.value, lead.words) for lead in drafting.list_leads(session, person=person)],
         [(one.value, one.words) for one in others],
     )
     if form.validate_on_submit():
         try:
             drafting.save_details(
                 session, person=person, consultation_id=kept.id, title=form.title.data, purpose=form.purpose.data,
-                priorities=form.priorities.data, other_languages=form.languages.data, lead_id=form.lead.data, now=now(),
+                priorities=form.priorities.data, other_languages=form.languages.data, now=now(),
             )  # fmt: skip
             flash("Saved.")
             return redirect(url_for(".consultation", consultation_id=kept.id))

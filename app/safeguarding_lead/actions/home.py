@@ -10,7 +10,7 @@ from datetime import datetime
 from app.people import Person, Role
 from app.safeguarding_lead.actions import reports, rest
 from app.safeguarding_lead.actions.clock import by_our_clock
-from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_within
+from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, list_within
 from app.safeguarding_lead.pages import (
     FiguresPart,
     HomePage,
@@ -34,7 +34,7 @@ MOST_SETTLED = 50
 
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
     """What waits: who wants to talk first, then what must be read."""
-    board_id = person.board_id
+    board_id, names = person.board_id, list_names(session, person)
     return HomePage(
         heading="What waits for you",
         waiting=reading.count_waiting(session, board_id=board_id),
@@ -43,7 +43,14 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         reading=_reading_part(session, person, now),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(
-            WishLine(wish.id, wish.setting, wish.first_name, wish.where_to_find, by_our_clock(wish.hour))
+            WishLine(
+                wish.id,
+                wish.setting,
+                wish.first_name,
+                wish.where_to_find,
+                by_our_clock(wish.hour),
+                names.get(wish.seen_by, ""),
+            )
             for wish in reading.list_talk_wishes(session, board_id=board_id)
         ),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),

@@ -14,9 +14,10 @@ from typing import Literal
 from app.people import Person, Role
 from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.pages import EarlierLine, Line, ReadPage, Shown, Stage
-from app.store import concerns, mandatory_reports, readers, reading, staff, trail
+from app.store import concerns, mandatory_reports, overdue, readers, reading, staff, trail
 from app.store.concerns import AlreadySettled, AnotherOutcomeNeeded, Outcome, SamePerson
 from app.store.due import due_from
+from app.store.duty import ROLES
 from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.answers import Value
@@ -112,8 +113,13 @@ def read_one(
 
 
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
-    """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound."""
-    get_for(session, person=person, concern_id=concern_id)
+    """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound.
+
+    Once a lead or a deputy has, it escalates no more (R3.09); who waits for a second person has not seen it for them.
+    """
+    found = get_for(session, person=person, concern_id=concern_id)
+    if person.role in ROLES and _stage(found, person) != "own":
+        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id)
     trail.note(session, person=person, act="read", about=concern_id, now=now)
 
 
@@ -130,7 +136,8 @@ def settle(
     try:
         concerns.settle(
             session, board_id=person.board_id, concern_id=concern_id, outcome=Outcome(outcome), reason=reason,
-            person_id=person.id, today=now.date(), again=concerns.draw(), due=due_from(now),
+            person_id=person.id, today=now.date(), again=concerns.draw(),
+            due=due_from(session, board_id=person.board_id, now=now),
         )  # fmt: skip
     except AlreadySettled:
         return "before"
@@ -170,7 +177,7 @@ def show_to_lead(session: Session, *, person: Person, concern_id: str, now: date
     try:
         act = concerns.show_to_lead(
             session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, today=now.date(),
-            due=due_from(now),
+            due=due_from(session, board_id=person.board_id, now=now),
         )  # fmt: skip
     except (AlreadySettled, SamePerson):
         return False

@@ -26,7 +26,7 @@ def decide(session: Session, *, person: Person, concern_id: str, agrees: bool, r
         if agrees:
             concerns.agree(session, today=now.date(), **said)
         else:
-            concerns.differ(session, today=now.date(), due=due_from(now), **said)
+            concerns.differ(session, today=now.date(), due=due_from(session, board_id=person.board_id, now=now), **said)
     except (AlreadySettled, SamePerson):
         return False
     trail.note(session, person=person, act="agreed" if agrees else "differed", about=concern_id, now=now)

@@ -16,6 +16,7 @@ from app.store.tables.consulting import (
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
+from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, ReadingHoursRow
 
 __all__ = [
     "AnswerRow",
@@ -24,17 +25,21 @@ __all__ = [
     "BoardRow",
     "BreakGlassRow",
     "CheckedWordsRow",
+    "ClosedDayRow",
     "CommentRow",
     "ConcernRow",
     "ConsultationReaderRow",
     "ConsultationRow",
     "DocumentRow",
+    "DutyRow",
     "EditionRow",
     "GroupRow",
+    "HeartbeatRow",
     "HeldRow",
     "MandatoryReportRow",
     "PublishedRow",
     "QuoteRow",
+    "ReadingHoursRow",
     "ReadingRow",
     "RecordingRow",
     "ResponseRow",

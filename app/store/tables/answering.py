@@ -58,7 +58,8 @@ class ConcernRow(Base):
     """What the scorer said of one answer, and what the lead decided. `due` stands on the quarter hour until settled.
 
     `waiting` must be read and is held; `upheld` stays held; `cleared` was read and is free; `unread` need not be read
-    first and was never called safe (R3.08).
+    first and was never called safe (R3.08). `seen_by` is the lead or deputy who first asked for its words; `escalated`
+    says who else was told because nobody had.
 
     `second` is the part of a second person: `to_agree` (waiting, one person said 'no concern' of a red one), `differed`
     (waiting, the second saw it another way), `agreed`; `to_read_again` (cleared, drawn by chance), `read_again`.
@@ -71,6 +72,7 @@ class ConcernRow(Base):
         ),
         CheckConstraint("state IN ('unread', 'waiting', 'cleared', 'upheld')", name="state"),
         CheckConstraint("second IN ('to_agree', 'differed', 'agreed', 'to_read_again', 'read_again')", name="second"),
+        CheckConstraint("escalated IN ('deputy', 'all')", name="escalated"),
         Index("ix_concerns_waiting", "board_id", "state", "score"),
         Index("ix_concerns_answer", "response_id", "question_id", unique=True),
         NO_ROW_NUMBER,
@@ -85,6 +87,8 @@ class ConcernRow(Base):
     words: Mapped[list[str]]
     state: Mapped[Word]
     due: Mapped[datetime | None]
+    seen_by: Mapped[str | None] = mapped_column(String(36))
+    escalated: Mapped[str | None] = mapped_column(String(40))
     outcome: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None]
     settled_by: Mapped[str | None] = mapped_column(String(36))
@@ -107,10 +111,17 @@ class HeldRow(Base):
 
 
 class TalkWishRow(Base):
-    """Somebody wants to talk. A store of its own: nothing leads to a response, no time but the hour (R3.05)."""
+    """Somebody wants to talk. A store of its own: nothing leads to a response, no time but the hour (R3.05).
+
+    `seen_by` is the lead or deputy who first said that they see to it; `escalated` as in ConcernRow.
+    """
 
     __tablename__ = "talk_wishes"
-    __table_args__ = (CheckConstraint("state IN ('waiting', 'met')", name="state"), NO_ROW_NUMBER)
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'met')", name="state"),
+        CheckConstraint("escalated IN ('deputy', 'all')", name="escalated"),
+        NO_ROW_NUMBER,
+    )
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     setting: Mapped[str]
@@ -118,4 +129,6 @@ class TalkWishRow(Base):
     where_to_find: Mapped[str]
     hour: Mapped[datetime]
     state: Mapped[Word]
+    seen_by: Mapped[str | None] = mapped_column(String(36))
+    escalated: Mapped[str | None] = mapped_column(String(40))
     met_by: Mapped[str | None] = mapped_column(String(36))

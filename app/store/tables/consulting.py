@@ -30,7 +30,6 @@ class ConsultationRow(Base):
     title: Mapped[str]
     definition: Mapped[dict[str, Any]]
     status: Mapped[Word]
-    lead_id: Mapped[str | None] = mapped_column(String(36))
     key_id: Mapped[str | None] = mapped_column(String(64))
     public_key: Mapped[str | None]
     opened_on: Mapped[date | None]

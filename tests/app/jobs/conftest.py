@@ -16,7 +16,7 @@ from tests.mailbox import Mailbox, open_mailbox
 
 @dataclass
 class Place:
-    """A board with a lead and one open consultation; noise stands beside it."""
+    """A board with Ann and her deputy Dan on duty, and one open consultation; noise stands beside it."""
 
     board_id: str
     consultation_id: str
@@ -25,7 +25,9 @@ class Place:
 @pytest.fixture
 def place(session: Session) -> Place:
     board_id = builders.add_board(session)
-    builders.add_person(session, board_id=board_id, role=Role.SAFEGUARDING_LEAD, name="Ann")
+    ann = builders.add_person(session, board_id=board_id, role=Role.SAFEGUARDING_LEAD, name="Ann")
+    dan = builders.add_person(session, board_id=board_id, role=Role.DEPUTY, name="Dan")
+    builders.put_on_duty(session, board_id=board_id, lead_id=ann.id, deputy_id=dan.id)
     consultation_id = builders.add_open_consultation(session, board_id=board_id)
     builders.add_noise(session, board_id=board_id)
     session.commit()

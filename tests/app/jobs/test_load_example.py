@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -18,6 +18,9 @@ from app.store import (
     concerns,
     consultations,
     documents,
+    duty,
+    hours,
+    overdue,
     promises,
     queue,
     quotes,
@@ -42,6 +45,16 @@ def test_about_three_hundred_answers_from_four_groups_and_three_bands(demo):
     assert demo.loaded.responses == 300
     assert sum(count > 0 for count in groups.values()) == 4
     assert {group.band for group in demo.groups if group.answered} == {"5-7", "8-10", "11-13"}
+
+
+def test_somebody_is_on_duty_on_any_day_of_a_visit_and_no_clock_has_run_out(demo):
+    """R3.09."""
+    with demo.sessions() as session:
+        days = [TODAY + timedelta(days=number) for number in (0, 1, 2, 3, 200)]
+        assert duty.list_covered(session, board_id=demo.board_id, days=days) == set(days)
+        assert all(hours.get_hours(session, board_id=demo.board_id).has(day) for day in days)
+        overdue.escalate(session, board_id=demo.board_id, now=datetime(2015, 12, 24, tzinfo=UTC))
+        assert queue.claim_next(session, now=datetime.now(UTC), kinds=queue.TELLING) is None
 
 
 def test_one_group_that_was_invited_gave_no_answer(demo):

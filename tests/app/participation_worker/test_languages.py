@@ -184,7 +184,7 @@ def get(sessions: Sessions, desk: Desk, kept: KeptConsultation) -> KeptConsultat
 
 
 def save_details(worker: Desk, kept: KeptConsultation, *, languages: list[str]):
-    typed = {"title": "Our streets", "purpose": "To mend them.", "lead": "", "languages": languages}
+    typed = {"title": "Our streets", "purpose": "To mend them.", "languages": languages}
     return worker.send(home(kept) + "details", **typed)
 
 

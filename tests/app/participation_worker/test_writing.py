@@ -6,13 +6,12 @@ import re
 
 import pytest
 
-from app.people import Role
 from app.store import consultations, trail
 from app.store.consultations import KeptConsultation
 from app.store.session import Sessions
 from surveys.definition import SLOTS
 from tests import builders
-from tests.app.desks import Desk, add_member
+from tests.app.desks import Desk
 
 POISON = '=HYPERLINK("x") <script>alert(1)</script> \u202e#read("x") \ufffe \U0001f600'
 
@@ -37,13 +36,13 @@ def test_the_task_list_says_what_is_missing_and_who_must_do_it(worker: Desk, ses
     assert "Add at least one group" in opening
     assert ">Write the questions for at least one age band" in opening
     assert 'href="groups/add"' in opening
-    assert "The administrator" in opening
+    assert opening.count(">You<") == opening.count("<li>")
 
 
 def test_a_form_says_what_is_wrong_where_and_keeps_what_was_typed(worker: Desk, sessions: Sessions):
     """R5.07: summary, the words beside the field, 'Error: ' in the title, nothing lost."""
     kept = _start(worker, sessions)
-    reply = worker.send(_home(kept) + "details", title="", purpose="Because of the lights.", lead="")
+    reply = worker.send(_home(kept) + "details", title="", purpose="Because of the lights.")
     page = reply.get_data(as_text=True)
     assert reply.status_code == 422
     assert "<title>Error: " in page
@@ -52,19 +51,16 @@ def test_a_form_says_what_is_wrong_where_and_keeps_what_was_typed(worker: Desk, 
     assert "Because of the lights." in page
 
 
-def test_what_it_is_for_is_kept(worker: Desk, sessions: Sessions, lead: Desk):
+def test_what_it_is_for_is_kept(worker: Desk, sessions: Sessions):
     kept = _start(worker, sessions)
-    worker.send(
-        _home(kept) + "details", title="Our parks", purpose="To mend them.", priorities=["listening"],
-        lead=lead.person.id,
-    )  # fmt: skip
+    worker.send(_home(kept) + "details", title="Our parks", purpose="To mend them.", priorities=["listening"])
     kept = _get(sessions, worker, kept.id)
-    assert (kept.title, kept.definition.priorities, kept.lead_id) == ("Our parks", ("listening",), lead.person.id)
+    assert (kept.title, kept.definition.priorities) == ("Our parks", ("listening",))
 
 
 def test_a_priority_that_the_board_does_not_have_is_refused(worker: Desk, sessions: Sessions):
     kept = _start(worker, sessions)
-    reply = worker.send(_home(kept) + "details", title="Parks", purpose="Why", priorities=["made-up"], lead="")
+    reply = worker.send(_home(kept) + "details", title="Parks", purpose="Why", priorities=["made-up"])
     assert reply.status_code == 422
 
 
@@ -174,13 +170,13 @@ def test_an_edition_without_questions_has_no_preview_yet(worker: Desk, sessions:
     assert "Write a question first." in worker.read(edition)
 
 
-def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions, lead: Desk, app):
-    kept = _ready_to_open(worker, sessions, lead)
+def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions, app):
+    kept = _ready_to_open(worker, sessions)
     assert "Everything is there" in worker.read(_home(kept) + "open")
     unticked = worker.send(_home(kept) + "open")
     assert unticked.status_code == 422
     assert _get(sessions, worker, kept.id).status == "draft"
-    assert worker.send(_home(kept) + "open", briefed="y", covered="y").status_code == 302
+    assert worker.send(_home(kept) + "open", briefed="y").status_code == 302
     kept = _get(sessions, worker, kept.id)
     assert kept.status == "open"
     assert kept.public_key
@@ -190,13 +186,13 @@ def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions,
 def test_a_closed_gate_stays_closed_for_a_forged_form(worker: Desk, sessions: Sessions):
     """The same gates stop the button and the request."""
     kept = _start(worker, sessions)
-    assert worker.send(_home(kept) + "open", briefed="y", covered="y").status_code == 422
+    assert worker.send(_home(kept) + "open", briefed="y").status_code == 422
     assert _get(sessions, worker, kept.id).status == "draft"
 
 
-def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions, lead: Desk):
-    kept = _ready_to_open(worker, sessions, lead)
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions):
+    kept = _ready_to_open(worker, sessions)
+    worker.send(_home(kept) + "open", briefed="y")
     before = _get(sessions, worker, kept.id).definition
     for path in ("details", "telling", "editions/add", "editions/11-13/questions/add"):
         assert worker.get(_home(kept) + path).status_code == 409
@@ -204,19 +200,19 @@ def test_what_has_been_opened_is_never_changed(worker: Desk, sessions: Sessions,
     assert _get(sessions, worker, kept.id).definition == before
 
 
-def test_no_task_leads_to_a_form_that_would_refuse(worker: Desk, sessions: Sessions, lead: Desk):
+def test_no_task_leads_to_a_form_that_would_refuse(worker: Desk, sessions: Sessions):
     """What has been opened can still be read: who reads first, and what young people are told."""
-    kept = _ready_to_open(worker, sessions, lead)
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    kept = _ready_to_open(worker, sessions)
+    worker.send(_home(kept) + "open", briefed="y")
     page = worker.read(_home(kept))
     tasks = set(re.findall(r'<a href="([^"]+)">', page.split("<main")[1])) - {"close"}
     assert {"groups", "editions/11-13", "editions/11-13/preview"} <= tasks
     assert [worker.get(_home(kept) + path).status_code for path in tasks] == [200] * len(tasks)
-    assert lead.person.name in page
+    assert "Today Lee" in page
 
 
-def test_a_group_is_changed_and_removed_until_it_opens(worker: Desk, sessions: Sessions, lead: Desk):
-    kept = _ready_to_open(worker, sessions, lead)
+def test_a_group_is_changed_and_removed_until_it_opens(worker: Desk, sessions: Sessions):
+    kept = _ready_to_open(worker, sessions)
     path = re.search(r"/worker/groups/[0-9a-f-]+/change", worker.read(_home(kept) + "groups")).group()
     assert 'value="Year 8"' in worker.read(path)
     typed = {"name": "Year 9", "setting": "Elm School", "band": "11-13", "expected": "8", "session_day": "2026-12-01"}
@@ -235,18 +231,18 @@ def test_a_group_is_changed_and_removed_until_it_opens(worker: Desk, sessions: S
     assert {"changed_group", "removed_group"} <= set(acts)
 
 
-def test_a_group_that_was_opened_is_neither_changed_nor_removed(worker: Desk, sessions: Sessions, lead: Desk):
-    kept = _ready_to_open(worker, sessions, lead)
+def test_a_group_that_was_opened_is_neither_changed_nor_removed(worker: Desk, sessions: Sessions):
+    kept = _ready_to_open(worker, sessions)
     path = re.search(r"/worker/groups/[0-9a-f-]+/change", worker.read(_home(kept) + "groups")).group()
-    worker.send(_home(kept) + "open", briefed="y", covered="y")
+    worker.send(_home(kept) + "open", briefed="y")
     page = worker.read(_home(kept) + "groups")
     for way in (path, path.replace("change", "remove")):
         assert way not in page
         assert worker.get(way).status_code == worker.send(way).status_code == 409
 
 
-def test_the_poster_has_the_code_in_letters_and_as_a_square(worker: Desk, sessions: Sessions, lead: Desk):
-    kept = _ready_to_open(worker, sessions, lead)
+def test_the_poster_has_the_code_in_letters_and_as_a_square(worker: Desk, sessions: Sessions):
+    kept = _ready_to_open(worker, sessions)
     groups = worker.read(_home(kept) + "groups")
     path = re.search(r"/worker/groups/[0-9a-f-]+/poster", groups).group()
     poster = worker.read(path)
@@ -327,15 +323,9 @@ def _questions(sessions: Sessions, worker: Desk, kept: KeptConsultation) -> list
     return [q.id for q in _get(sessions, worker, kept.id).definition.edition("11-13").questions]
 
 
-def _ready_to_open(worker: Desk, sessions: Sessions, lead: Desk) -> KeptConsultation:
-    with sessions() as session:
-        add_member(session, board_id=worker.person.board_id, role=Role.SAFEGUARDING_LEAD, name="A deputy")
-        session.commit()
+def _ready_to_open(worker: Desk, sessions: Sessions) -> KeptConsultation:
     kept = _start(worker, sessions)
-    worker.send(
-        _home(kept) + "details", title="Our streets", purpose="To mend them.", priorities=["listening"],
-        lead=lead.person.id,
-    )  # fmt: skip
+    worker.send(_home(kept) + "details", title="Our streets", purpose="To mend them.", priorities=["listening"])
     worker.send(_home(kept) + "telling", **dict.fromkeys(SLOTS, "We tell you the truth."))
     _ask(worker, _add_band(worker, kept), words="What would you change?", kind="own_words")
     reply = worker.send(

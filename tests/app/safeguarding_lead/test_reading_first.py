@@ -169,7 +169,6 @@ def test_whoever_wants_to_talk_stands_first_and_leads_to_no_answer(lead: Desk, s
     with sessions() as session:
         receiving.add_talk_wish(
             session, board_id=lead.person.board_id, setting="Oak School", first_name="Sam", where_to_find="Library",
-            consultation_id=builders.add_open_consultation(session, board_id=lead.person.board_id),
             now=builders.NOW,
         )  # fmt: skip
         session.commit()

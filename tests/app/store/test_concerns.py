@@ -109,7 +109,7 @@ def test_what_is_late_is_counted(session, place):
 
 def test_a_wish_to_talk_is_listed_until_they_met_and_then_forgets_who(session, place):
     wish = receiving.add_talk_wish(
-        session, board_id=place.board_id, consultation_id=place.consultation_id, setting="School 1",
+        session, board_id=place.board_id, setting="School 1",
         first_name="Sam", where_to_find="Room 4", now=NOW,
     )  # fmt: skip
     assert [one.first_name for one in reading.list_talk_wishes(session, board_id=place.board_id)] == ["Sam"]

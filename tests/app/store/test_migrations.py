@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
-from app.store.session import MIGRATIONS, migrate, open_engine
+from app.store import overdue
+from app.store.session import MIGRATIONS, make_sessions, migrate, open_engine
 
 ROWS = (
     "INSERT INTO boards (id, name, body) VALUES ('b', 'Northvale', '{}')",
@@ -17,8 +20,15 @@ ROWS = (
     "INSERT INTO responses (id, board_id, consultation_id, group_id, band, version, language, mode, helped,"
     " words_may_be_used, day) VALUES ('r', 'b', 'c', 'g', '8-10', 1, 'en', 'tablet', false, true, '2026-11-03')",
     "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'change', 'b', '\"More lights\"')",
+    "INSERT INTO concerns (id, board_id, consultation_id, response_id, question_id, level, score, words, state, due)"
+    " VALUES ('n', 'b', 'c', 'r', 'change', 'high', 0.9, '[]', 'waiting', '2026-11-03 11:00:00')",
+    "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'other', 'b', '\"Fine\"')",
     "INSERT INTO concerns (id, board_id, consultation_id, response_id, question_id, level, score, words, state,"
-    " outcome) VALUES ('k', 'b', 'c', 'r', 'change', 'high', 1, '[]', 'cleared', 'no_concern')",
+    " outcome) VALUES ('k', 'b', 'c', 'r', 'other', 'high', 1, '[]', 'cleared', 'no_concern')",
+    "INSERT INTO queue (id, board_id, kind, reference, details, state, progress, step, trouble, tries)"
+    " VALUES ('q', 'b', 'tell_lead', 'c', '{}', 'waiting', 0, '', '', 0)",
+    "INSERT INTO talk_wishes (id, board_id, setting, first_name, where_to_find, hour, state)"
+    " VALUES ('w', 'b', 'School', 'Sam', '', '2026-11-03 10:00:00', 'waiting')",
 )
 
 
@@ -36,6 +46,23 @@ def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counte
         [concern] = connection.execute(text("SELECT state, second FROM concerns")).all()
         assert tuple(concern) == ("cleared", None)
         assert connection.scalar(text("SELECT is_supervised FROM groups")) == 1
+
+
+def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_once(tmp_path):
+    """R3.09: an upgrade loses no clock."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    go_to(engine, "0001")
+    with engine.begin() as connection:
+        for row in ROWS:
+            connection.execute(text(row))
+    migrate(engine)
+    with make_sessions(engine)() as session:
+        for _ in range(2):
+            overdue.escalate(session, board_id="b", now=datetime(2026, 11, 3, 11, 30, tzinfo=UTC))
+        asked = session.execute(text("SELECT kind, reference FROM queue ORDER BY kind")).all()
+        assert asked == [("tell_deputy", "b"), ("tell_lead", "b")]
+        assert session.execute(text("SELECT escalated, seen_by FROM concerns")).all() == [("deputy", None)]
+        assert session.execute(text("SELECT escalated, seen_by FROM talk_wishes")).all() == [("deputy", None)]
 
 
 def go_to(engine: Engine, version: str) -> None:

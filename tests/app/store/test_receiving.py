@@ -221,7 +221,7 @@ def test_the_due_time_is_rounded_up_to_a_quarter_of_an_hour(session, place, said
 def test_a_wish_to_talk_leads_to_no_response_and_keeps_only_the_hour(session, place):
     """R3.05: no join path between the two stores."""
     wish = receiving.add_talk_wish(
-        session, board_id=place.board_id, consultation_id=place.consultation_id, setting="School 1",
+        session, board_id=place.board_id, setting="School 1",
         first_name="Sam", where_to_find="Room 4", now=NOW,
     )  # fmt: skip
     row = session.execute(text("SELECT * FROM talk_wishes WHERE id = :id"), {"id": wish}).mappings().one()
@@ -231,10 +231,10 @@ def test_a_wish_to_talk_leads_to_no_response_and_keeps_only_the_hour(session, pl
 
 def test_a_wish_to_talk_tells_the_lead(session, place):
     receiving.add_talk_wish(
-        session, board_id=place.board_id, consultation_id=place.consultation_id, setting="School 1",
+        session, board_id=place.board_id, setting="School 1",
         first_name="Sam", where_to_find="", now=NOW,
     )  # fmt: skip
-    asked = queue.find_latest(session, board_id=place.board_id, kind="tell_lead", reference=place.consultation_id)
+    asked = queue.find_latest(session, board_id=place.board_id, kind="tell_lead", reference=place.board_id)
     assert asked is not None
 
 

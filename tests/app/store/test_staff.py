@@ -53,18 +53,6 @@ def test_a_new_password_and_leaving_end_every_session(session, place, change: st
     assert session.get(StaffRow, staff_id).fs_uniquifier != before
 
 
-def test_the_lead_on_duty_is_told_else_another_who_works_here(session, place):
-    first = add_person(session, board_id=place.board_id, role=Role.SAFEGUARDING_LEAD, name="Ann")
-    second = add_person(session, board_id=place.board_id, role=Role.SAFEGUARDING_LEAD, name="Bea")
-    assert _on_duty(session, place, second.id) == second.id
-    staff.save_active(session, board_id=place.board_id, staff_id=second.id, active=False)
-    assert _on_duty(session, place, second.id) == first.id
-
-
-def test_nobody_is_on_duty_where_nobody_leads(session, place):
-    assert staff.find_lead_on_duty(session, board_id=place.board_id, lead_id=None) is None
-
-
 def test_somebody_of_another_board_is_not_found(session, place):
     ann = add_person(session, board_id=place.board_id, role=Role.BOARD_MEMBER)
     with pytest.raises(NotFound):
@@ -97,7 +85,3 @@ def _add(session, board_id: str, email: str) -> str:
     return staff.add_staff(
         session, board_id=board_id, name="Ann", role=Role.SAFEGUARDING_LEAD, email=email, password_hash="secret-hash"
     )
-
-
-def _on_duty(session, place, lead_id: str) -> str:
-    return staff.find_lead_on_duty(session, board_id=place.board_id, lead_id=lead_id).person.id

@@ -1,0 +1,46 @@
+"""Tables of who is on duty, when a board reads, and when a worker last said that it runs. Only the store comes in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.tables.columns import Base, StaffId, Word
+
+
+class DutyRow(Base):
+    """Who is on duty on one day. A day has one row, so that two can never disagree about it."""
+
+    __tablename__ = "duties"
+    board_id: Mapped[str] = mapped_column(ForeignKey("boards.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    lead_id: Mapped[StaffId]
+    deputy_id: Mapped[StaffId]
+
+
+class ReadingHoursRow(Base):
+    """When a board reads, on the wall of the board ('08:30'); a board without a row has the usual hours."""
+
+    __tablename__ = "reading_hours"
+    board_id: Mapped[str] = mapped_column(ForeignKey("boards.id"), primary_key=True)
+    weekdays: Mapped[list[int]] = mapped_column(JSON)
+    begins: Mapped[str] = mapped_column(String(5))
+    ends: Mapped[str] = mapped_column(String(5))
+
+
+class ClosedDayRow(Base):
+    """A day on which nobody reads, such as a bank holiday."""
+
+    __tablename__ = "closed_days"
+    board_id: Mapped[str] = mapped_column(ForeignKey("boards.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+
+
+class HeartbeatRow(Base):
+    """When a part of the machine last said that it runs. Of the machine, of no board and of no child."""
+
+    __tablename__ = "heartbeats"
+    part: Mapped[Word] = mapped_column(primary_key=True)
+    beat_at: Mapped[datetime]

@@ -1,0 +1,77 @@
+"""Whether telling works: does something wait, is mail stuck, does a worker run, is anybody on duty.
+
+Every page of a lead, a deputy and an administrator asks, so it is one cheap look, and no page falls because of it. It
+says no number, no word and no time of a child's; the time that it knows is the machine's own.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.store.duty import find_duty
+from app.store.hours import get_hours
+from app.store.queue import TELLING
+from app.store.session import add_or_replace
+from app.store.tables import ConcernRow, ConsultationRow, HeartbeatRow, TalkWishRow, WorkRow
+from surveys.duty import day_of
+
+log = logging.getLogger("heard")
+WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How telling stands. `last_beat` is when a worker last said that it runs, None where none ever has."""
+
+    is_anything_waiting: bool
+    is_mail_stuck: bool
+    is_cover_missing: bool
+    last_beat: datetime | None
+
+
+def beat(session: Session, *, now: datetime) -> None:
+    """A worker says that it runs. The caller commits."""
+    add_or_replace(session, HeartbeatRow, [{"part": WORKER, "beat_at": now}], unique=["part"])
+
+
+def find_standing(session: Session, *, board_id: str, now: datetime) -> Standing | None:
+    """How telling stands, or None when the database does not answer: the page that asks must stand all the same."""
+    try:
+        return _look(session, board_id, now)
+    except SQLAlchemyError as fault:
+        log.warning("How telling stands is not known: %s", type(fault).__name__)
+        return None
+
+
+def _look(session: Session, board_id: str, now: datetime) -> Standing:
+    stuck = WorkRow.kind.in_(TELLING) & WorkRow.state.in_(("waiting", "claimed", "failed")) & (WorkRow.trouble != "")
+    found = session.execute(
+        select(
+            exists().where(ConcernRow.board_id == board_id, ConcernRow.state == "waiting"),
+            exists().where(TalkWishRow.board_id == board_id, TalkWishRow.state == "waiting"),
+            exists().where(WorkRow.board_id == board_id, stuck),
+            exists().where(ConsultationRow.board_id == board_id, ConsultationRow.status == "open"),
+            select(HeartbeatRow.beat_at).where(HeartbeatRow.part == WORKER).scalar_subquery(),
+        )
+    ).one()
+    concerns, wishes, is_stuck, is_open, last_beat = found
+    return Standing(
+        is_anything_waiting=bool(concerns or wishes),
+        is_mail_stuck=bool(is_stuck),
+        is_cover_missing=bool(is_open) and _is_uncovered(session, board_id, now),
+        last_beat=last_beat,
+    )
+
+
+def _is_uncovered(session: Session, board_id: str, now: datetime) -> bool:
+    today = day_of(now)
+    if not get_hours(session, board_id=board_id).has(today):
+        return False
+    duty = find_duty(session, board_id=board_id, day=today)
+    return duty is None or not duty.is_covered

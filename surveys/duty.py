@@ -1,0 +1,89 @@
+"""By when a lead must have looked, and which days need somebody on duty: the clock of a safeguarding lead (R3.09).
+
+It is told a board's reading hours and days, and looks nothing up. Days and hours are those on the wall of the board,
+times are UTC, and daylight saving is the zone's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+HERE = "Europe/London"
+SEEN_WITHIN = timedelta(hours=1)
+"""Of reading hours."""
+AT_THE_LATEST = timedelta(hours=24)
+"""Of any hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody reads: from `begins` to `ends` on these weekdays (Monday is 0), but for the days in `closed`."""
+
+    weekdays: frozenset[int] = frozenset(range(5))
+    begins: time = time(8, 30)
+    ends: time = time(17, 0)
+    closed: frozenset[date] = frozenset()
+
+    def has(self, day: date) -> bool:
+        """Whether somebody reads on this day."""
+        return day.weekday() in self.weekdays and day not in self.closed
+
+
+def on_the_wall(at: datetime) -> datetime:
+    """The time on the wall of a board in the United Kingdom; UTC where the machine knows no zones, and it says so."""
+    return at.astimezone(_zone())
+
+
+def day_of(now: datetime) -> date:
+    """The day that it is for a board in the United Kingdom."""
+    return on_the_wall(now).date()
+
+
+def see_by(since: datetime, hours: Hours) -> datetime:
+    """When somebody must have looked at what came at `since`: after an hour of reading hours, or 24 hours at most."""
+    left, latest, day = SEEN_WITHIN, since + AT_THE_LATEST, day_of(since)
+    while day <= day_of(latest):
+        begins, ends = _window(day, hours)
+        at = max(since, begins)
+        if hours.has(day) and at < ends:
+            if ends - at >= left:
+                return min(at + left, latest)
+            left -= ends - at
+        day += timedelta(days=1)
+    return latest
+
+
+def days_to_cover(sessions: Iterable[date], *, today: date, hours: Hours) -> tuple[date, ...]:
+    """The days on which somebody must be on duty where these groups meet: each day still to come, and today.
+
+    Codes work from the moment at which they are opened, so today counts too, where anybody reads today.
+    """
+    to_come = {day for day in sessions if day >= today}
+    return tuple(sorted(to_come | ({today} if hours.has(today) or not to_come else set())))
+
+
+def uncovered(days: Iterable[date], covered: Collection[date]) -> tuple[date, ...]:
+    """Those days on which nobody is on duty."""
+    return tuple(day for day in days if day not in covered)
+
+
+def unread(days: Iterable[date], hours: Hours) -> tuple[date, ...]:
+    """Those days on which nobody reads at all: what comes on them waits, so nobody should be asked (R3.09)."""
+    return tuple(day for day in days if not hours.has(day))
+
+
+def _window(day: date, hours: Hours) -> tuple[datetime, datetime]:
+    here = _zone()
+    begins = datetime.combine(day, hours.begins, here).astimezone(UTC)
+    return begins, datetime.combine(day, hours.ends, here).astimezone(UTC)
+
+
+def _zone() -> tzinfo:
+    """The board's zone; UTC where the machine knows none."""
+    try:
+        return ZoneInfo(HERE)
+    except ZoneInfoNotFoundError:
+        return UTC

@@ -1,0 +1,214 @@
+"""What nobody has looked at goes to the deputy, then to everybody, each once; whoever looks stops it (R3.09, T18)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from app.store import concerns, hours, overdue, queue, reading, receiving, telling
+from app.store.concerns import Outcome
+from app.store.session import Session, Sessions, make_sessions, open_engine
+from tests.app.store.conftest import Place
+from tests.builders import WORRYING, a_response, add_board, add_cover, keep
+
+CAME = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SAY = ["an answer", "a wish"]
+
+
+@pytest.mark.parametrize("said", SAY)
+def test_it_goes_to_the_deputy_then_to_everybody_each_once(session: Session, place: Place, say: Callable, said: str):
+    say(said)
+    assert _asked_at(session, place, CAME + HOUR - timedelta(minutes=1)) == []
+    assert _asked_at(session, place, CAME + HOUR) == ["tell_deputy"]
+    assert _asked_at(session, place, CAME + HOUR) == []
+    assert _asked_at(session, place, CAME + 2 * HOUR) == ["tell_all"]
+    assert _asked_at(session, place, CAME + 90 * HOUR) == []
+
+
+@pytest.mark.parametrize("said", SAY)
+def test_whoever_has_seen_it_in_time_stops_it(session: Session, place: Place, say: Callable, see: Callable, said: str):
+    say(said)
+    see(said)
+    assert _asked_at(session, place, CAME + 90 * HOUR) == []
+
+
+@pytest.mark.parametrize("said", SAY)
+def test_a_deputy_who_looks_keeps_it_from_everybody(
+    session: Session, place: Place, say: Callable, see: Callable, said: str
+):
+    say(said)
+    assert _asked_at(session, place, CAME + HOUR) == ["tell_deputy"]
+    see(said)
+    assert _asked_at(session, place, CAME + 90 * HOUR) == []
+
+
+@pytest.mark.parametrize("said", SAY)
+def test_the_first_who_looked_is_named(session: Session, place: Place, say: Callable, see: Callable, said: str):
+    say(said)
+    see(said, "ann")
+    see(said, "bea")
+    table = "concerns" if said == "an answer" else "talk_wishes"
+    assert _column(session, place, table, "seen_by") == ["ann"]
+
+
+def test_what_is_settled_or_met_escalates_no_more(session: Session, place: Place, say: Callable):
+    say("an answer")
+    say("a wish")
+    concerns.settle(
+        session, board_id=place.board_id, concern_id=_concern(session, place), outcome=Outcome.REFER, reason="Told.",
+        person_id="ann", today=date(2026, 11, 24),
+    )  # fmt: skip
+    reading.save_talk_wish_met(session, board_id=place.board_id, wish_id=_wish(session, place), person_id="ann")
+    assert _asked_at(session, place, CAME + 90 * HOUR) == []
+
+
+def test_thirty_that_are_overdue_are_one_step(session: Session, place: Place, say: Callable):
+    for _ in range(30):
+        say("an answer")
+    assert _asked_at(session, place, CAME + HOUR) == ["tell_deputy"]
+
+
+def test_what_comes_later_takes_its_own_steps(session: Session, place: Place, say: Callable):
+    say("an answer")
+    assert _asked_at(session, place, CAME + HOUR) == ["tell_deputy"]
+    say("an answer", due=CAME + 3 * HOUR)
+    assert _asked_at(session, place, CAME + 2 * HOUR) == ["tell_all"]
+    assert _asked_at(session, place, CAME + 3 * HOUR) == ["tell_deputy"]
+
+
+def test_after_a_worker_was_away_for_days_the_steps_still_follow_one_another(
+    session: Session, place: Place, say: Callable
+):
+    say("an answer")
+    assert _asked_at(session, place, CAME + 90 * HOUR) == ["tell_deputy"]
+    assert _asked_at(session, place, CAME + 90 * HOUR + timedelta(minutes=1)) == ["tell_all"]
+
+
+def test_over_a_closed_day_it_goes_on_an_hour_into_the_next_morning(session: Session, place: Place, say: Callable):
+    hours.close_day(session, board_id=place.board_id, day=date(2026, 11, 24))
+    say("a wish")
+    assert _asked_at(session, place, CAME + 23 * HOUR) == []
+    assert _asked_at(session, place, CAME + 23.5 * HOUR) == ["tell_deputy"]
+    assert _asked_at(session, place, CAME + 24.5 * HOUR) == ["tell_all"]
+
+
+def test_where_nobody_reads_for_days_it_goes_on_after_a_day(session: Session, place: Place, say: Callable):
+    """R3.09: 24 hours at most."""
+    hours.save_hours(session, board_id=place.board_id, weekdays={6}, begins=time(9), ends=time(17))
+    say("a wish")
+    assert _asked_at(session, place, CAME + 24 * HOUR - timedelta(minutes=1)) == []
+    assert _asked_at(session, place, CAME + 24 * HOUR) == ["tell_deputy"]
+    assert _asked_at(session, place, CAME + 48 * HOUR) == ["tell_all"]
+
+
+def test_an_answer_that_need_not_be_read_first_is_never_overdue(session: Session, place: Place):
+    keep(session, a_response(), consultation_id=place.consultation_id)
+    assert _asked_at(session, place, CAME + 90 * HOUR) == []
+
+
+def test_one_boards_overdue_is_nothing_to_another(session: Session, place: Place, say: Callable):
+    say("an answer")
+    elsewhere = add_board(session, name="Elsewhere")
+    overdue.escalate(session, board_id=elsewhere, now=CAME + HOUR)
+    assert queue.claim_next(session, now=CAME + HOUR, kinds=("tell_deputy",)) is None
+
+
+def test_two_sweeps_at_once_take_a_step_once(sessions: Sessions, session: Session, place: Place, say: Callable):
+    say("an answer")
+    session.commit()
+    with sessions() as one, sessions() as other:
+        overdue.escalate(one, board_id=place.board_id, now=CAME + HOUR)
+        one.commit()
+        overdue.escalate(other, board_id=place.board_id, now=CAME + HOUR)
+        other.commit()
+    assert queue.claim_next(session, now=CAME + HOUR, kinds=("tell_deputy",)) is not None
+    assert queue.claim_next(session, now=CAME + HOUR, kinds=("tell_deputy",)) is None
+
+
+def test_how_telling_stands(session: Session, place: Place, say: Callable):
+    standing = telling.find_standing(session, board_id=place.board_id, now=CAME)
+    assert (standing.is_anything_waiting, standing.is_mail_stuck, standing.last_beat) == (False, False, None)
+    say("a wish")
+    telling.beat(session, now=CAME)
+    telling.beat(session, now=CAME + HOUR)
+    work = queue.claim_next(session, now=CAME, kinds=queue.TELLING)
+    queue.fail(session, work_id=work.id, trouble="mail did not go out", retry_at=CAME + HOUR)
+    standing = telling.find_standing(session, board_id=place.board_id, now=CAME)
+    assert (standing.is_anything_waiting, standing.is_mail_stuck, standing.last_beat) == (True, True, CAME + HOUR)
+
+
+def test_nobody_on_duty_is_said_on_reading_days_while_something_is_open(session: Session, place: Place):
+    assert _lacks_cover(session, place, CAME)
+    assert not _lacks_cover(session, place, datetime(2026, 11, 28, 10, tzinfo=UTC)), "a Saturday"
+    add_cover(session, board_id=place.board_id)
+    assert not _lacks_cover(session, place, CAME)
+
+
+def test_a_page_stands_when_the_database_does_not(tmp_path):
+    sessions = make_sessions(open_engine(f"sqlite:///{tmp_path / 'not' / 'there.db'}"))
+    with sessions() as session:
+        assert telling.find_standing(session, board_id="b", now=CAME) is None
+
+
+def _lacks_cover(session: Session, place: Place, now: datetime) -> bool:
+    return telling.find_standing(session, board_id=place.board_id, now=now).is_cover_missing
+
+
+def _asked_at(session: Session, place: Place, now: datetime) -> list[str]:
+    """Which notices the sweep asks for now, each as often as it asks."""
+    overdue.escalate(session, board_id=place.board_id, now=now)
+    asked = []
+    while work := queue.claim_next(session, now=now, kinds=("tell_deputy", "tell_all")):
+        asked.append(work.kind)
+    return asked
+
+
+def _concern(session: Session, place: Place) -> str:
+    return reading.find_next_to_read(session, board_id=place.board_id).concern_id
+
+
+def _wish(session: Session, place: Place) -> str:
+    return reading.list_talk_wishes(session, board_id=place.board_id)[0].id
+
+
+def _column(session: Session, place: Place, table: str, column: str) -> list[object]:
+    wanted = text(f"SELECT {column} FROM {table} WHERE board_id = :b AND state = 'waiting'")
+    return list(session.scalars(wanted, {"b": place.board_id}))
+
+
+@pytest.fixture
+def say(session: Session, place: Place) -> Callable[..., None]:
+    """Somebody worries us, or wants to talk: `say('a wish')`."""
+
+    def said(what: str, due: datetime = CAME + HOUR) -> None:
+        if what == "a wish":
+            receiving.add_talk_wish(
+                session, board_id=place.board_id, setting="School 1", first_name="Sam", where_to_find="", now=CAME
+            )
+        else:
+            keep(
+                session, a_response(), consultation_id=place.consultation_id, concerns={"better": WORRYING}, due=due
+            )  # fmt: skip
+
+    return said
+
+
+@pytest.fixture
+def see(session: Session, place: Place) -> Callable[..., None]:
+    """A lead or a deputy looks at it."""
+
+    def seen(what: str, person_id: str = "ann") -> None:
+        if what == "a wish":
+            overdue.save_wish_seen(
+                session, board_id=place.board_id, wish_id=_wish(session, place), person_id=person_id
+            )  # fmt: skip
+        else:
+            overdue.save_seen(
+                session, board_id=place.board_id, concern_id=_concern(session, place), person_id=person_id
+            )  # fmt: skip
+
+    return seen
