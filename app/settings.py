@@ -59,6 +59,11 @@ class Settings:
         return self.instance / "keys"
 
     @property
+    def trail_key(self) -> Path:
+        """The file of the key that seals the trail of what staff did, outside the database."""
+        return self.instance / "trail-key"
+
+    @property
     def is_https(self) -> bool:
         """Whether people reach us over TLS."""
         return self.base_url.startswith("https://")

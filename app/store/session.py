@@ -75,9 +75,13 @@ def open_engine(url: str) -> Engine:
     return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
 
 
-def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Sessions:
-    """Sessions on this engine; `wake` is called after each commit that asked for work (see store.queue.ask)."""
-    sessions = sessionmaker(engine, expire_on_commit=False, info={"wake": wake} if wake else {})
+def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
+    """Sessions on this engine; `wake` is called after each commit that asked for work (see store.queue.ask).
+
+    `trail_key` is the file of the key that seals what staff did (see store.chain); it is read when first needed.
+    """
+    info = {"trail_key": trail_key, **({"wake": wake} if wake else {})}
+    sessions = sessionmaker(engine, expire_on_commit=False, info=info)
     event.listen(sessions, "after_commit", _act)
     event.listen(sessions, "after_rollback", _forget_acts)
     return sessions

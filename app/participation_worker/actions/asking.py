@@ -21,6 +21,7 @@ from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine
 from app.participation_worker.pages.tablets import TabletLine
 from app.people import Person
 from app.store import checked_words, consultations, staff, tablets, trail
+from app.store.acts import Kind
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
@@ -100,7 +101,7 @@ def remove_group(session: Session, *, person: Person, group_id: str, now: dateti
 def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> Group:
     """Close one group's code, or open it again; NotFound."""
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
-    act = "opened_group" if is_open else "closed_group"
+    act: Kind = "opened_group" if is_open else "closed_group"
     trail.note(session, person=person, act=act, about=group_id, now=now)
     return consultations.get_group(session, board_id=person.board_id, group_id=group_id)
 

@@ -14,7 +14,7 @@ from app.store.tables.consulting import (
     TabletRow,
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
-from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
+from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 
 __all__ = [
     "AnswerRow",
@@ -37,6 +37,7 @@ __all__ = [
     "TalkWishRow",
     "ThemeCommentRow",
     "ThemeRow",
+    "TrailHeadRow",
     "TrailRow",
     "WorkRow",
 ]

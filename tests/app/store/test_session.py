@@ -78,9 +78,9 @@ def test_a_migration_can_be_taken_back(tmp_path):
     assert left == ["alembic_version"]
 
 
-def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine):
+def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine, tmp_path):
     done: list[str] = []
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, tmp_path / "trail-key")() as session:
         after_commit(session, "ring", lambda: done.append("ring"))
         session.execute(text("SELECT 1"))
         assert done == []
@@ -90,9 +90,9 @@ def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Eng
     assert done == ["ring"]
 
 
-def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: Engine):
+def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: Engine, tmp_path):
     done: list[str] = []
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, tmp_path / "trail-key")() as session:
         session.execute(text("SELECT 1"))
         after_commit(session, "ring", lambda: done.append("ring"))
         session.rollback()
