@@ -71,14 +71,14 @@ def settle(concern_id: str) -> ResponseReturnValue:
     """Say what was done, and why."""
     form = SettleForm()
     if not form.validate_on_submit():
-        return _reading(str(concern_id), form, is_uncovered=True)
+        return _reading_again(str(concern_id), form)
     done = actions.settle(
         current_session(), person=who(), concern_id=str(concern_id), outcome=form.outcome.data,
         reason=form.reason.data, now=_now(),
     )  # fmt: skip
     if not done:
         form.form_errors.append("This was settled before. What was decided then stays.")
-        return _reading(str(concern_id), form, is_uncovered=True)
+        return _reading_again(str(concern_id), form)
     flash("Settled. Take a moment before the next one, if you need it.")
     return redirect(url_for(".home"))
 
@@ -148,6 +148,13 @@ def _reading(concern_id: str, form: SettleForm, *, is_uncovered: bool) -> Respon
         current_session(), person=who(), concern_id=concern_id, is_uncovered=is_uncovered, left=_left()
     )
     return render_template("safeguarding_lead/read.html", page=page, form=form), 422 if form.errors else 200
+
+
+def _reading_again(concern_id: str, form: SettleForm) -> ResponseReturnValue:
+    """The form comes back with the words beside it: that is a look at them too, written down though nothing is kept."""
+    actions.note_reading(current_session(), person=who(), concern_id=concern_id, now=_now())
+    current_session().commit()
+    return _reading(concern_id, form, is_uncovered=True)
 
 
 def _left() -> tuple[str, ...]:

@@ -73,7 +73,8 @@ def find_running(session: Session, *, person: Person, consultation_id: str) -> q
 
 
 def find_work(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
-    """The last search for themes, whatever became of it, or None."""
+    """The last search for themes, whatever became of it, or None; NotFound."""
+    consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     return queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
 
 
