@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-OnRawText = Literal["read", "settled"]
-"""Acts on a child's words as they were written (T5): each look at them, and each decision about them."""
+Look = Literal["read"]
+"""Looks at a child's words as they were written: a test goes to every address and asks for one of these (T5)."""
 
 Kind = (
-    OnRawText
-    | Literal["met"]
+    Look
+    | Literal["settled", "met"]
     | Literal["released", "refused"]
     | Literal["began", "wrote", "recorded", "opened", "closed"]
     | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
