@@ -62,8 +62,9 @@ def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     """The workers of an installation, not started yet: woken by the bell, every minute, and nightly to forget."""
     huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
     huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: run_waiting(sessions, settings))
+    # Before the forgetting, which then also parts what was placed from what it was placed with.
+    huey.periodic_task(crontab(hour="2", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
-    huey.periodic_task(crontab(hour="3", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.flush()
     ring()
     return huey.create_consumer(workers=WORKERS, max_delay=1.0)

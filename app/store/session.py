@@ -44,7 +44,8 @@ PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "fore
 """What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
 OLDEST_SQLITE = (3, 35)
 """The first that says which row it has written (RETURNING). No newer one is needed: see docs/decisions/0001."""
-POSTGRESQL_MUST_BE_ON = ("fsync", "full_page_writes")
+POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "track_commit_timestamp": "off"}
+"""What PostgreSQL must say of itself; with the last one on it would tell the second at which each answer came (T14)."""
 
 
 class NotFound(LookupError):
@@ -110,7 +111,7 @@ def assert_durable(engine: Engine) -> None:
         wanted: dict[str, Any] = dict(PRAGMAS)
         questions = {name: f"PRAGMA {name}" for name in wanted}
     else:
-        wanted = dict.fromkeys(POSTGRESQL_MUST_BE_ON, "on")
+        wanted = dict(POSTGRESQL)
         questions = {name: f"SHOW {name}" for name in (*wanted, "synchronous_commit")}
     with engine.connect() as connection:
         found = {name: connection.scalar(text(question)) for name, question in questions.items()}
@@ -120,7 +121,9 @@ def assert_durable(engine: Engine) -> None:
     if found.get("synchronous_commit") in ("off", "local"):
         wrong.append("synchronous_commit")
     if wrong:
-        raise NotDurable(f"The database could lose what it saved. Mend these settings: {', '.join(wrong)}.")
+        raise NotDurable(
+            f"The database could lose, or tell, what it should not. Mend these settings: {', '.join(wrong)}."
+        )
 
 
 def migrate(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.people import Role
-from app.store import staff_tables  # noqa: F401
+from app.store import session, staff_tables  # noqa: F401
 from app.store.session import MIGRATIONS, NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
 from app.store.tables import Base
 
@@ -54,6 +54,14 @@ def test_a_postgresql_that_answers_before_it_has_written_is_refused(postgresql: 
     with pytest.raises(NotDurable, match="synchronous_commit"):
         assert_durable(hasty)
     hasty.dispose()
+
+
+def test_a_postgresql_that_writes_down_when_each_answer_came_is_refused(postgresql: Engine, monkeypatch):
+    """T14: `pg_xact_commit_timestamp(xmin)`. It takes a restart to turn on, so here the other way round."""
+    assert session.POSTGRESQL["track_commit_timestamp"] == "off"
+    monkeypatch.setitem(session.POSTGRESQL, "track_commit_timestamp", "on")
+    with pytest.raises(NotDurable, match="track_commit_timestamp"):
+        assert_durable(postgresql)
 
 
 def test_a_migration_that_is_cut_off_leaves_nothing(tmp_path, monkeypatch):
