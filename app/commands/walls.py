@@ -22,6 +22,7 @@ WHAT = {
 }
 ELSEWHERE = {
     "before": "one of the acts from before the chain was changed, added or taken out",
+    "unreadable": "one of its acts holds what no act can hold",
     "head": "its head does not say where the chain ends",
     "no head": "it has lost its head, which says where the chain ends",
 }

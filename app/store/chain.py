@@ -104,17 +104,22 @@ def begin_where_none(session: Session, *, anew: bool = False) -> None:
 def add_link(session: Session, row: TrailRow) -> None:
     """Give an act its number and its seal, and add it. Two at once queue: the second waits for the first's commit."""
     key = read_key(session)
-    head = _take_head(session, row.board_id)
+    head, last = _take_head(session, row.board_id), _last_number(session, row.board_id)
     before = _seal_at(session, head)
-    is_whole = hmac.compare_digest(head.mac, seal_head(key, head, before))
+    is_whole = max(last, head.start) == head.count and is_seal(head.mac, seal_head(key, head, before))
     if not is_whole:
         log.error("The trail of board %s is not as it was left. Run: heard verify-trail", row.board_id)
-    row.number = 1 + (head.count if is_whole else _last_number(session, row.board_id))
+    row.number = 1 + max(last, head.start)
     row.mac = seal_act(key, before, row)
     session.add(row)
     session.flush()
     mac = seal_head(key, replace(head, count=row.number), row.mac) if is_whole else BROKEN
     _save_head(session, row.board_id, count=row.number, mac=mac)
+
+
+def is_seal(found: str | None, true: str) -> bool:
+    """Whether what stands there is the true seal."""
+    return hmac.compare_digest((found or BROKEN).encode(), true.encode())
 
 
 def seal_act(key: bytes, before: str, row: TrailRow) -> str:

@@ -5,17 +5,16 @@ The command comes in. It reads and never mends; it needs the key (chain.py), and
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.store.chain import End, read_key, seal_act, seal_before, seal_head
+from app.store.chain import End, is_seal, read_key, seal_act, seal_before, seal_head
 from app.store.tables import BoardRow, TrailHeadRow, TrailRow
 
-What = Literal["changed", "missing", "added", "before", "head", "no head"]
+What = Literal["changed", "missing", "added", "before", "head", "no head", "unreadable"]
 AT_ONCE = 500
 
 
@@ -25,6 +24,7 @@ class Fault:
 
     'changed': it, or its place, was changed, or it was put in. 'missing': it was taken out. 'added': it stands behind
     the end. 'before': one of those from before the chain. 'head' and 'no head': what says where the chain ends.
+    'unreadable': one of them holds what no act can hold.
     """
 
     what: What
@@ -47,7 +47,14 @@ def verify_trail(session: Session) -> tuple[Verified, ...]:
     """Every board's trail, by name; TrailKeyMissing."""
     key = read_key(session)
     boards = session.execute(select(BoardRow.id, BoardRow.name).order_by(BoardRow.name, BoardRow.id)).all()
-    return tuple(_verify(session, key, board_id, name) for board_id, name in boards)
+    return tuple(_read(session, key, board_id, name) for board_id, name in boards)
+
+
+def _read(session: Session, key: bytes, board_id: str, name: str) -> Verified:
+    try:
+        return _verify(session, key, board_id, name)
+    except (TypeError, ValueError):
+        return Verified(board_id, name, 0, 0, Fault("unreadable"))
 
 
 def _verify(session: Session, key: bytes, board_id: str, name: str) -> Verified:
@@ -57,7 +64,7 @@ def _verify(session: Session, key: bytes, board_id: str, name: str) -> Verified:
     head = End(board_id, row.start, row.begun, row.count, row.mac)
     mine = select(TrailRow).where(TrailRow.board_id == board_id)
     before = session.scalars(mine.where(or_(TrailRow.number.is_(None), TrailRow.number <= head.start))).all()
-    if not hmac.compare_digest(head.begun, seal_before(key, board_id, head.start, before)):
+    if not is_seal(head.begun, seal_before(key, board_id, head.start, before)):
         return Verified(board_id, name, len(before), len(before), Fault("before"))
     acts, fault = _walk(session, key, head)
     return Verified(board_id, name, len(before) + acts, len(before), fault)
@@ -73,10 +80,10 @@ def _walk(session: Session, key: bytes, head: End) -> tuple[int, Fault | None]:
             return number - head.start - 1, Fault("missing", number)
         if number > head.count:
             return number - head.start - 1, Fault("added", row.number, row.id)
-        if not hmac.compare_digest(row.mac or "", seal_act(key, seal, row)):
+        if not is_seal(row.mac, seal_act(key, seal, row)):
             return number - head.start - 1, Fault("changed", number, row.id)
         seal = row.mac or ""
     if number < head.count:
         return number - head.start, Fault("missing", number + 1)
-    is_whole = hmac.compare_digest(head.mac, seal_head(key, replace(head, count=number), seal))
+    is_whole = is_seal(head.mac, seal_head(key, replace(head, count=number), seal))
     return number - head.start, None if is_whole else Fault("head")

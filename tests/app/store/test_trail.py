@@ -85,6 +85,15 @@ def test_a_row_that_says_it_is_from_before_the_chain_is_found(session, board_id,
     assert _fault(session, board_id) == Fault("before")
 
 
+def test_what_no_act_can_hold_is_found_and_stops_nothing(session, board_id, rows, attack):
+    """SQLite keeps whatever it is given."""
+    if session.get_bind().dialect.name == "sqlite":
+        attack(f"UPDATE trail SET at = 'never' WHERE id = '{rows[2]}'")
+        assert _fault(session, board_id) == Fault("unreadable")
+    attack(f"UPDATE trail SET at = '{LATER}', mac = 'é' WHERE id = '{rows[2]}'")
+    assert _fault(session, board_id) == Fault("changed", 3, rows[2])
+
+
 def test_two_rows_that_changed_places_are_found(session, board_id, rows, attack):
     attack(*_renumber({rows[1]: 90, rows[3]: 2}), *_renumber({rows[1]: 4}))
     assert _fault(session, board_id) == Fault("changed", 2, rows[3])
@@ -119,6 +128,11 @@ def test_a_board_that_lost_its_head_is_found_also_without_any_act(session, attac
         "DELETE FROM trail WHERE number = 6",
         "DELETE FROM trail",
         "UPDATE trail_heads SET mac = ''",
+        "UPDATE trail_heads SET mac = 'é'",
+        "UPDATE trail_heads SET start = 90",
+        "INSERT INTO trail (id, board_id, staff_id, act, about, at, number, mac)"
+        f" SELECT 'x', board_id, 'p', 'read', 'c', '{LATER}', 7, '' FROM trail"
+        " GROUP BY board_id HAVING max(number) = 6",
     ],
 )
 def test_a_broken_chain_stops_nobodys_work_and_never_mends_itself(session, board_id, person, attack, change: str):
