@@ -71,6 +71,11 @@ class Settings:
         return _own_secret(self.instance / "second-step-key")
 
     @property
+    def trail_key(self) -> Path:
+        """The file of the key that seals the trail of what staff did, outside the database."""
+        return self.instance / "trail-key"
+
+    @property
     def is_https(self) -> bool:
         """Whether people reach us over TLS."""
         return self.base_url.startswith("https://")

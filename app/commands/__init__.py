@@ -1,4 +1,5 @@
-"""The `heard` command: a real start, the example, serving, working, tablets, importing. One small file for each.
+"""The `heard` command: a real start, the example, serving, working, tablets, importing, and showing the walls. One
+small file for each.
 
 factory.py comes in with the maker of the application. Jobs wake the analysis, so they are imported inside the command
 that needs them. No command prints a child's words.
@@ -17,6 +18,7 @@ from app.commands.running import serve, work
 from app.commands.starting import init, mail, migrate
 from app.commands.tablets.tablet import serve_guide, tablet
 from app.commands.taking_in import take_in
+from app.commands.walls import roles, verify_trail
 
 
 @click.group()
@@ -27,4 +29,6 @@ def heard() -> None:
 
 
 for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
+    heard.add_command(_command)
+for _command in (roles, verify_trail):
     heard.add_command(_command)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from app.settings import Settings, SettingsFaulty
+from app.store.chain import TrailKeyMissing, begin_where_none
 from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
 
 
@@ -19,12 +20,15 @@ def read_settings(instance: Path | None = None) -> Settings:
         raise click.ClickException(str(fault)) from fault
 
 
-def open_store(settings: Settings) -> Sessions:
-    """Sessions on the migrated database; refuses one that could lose what it said it saved."""
+def open_store(settings: Settings, *, begin_trail_anew: bool = False) -> Sessions:
+    """Sessions on the migrated database; refuses one that could lose what it said it saved, or has lost its key."""
     engine = open_engine(settings.database_url)
+    sessions = make_sessions(engine, settings.trail_key)
     try:
         migrate(engine)
         assert_durable(engine)
-    except NotDurable as fault:
+        with sessions() as session:
+            begin_where_none(session, anew=begin_trail_anew)
+    except (NotDurable, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
-    return make_sessions(engine)
+    return sessions

@@ -22,9 +22,12 @@ from app.store.session import Session
 
 
 @click.command()
-def migrate() -> None:
+@click.option(
+    "--begin-trail-anew", is_flag=True, help="Seal the trail of what staff did as it stands now: its key is lost."
+)
+def migrate(begin_trail_anew: bool) -> None:
     """Bring the database up to the version of this code."""
-    open_store(read_settings())
+    open_store(read_settings(), begin_trail_anew=begin_trail_anew)
     click.echo("The database is up to date.")
 
 

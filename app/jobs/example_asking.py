@@ -16,6 +16,7 @@ from app.people import Role
 from app.security import make_key
 from app.settings import Settings
 from app.store import consultations, duty, hours, readers, receiving, staff, trail
+from app.store.acts import Kind
 from app.store.consultations import Group
 from app.store.session import Session, Sessions
 from surveys import concerns, library
@@ -190,7 +191,7 @@ def get_staff_id(session: Session, loading: Loading, role: Role) -> str:
     return known[emails[0]]
 
 
-def note(session: Session, loading: Loading, role: Role, act: str, about: str) -> None:
+def note(session: Session, loading: Loading, role: Role, act: Kind, about: str) -> None:
     """Write in the trail that the first of the staff with this role did something, today at noon."""
     staff_id, now = get_staff_id(session, loading, role), _noon(loading.today)
     trail.add_act(session, board_id=loading.board_id, staff_id=staff_id, act=act, about=about, now=now)

@@ -39,6 +39,9 @@ def do(task: Task) -> None:
         waiting = held.list_held(session, consultation_id=task.work.reference)
     placed = sum(_try(task, one) for one in waiting)
     with task.sessions() as session:
+        if placed:
+            held.write_anew(session, consultation_id=task.work.reference)
+            session.commit()
         queue.finish(session, work_id=task.work.id)
         session.commit()
     log.info("Placed %s of %s held responses of %s.", placed, len(waiting), task.work.reference)

@@ -78,8 +78,9 @@ def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     """The workers of an installation, not started yet: woken by the bell, every minute, and nightly to forget."""
     huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
     huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: sweep_and_run(sessions, settings))
+    # Before the forgetting, which then also parts what was placed from what it was placed with.
+    huey.periodic_task(crontab(hour="2", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
-    huey.periodic_task(crontab(hour="3", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.flush()
     sweep(sessions, now=utc_now())
     ring()

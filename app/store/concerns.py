@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.store import queue
+from app.store.acts import Passed
 from app.store.documents import forget_drafts
 from app.store.holding import RED
 from app.store.session import NotFound, new_id
@@ -122,7 +123,7 @@ def read_again(session: Session, *, board_id: str, concern_id: str, person_id: s
 
 def show_to_lead(
     session: Session, *, board_id: str, concern_id: str, person_id: str, today: date, due: datetime
-) -> str:
+) -> Passed:
     """Put an answer first that the scorer did not, or that its first reader passed: red, held, and the lead is told.
 
     Returns what it was: 'shown' (a miss of the scorer) or 'missed' (a miss of the reader).
@@ -132,9 +133,8 @@ def show_to_lead(
     is_again = row.second == "to_read_again" and row.state == "cleared"
     if is_again and row.settled_by == person_id:
         raise SamePerson
-    act, which = (
-        ("missed", ConcernRow.second == "to_read_again") if is_again else ("shown", ConcernRow.state == "unread")
-    )
+    act: Passed = "missed" if is_again else "shown"
+    which = ConcernRow.second == "to_read_again" if is_again else ConcernRow.state == "unread"
     before = row.level
     red = {
         **UNDECIDED, **UNSEEN, "state": "waiting", "level": RED, "second": None, "second_by": person_id, "due": due,

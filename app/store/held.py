@@ -89,6 +89,16 @@ def save_placed(session: Session, *, response_id: str, has_seat: bool) -> bool:
     return isinstance(done, CursorResult) and done.rowcount == 1
 
 
+def write_anew(session: Session, *, consultation_id: str) -> None:
+    """Write what is held of a consultation again, in a commit of its own, which is the caller's.
+
+    On PostgreSQL a row that was placed bears the number (xmin) of the answer that it became, and it says its group:
+    where few were expected no answer may lead there (T14, security.md 0.1).
+    """
+    here = HeldRow.consultation_id == consultation_id
+    session.execute(update(HeldRow).where(here).values(board_id=HeldRow.board_id))
+
+
 def remove_held(session: Session, *, response_id: str) -> None:
     """Nothing of it may be kept."""
     session.execute(delete(HeldRow).where(HeldRow.id == response_id))

@@ -276,18 +276,28 @@ def forget_responses(session: Session, *, signed_off_before: date) -> int:
 
 
 def shuffle(session: Session) -> None:
-    """Make PostgreSQL forget in which order, and together with what, answers came (T14, security.md 0.1). Commits.
+    """Make the database forget in which order, and together with what, answers came (T14, security.md 0.1). Commits.
 
-    All rows are first written again by one transaction, so that they bear one number (xmin), then laid in the order of
-    their random ids. SQLite has nothing to forget: these tables have no row numbers there.
+    On PostgreSQL all rows of a table are written again by one transaction, so that they bear one number (xmin), a table
+    after another, so that no other table bears it; then they are laid in the order of their random ids. SQLite's tables
+    have no row numbers here, but within a page rows lie as they came: the file is written anew.
     """
     if session.get_bind().dialect.name != "postgresql":
+        _write_anew(session)
         return
     for table in SHUFFLED:
         session.execute(text(f"UPDATE {table} SET board_id = board_id"))  # noqa: S608
-    session.commit()
-    for table in SHUFFLED:
+        session.commit()
         session.execute(text(f"CLUSTER {table} USING pk_{table}"))
+        session.commit()
+
+
+def _write_anew(session: Session) -> None:
+    """VACUUM, its copy in memory: on the disk it would be one more place where children's words had been."""
+    session.commit()
+    session.execute(text("PRAGMA temp_store = MEMORY"))
+    session.execute(text("VACUUM"))
+    session.execute(text("PRAGMA temp_store = DEFAULT"))
     session.commit()
 
 

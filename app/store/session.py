@@ -45,7 +45,8 @@ PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "fore
 """What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
 OLDEST_SQLITE = (3, 35)
 """The first that says which row it has written (RETURNING). No newer one is needed: see docs/decisions/0001."""
-POSTGRESQL_MUST_BE_ON = ("fsync", "full_page_writes")
+POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "track_commit_timestamp": "off"}
+"""What PostgreSQL must say of itself; with the last one on it would tell the second at which each answer came (T14)."""
 
 
 class NotFound(LookupError):
@@ -76,9 +77,13 @@ def open_engine(url: str) -> Engine:
     return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
 
 
-def make_sessions(engine: Engine, wake: Callable[[], None] | None = None) -> Sessions:
-    """Sessions on this engine; `wake` is called after each commit that asked for work (see store.queue.ask)."""
-    sessions = sessionmaker(engine, expire_on_commit=False, info={"wake": wake} if wake else {})
+def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
+    """Sessions on this engine; `wake` is called after each commit that asked for work (see store.queue.ask).
+
+    `trail_key` is the file of the key that seals what staff did (see store.chain); it is read when first needed.
+    """
+    info = {"trail_key": trail_key, **({"wake": wake} if wake else {})}
+    sessions = sessionmaker(engine, expire_on_commit=False, info=info)
     event.listen(sessions, "after_commit", _act)
     event.listen(sessions, "after_rollback", _forget_acts)
     return sessions
@@ -122,7 +127,7 @@ def assert_durable(engine: Engine) -> None:
         wanted: dict[str, Any] = dict(PRAGMAS)
         questions = {name: f"PRAGMA {name}" for name in wanted}
     else:
-        wanted = dict.fromkeys(POSTGRESQL_MUST_BE_ON, "on")
+        wanted = dict(POSTGRESQL)
         questions = {name: f"SHOW {name}" for name in (*wanted, "synchronous_commit")}
     with engine.connect() as connection:
         found = {name: connection.scalar(text(question)) for name, question in questions.items()}
@@ -132,7 +137,9 @@ def assert_durable(engine: Engine) -> None:
     if found.get("synchronous_commit") in ("off", "local"):
         wrong.append("synchronous_commit")
     if wrong:
-        raise NotDurable(f"The database could lose what it saved. Mend these settings: {', '.join(wrong)}.")
+        raise NotDurable(
+            f"The database could lose, or tell, what it should not. Mend these settings: {', '.join(wrong)}."
+        )
 
 
 def migrate(engine: Engine) -> None:

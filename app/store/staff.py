@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.people import Person, Role
+from app.store import chain
 from app.store.invitations import close_invitation
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.staff_tables import StaffRow
@@ -43,10 +44,11 @@ class StaffMember:
 
 
 def add_board(session: Session, *, name: str, body: Mapping[str, Any]) -> str:
-    """Add a board and return its id."""
+    """Add a board and return its id; the chain of its trail begins with it."""
     row = BoardRow(id=new_id(), name=name, body=dict(body))
     session.add(row)
     session.flush()
+    chain.begin(session, board_id=row.id)
     return row.id
 
 

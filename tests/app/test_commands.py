@@ -1,6 +1,7 @@
 """A real start, as an operator types it."""
 
 import logging
+import sqlite3
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from app.people import Role
 from app.settings import Settings
 from app.store import invitations, staff, trail
 from app.store.session import make_sessions, open_engine
+from tests.builders import NOW
 from tests.mailbox import open_mailbox
 
 GOOD = "violet harbour ladder moss"
@@ -123,6 +125,39 @@ def test_an_older_survey_comes_in_and_what_must_be_read_is_counted(run, tmp_path
     assert "13 of 13 rows taken in; 1 for the lead to read first" in done.output
 
 
+def test_the_trail_is_verified_and_one_edited_row_is_named(run, sessions, tmp_path):
+    """T5."""
+    run("init", *answers(mail=""))
+    with sessions() as session:
+        (board,) = staff.list_boards(session)
+        for about in ("c1", "c2"):
+            trail.add_act(session, board_id=board.id, staff_id="p", act="read", about=about, now=NOW)
+        session.commit()
+    assert (run("verify-trail").exit_code, run("verify-trail").output.splitlines()[-1]) == (
+        0, "The trail is whole: 2 acts.",
+    )  # fmt: skip
+    with sqlite3.connect(tmp_path / "heard.db") as connection:
+        connection.execute("DROP TRIGGER trail_refuses_update")
+        connection.execute("UPDATE trail SET about = 'c3' WHERE about = 'c2'")
+    connection.close()
+    found = run("verify-trail")
+    assert found.exit_code == 1
+    assert "act 2 (id " in found.output
+
+
+def test_a_lost_key_of_the_trail_is_said_at_the_next_start_with_the_way_out(run, tmp_path):
+    run("init", *answers(mail=""))
+    (tmp_path / "trail-key").unlink()
+    found = run("migrate")
+    assert (found.exit_code, "heard migrate --begin-trail-anew" in found.output) == (1, True)
+    assert run("migrate", options=("--begin-trail-anew",)).exit_code == 0
+    assert run("verify-trail").exit_code == 0
+
+
+def test_who_may_pass_where_is_printed_as_a_table(run):
+    assert "| `/lead/read/<concern>/words` | POST |" in run("roles").output
+
+
 def answers(*, mail: str, port: str = "", first_try: str = "", deputy: str = "") -> list[str]:
     """What the operator types, in order."""
     tries = [first_try, first_try, GOOD, GOOD] if first_try else [GOOD, GOOD]
@@ -139,8 +174,8 @@ def mailbox():
 
 @pytest.fixture
 def sessions(tmp_path):
-    url = Settings.from_environment({"HEARD_INSTANCE": str(tmp_path)}).database_url
-    return make_sessions(open_engine(url))
+    settings = Settings.from_environment({"HEARD_INSTANCE": str(tmp_path)})
+    return make_sessions(open_engine(settings.database_url), settings.trail_key)
 
 
 @pytest.fixture
@@ -150,6 +185,6 @@ def run(tmp_path, monkeypatch):
     def run(command, *typed, options=()):
         arguments = [command, *typed, *options] if command == "import" else [command, *options]
         text = "" if command == "import" else "\n".join(typed) + "\n"
-        return CliRunner().invoke(heard, arguments, input=text)
+        return CliRunner().invoke(heard, arguments, input=text, obj=create_app)
 
     return run

@@ -63,7 +63,7 @@ def open_house(
     settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True)
     engine = open_engine(settings.database_url)
     migrate(engine)
-    sessions = make_sessions(engine)
+    sessions = make_sessions(engine, settings.trail_key)
     with sessions() as session:
         board_id = add_board(session)
         consultation_id = consultations.add_consultation(session, board_id=board_id, definition=definition)

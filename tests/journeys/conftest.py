@@ -51,7 +51,7 @@ def town(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Town]:
         empty(request.getfixturevalue("postgresql"))
     engine = open_engine(settings.database_url)
     migrate(engine)
-    sessions = make_sessions(engine)
+    sessions = make_sessions(engine, settings.trail_key)
     body = load_body("manchester-2015-17")
     with sessions() as session:
         board_id = staff.add_board(session, name=body.name, body=asdict(body))

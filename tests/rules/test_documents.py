@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.walls import write_roles
+from app.factory import create_app
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -21,3 +24,8 @@ def test_every_make_target_that_the_readme_names_exists():
     assert targets <= set(
         re.findall(r"[a-z-]+", re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)[1])
     )
+
+
+def test_the_page_of_who_may_pass_where_is_what_the_command_prints(settings):
+    """T4: what a board's data protection officer reads is what the guard asks. Mend: heard roles > docs/roles.md"""
+    assert (ROOT / "docs" / "roles.md").read_text(encoding="utf-8") == write_roles(create_app(settings))

@@ -35,6 +35,7 @@ from app.accounts.routes.room import (
 from app.accounts.second_step import renew_recovery_codes
 from app.people import Role
 from app.store import second_steps, staff
+from app.store.acts import OnOwnAccount
 from app.store.staff_tables import StaffRow
 from app.transaction import current_session, writes
 
@@ -182,7 +183,7 @@ def _keep_passkey(row: StaffRow, form: AddPasskeyForm) -> bool:
     ) is not None  # fmt: skip
 
 
-def _set_up(row: StaffRow, act: str, words: str) -> ResponseReturnValue:
+def _set_up(row: StaffRow, act: OnOwnAccount, words: str) -> ResponseReturnValue:
     """A second step is there: whoever has no recovery code gets ten."""
     note(row, act)
     session.pop(sittings.MUST_SET_UP, None)
@@ -197,7 +198,7 @@ def _codes(row: StaffRow, *, is_first: bool) -> ResponseReturnValue:
     return render_template("accounts/codes.html", page=page, form=None)
 
 
-def _removed(row: StaffRow, act: str, words: str) -> ResponseReturnValue:
+def _removed(row: StaffRow, act: OnOwnAccount, words: str) -> ResponseReturnValue:
     note(row, act)
     if not get_steps(row).is_set_up:
         # They stood in for what is not there any more.

@@ -20,6 +20,7 @@ from app.extensions import security
 from app.people import Role
 from app.settings import Settings
 from app.store import second_steps, trail
+from app.store.acts import OnOwnAccount
 from app.store.second_steps import SecondSteps
 from app.store.staff_tables import StaffRow
 from app.transaction import current_session
@@ -85,7 +86,7 @@ def sit_down(row: StaffRow, steps: SecondSteps) -> None:
     sittings.begin(session, now=time.time(), must_set_up=must and not steps.is_set_up)
 
 
-def note(row: StaffRow, act: str) -> None:
+def note(row: StaffRow, act: OnOwnAccount) -> None:
     """Write down what somebody did with their own account."""
     trail.add_act(
         current_session(), board_id=row.board_id, staff_id=row.id, act=act, about=row.id, now=datetime.now(UTC)

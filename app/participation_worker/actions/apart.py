@@ -14,6 +14,7 @@ from analysis.document.model import Shown
 from app.participation_worker.pages.apart import ApartLine, ApartPage, HeldLine, MovePage
 from app.people import Person
 from app.store import consultations, held, queue, standing, trail
+from app.store.acts import Kind
 from app.store.consultations import KeptConsultation, NotOpen
 from app.store.held import Reason
 from app.store.session import NotFound, Session
@@ -32,6 +33,14 @@ CAME: dict[Apart, tuple[str, str]] = {
     ),
     "set_aside": ("Set aside", "Somebody who works here decided that they do not count."),
 }
+MOVED: dict[tuple[Apart, str], Kind] = {
+    ("open_link", COUNT): "counted_open_link",
+    ("late", COUNT): "counted_late",
+    ("set_aside", COUNT): "counted_set_aside",
+    ("open_link", ASIDE): "set_aside_open_link",
+    ("late", ASIDE): "set_aside_late",
+}
+"""What is written down of each move that is possible."""
 WHY_HELD: dict[Reason, tuple[str, str]] = {
     "cannot_be_opened": (
         "The key does not open them",
@@ -113,8 +122,7 @@ def move(session: Session, *, person: Person, consultation_id: str, why: Apart, 
         session, board_id=person.board_id, consultation_id=kept.id, apart=why,
         standing="counted" if act == COUNT else "set_aside",
     )  # fmt: skip
-    done = "counted" if act == COUNT else "set_aside"
-    trail.note(session, person=person, act=f"{done}_{why}", about=kept.id, now=now)
+    trail.note(session, person=person, act=MOVED[why, act], about=kept.id, now=now)
 
 
 def try_again(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:

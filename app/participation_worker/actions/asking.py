@@ -21,6 +21,7 @@ from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine
 from app.participation_worker.pages.tablets import TabletLine
 from app.people import Person
 from app.store import checked_words, consultations, staff, tablets, trail
+from app.store.acts import Kind
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
@@ -113,7 +114,7 @@ def save_group_open(session: Session, *, person: Person, group_id: str, is_open:
     if is_open and get_kept(session, person=person, consultation_id=group.consultation_id).status == "open":
         covering.assert_covered(session, person=person, day=group.session_day, now=now)
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
-    act = "opened_group" if is_open else "closed_group"
+    act: Kind = "opened_group" if is_open else "closed_group"
     trail.note(session, person=person, act=act, about=group_id, now=now)
 
 

@@ -5,7 +5,7 @@ What is read here is redacted and not held; how many are held is always said, as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
@@ -21,6 +21,7 @@ from app.participation_worker.pages.themes import (
 )
 from app.people import Person
 from app.store import consultations, queue, quotes, themes, trail
+from app.store.acts import Kind
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
 from app.store.quotes import NotTheirWords
@@ -33,6 +34,12 @@ FEW = 3
 """Comments that the table shows of each theme; its own page shows all."""
 ORDER = ("proposed", "agreed", "rejected")
 """What waits for a decision comes first."""
+DECISIONS: dict[str, tuple[Callable[..., None], Kind]] = {
+    "agree": (themes.agree_theme, "theme_agree"),
+    "reject": (themes.reject_theme, "theme_reject"),
+    "undo": (themes.propose_theme_again, "theme_undo"),
+}
+"""What a worker can decide of a theme, and what is written down of it."""
 WHY_UNPLACED = {
     "empty": "Nothing written",
     "no_answer": "Nothing to say",
@@ -66,7 +73,8 @@ def find_running(session: Session, *, person: Person, consultation_id: str) -> q
 
 
 def find_work(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
-    """The last search for themes, whatever became of it, or None."""
+    """The last search for themes, whatever became of it, or None; NotFound."""
+    consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     return queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
 
 
@@ -165,15 +173,11 @@ def rename(
 
 def decide(session: Session, *, person: Person, theme_id: str, decision: str, now: datetime) -> KeptTheme:
     """Agree a theme, reject it, or take either back ('agree', 'reject', 'undo'); NotFound."""
-    do = {
-        "agree": themes.agree_theme,
-        "reject": themes.reject_theme,
-        "undo": themes.propose_theme_again,
-    }.get(decision)
-    if do is None:
+    if decision not in DECISIONS:
         raise NotFound("decision")
+    do, act = DECISIONS[decision]
     do(session, board_id=person.board_id, theme_id=theme_id, person_id=person.id, today=now.date())
-    trail.note(session, person=person, act=f"theme_{decision}", about=theme_id, now=now)
+    trail.note(session, person=person, act=act, about=theme_id, now=now)
     return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
 
 

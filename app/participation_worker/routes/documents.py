@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.design.learning import as_file, read_stylesheet
 from app.participation_worker.actions import reporting
+from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
 from app.participation_worker.forms import AskForm, PressForm
 from app.participation_worker.pages.documents import ReadPage
@@ -22,6 +23,8 @@ from app.transaction import current_session, writes
 @blueprint.get("/documents/")
 def document_now(consultation_id: str = "") -> ResponseReturnValue:
     """The document of this year."""
+    if consultation_id:
+        get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     return redirect(url_for(".document", year=this_year(date.today())))
 
 

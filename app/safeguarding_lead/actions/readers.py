@@ -7,6 +7,7 @@ from datetime import datetime
 from app.people import Person, Role
 from app.safeguarding_lead.pages import ReaderLine, ReadersPage, ReadFor
 from app.store import consultations, readers, staff, trail
+from app.store.acts import Kind
 from app.store.session import Session
 
 
@@ -40,5 +41,5 @@ def name_reader(
     readers.save_reader(
         session, board_id=person.board_id, consultation_id=consultation_id, staff_id=staff_id, reads=reads
     )
-    act = "named_reader" if reads else "took_reader_away"
+    act: Kind = "named_reader" if reads else "took_reader_away"
     trail.note(session, person=person, act=act, about=staff_id, now=now)

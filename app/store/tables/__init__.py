@@ -15,7 +15,7 @@ from app.store.tables.consulting import (
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
-from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailRow, WorkRow
+from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, ReadingHoursRow
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "TalkWishRow",
     "ThemeCommentRow",
     "ThemeRow",
+    "TrailHeadRow",
     "TrailRow",
     "WorkRow",
 ]

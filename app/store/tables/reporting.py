@@ -66,16 +66,35 @@ class AskRow(Base):
 
 
 class TrailRow(Base):
-    """One thing that a member of staff did, to what: ids, never words. Rows are added and never changed."""
+    """One thing that a member of staff did, to what: ids, never words. Rows are added and never changed.
+
+    `number` counts within the board, `mac` seals the act to the one before it; None where it is from before the chain.
+    """
 
     __tablename__ = "trail"
-    __table_args__ = (Index("ix_trail_at", "board_id", "at"),)
+    __table_args__ = (
+        Index("ix_trail_at", "board_id", "at"),
+        Index("ix_trail_number", "board_id", "number", unique=True),
+    )
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     staff_id: Mapped[StaffId]
     act: Mapped[Word]
     about: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime]
+    number: Mapped[int | None]
+    mac: Mapped[str | None] = mapped_column(String(64))
+
+
+class TrailHeadRow(Base):
+    """Where the chain of a board's trail ends: `start` acts stand before it, sealed as one by `begun`."""
+
+    __tablename__ = "trail_heads"
+    board_id: Mapped[str] = mapped_column(String(36), ForeignKey("boards.id"), primary_key=True)
+    start: Mapped[int]
+    begun: Mapped[str] = mapped_column(String(64))
+    count: Mapped[int]
+    mac: Mapped[str] = mapped_column(String(64))
 
 
 class WorkRow(Base):

@@ -44,7 +44,7 @@ def session(sessions: Sessions) -> Iterator[Session]:
 def sessions(settings: Settings) -> Sessions:
     engine = open_engine(settings.database_url)
     migrate(engine)
-    return make_sessions(engine)
+    return make_sessions(engine, settings.trail_key)
 
 
 @pytest.fixture

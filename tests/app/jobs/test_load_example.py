@@ -225,7 +225,7 @@ class Demo:
         settings = Settings(instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="test")
         engine = open_engine(settings.database_url)
         migrate(engine)
-        self.sessions = make_sessions(engine)
+        self.sessions = make_sessions(engine, settings.trail_key)
         body = load_body("manchester-2015-17")
         with self.sessions() as session:
             self.board_id = staff.add_board(session, name=body.name, body=asdict(body))

@@ -21,7 +21,7 @@ def test_a_commit_in_the_web_process_wakes_a_worker(sessions, settings, place, d
     worker = threading.Thread(target=consumer.run)
     worker.start()
     try:
-        web = make_sessions(open_engine(settings.database_url), wake=make_waker(settings.instance))
+        web = make_sessions(open_engine(settings.database_url), settings.trail_key, wake=make_waker(settings.instance))
         time.sleep(0.5)
         _ask(web, place)
         assert done.wait(5), "nobody was woken"
@@ -41,7 +41,7 @@ def test_many_commits_leave_one_bell_to_answer(settings):
 def test_a_bell_that_cannot_be_rung_does_not_spoil_what_was_saved(settings, place, sessions):
     wake = make_waker(settings.instance)
     (settings.instance / "huey.db").write_bytes(b"not a database" * 100)
-    web = make_sessions(open_engine(settings.database_url), wake=wake)
+    web = make_sessions(open_engine(settings.database_url), settings.trail_key, wake=wake)
     _ask(web, place)
     with sessions() as session:
         assert queue.claim_next(session, now=NOW, kinds=("find_themes",)) is not None

@@ -56,7 +56,7 @@ def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_
         for row in ROWS:
             connection.execute(text(row))
     migrate(engine)
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, tmp_path / "trail-key")() as session:
         for _ in range(2):
             overdue.escalate(session, board_id="b", now=datetime(2026, 11, 3, 11, 30, tzinfo=UTC))
         asked = session.execute(text("SELECT kind, reference FROM queue ORDER BY kind")).all()

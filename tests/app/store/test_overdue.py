@@ -149,7 +149,7 @@ def test_nobody_on_duty_is_said_on_reading_days_while_something_is_open(session:
 
 
 def test_a_page_stands_when_the_database_does_not(tmp_path):
-    sessions = make_sessions(open_engine(f"sqlite:///{tmp_path / 'not' / 'there.db'}"))
+    sessions = make_sessions(open_engine(f"sqlite:///{tmp_path / 'not' / 'there.db'}"), tmp_path / "trail-key")
     with sessions() as session:
         assert telling.find_standing(session, board_id="b", now=CAME) is None
 

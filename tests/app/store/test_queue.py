@@ -94,9 +94,9 @@ def test_a_lead_is_not_kept_waiting_by_a_dead_worker(session, board_id):
     assert queue.give_back_stale(session, now=NOW + timedelta(minutes=3)) == 1
 
 
-def test_workers_are_woken_after_the_commit_and_once(engine, board_id):
+def test_workers_are_woken_after_the_commit_and_once(engine, board_id, tmp_path):
     woken: list[str] = []
-    with make_sessions(engine, wake=lambda: woken.append("woken"))() as session:
+    with make_sessions(engine, tmp_path / "trail-key", wake=lambda: woken.append("woken"))() as session:
         queue.ask(session, kind="find_themes", board_id=board_id, reference="a")
         queue.ask(session, kind="find_themes", board_id=board_id, reference="b")
         assert woken == []

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.people import Role
-from app.store import staff_tables  # noqa: F401
+from app.store import session, staff_tables  # noqa: F401
 from app.store.session import MIGRATIONS, NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
 from app.store.tables import Base
 
@@ -56,6 +56,14 @@ def test_a_postgresql_that_answers_before_it_has_written_is_refused(postgresql: 
     hasty.dispose()
 
 
+def test_a_postgresql_that_writes_down_when_each_answer_came_is_refused(postgresql: Engine, monkeypatch):
+    """T14: `pg_xact_commit_timestamp(xmin)`. It takes a restart to turn on, so here the other way round."""
+    assert session.POSTGRESQL["track_commit_timestamp"] == "off"
+    monkeypatch.setitem(session.POSTGRESQL, "track_commit_timestamp", "on")
+    with pytest.raises(NotDurable, match="track_commit_timestamp"):
+        assert_durable(postgresql)
+
+
 def test_a_migration_that_is_cut_off_leaves_nothing(tmp_path, monkeypatch):
     engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
     monkeypatch.setattr("alembic.op.bulk_insert", _power_cut)
@@ -78,9 +86,9 @@ def test_a_migration_can_be_taken_back(tmp_path):
     assert left == ["alembic_version"]
 
 
-def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine):
+def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Engine, tmp_path):
     done: list[str] = []
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, tmp_path / "trail-key")() as session:
         after_commit(session, "ring", lambda: done.append("ring"))
         session.execute(text("SELECT 1"))
         assert done == []
@@ -90,9 +98,9 @@ def test_what_is_to_be_done_after_a_commit_is_done_after_it_and_once(engine: Eng
     assert done == ["ring"]
 
 
-def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: Engine):
+def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: Engine, tmp_path):
     done: list[str] = []
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, tmp_path / "trail-key")() as session:
         session.execute(text("SELECT 1"))
         after_commit(session, "ring", lambda: done.append("ring"))
         session.rollback()

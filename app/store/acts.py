@@ -1,0 +1,38 @@
+"""What members of staff do that is written down: every word that may stand in the trail, in one list. trail comes in.
+
+Whoever gives a room something new to do adds a word here; mypy refuses one that is not here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Look = Literal["read", "read_rest"]
+"""Looks at a child's words as they were written: a test goes to every address and asks for one of these (T5)."""
+
+Passed = Literal["shown", "missed"]
+"""Put before the lead what the scorer, or a first reader, had not put first."""
+Decision = Literal["settled", "agreed", "differed", "read_again", "suspected", "reported"] | Passed
+"""Decisions on a child's words."""
+OnOwnAccount = Literal[
+    "signed_in", "proved", "chose_password", "changed_password", "used_recovery_code", "made_recovery_codes",
+    "set_up_app", "removed_app", "added_passkey", "removed_passkey",
+]  # fmt: skip
+Kind = (
+    Look
+    | Decision
+    | Literal["asked_rest", "agreed_rest", "refused_rest"]
+    | Literal["met", "saw_wish", "named_reader", "took_reader_away"]
+    | Literal["put_on_duty", "took_off_duty", "set_hours", "closed_day", "opened_day"]
+    | Literal["released", "refused"]
+    | Literal["began", "wrote", "recorded", "opened", "closed"]
+    | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
+    | Literal["counted_open_link", "counted_late", "counted_set_aside", "set_aside_open_link", "set_aside_late"]
+    | Literal["tried_held"]
+    | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
+    | Literal["took_out_comment", "proposed_quote"]
+    | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
+    | Literal["added_staff", "invited_again", "reset_second_step", "let_in_by_operator", "switched_on", "switched_off"]
+    | Literal["tested_mail", "checked_words"]
+    | OnOwnAccount
+)

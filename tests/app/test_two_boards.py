@@ -1,0 +1,303 @@
+"""Every address x every role x own and other board, generated from the map (T4): with real things in both boards.
+
+Own board and a role that may: it opens. Other board: there is nothing (404), whatever is named. Another role: 403.
+Signed out: to the sign-in. Nothing of the other board changes, and no page shows a word of it. A route with an argument
+that two_boards.py cannot fill fails the first test.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from app.accounts import routes
+from app.accounts.policy import POLICY, READERS
+from app.factory import create_app
+from app.people import Role
+from app.settings import Settings
+from app.store import trail
+from app.store.acts import Look
+from app.store.session import Sessions
+from tests.app.desks import Desk
+from tests.app.two_boards import NAMES_OF_THINGS, PLAIN, RAW, YEAR, Board, addresses, build_board, dump, mixtures
+
+WORKER, LEAD, BOARD_MEMBER, ADMIN = "participation_worker", "safeguarding_lead", "board_member", "administrator"
+TYPED: Mapping[str, dict[str, Any]] = {
+    f"{WORKER}.start": {"title": "Another", "ready": "empty"},
+    f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
+    f"{WORKER}.telling": {"how_used": "We read them."},
+    f"{WORKER}.add_edition": {"band": "8-10", "start": "edition:11-13"},
+    f"{WORKER}.add_question": {"words": "What do you like here?", "kind": "own_words"},
+    f"{WORKER}.question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
+    f"{WORKER}.message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
+    f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
+    f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
+    f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
+    f"{WORKER}.rename_theme": {"label": "Another name"},
+    f"{WORKER}.agree_named": {"label": "Another name"},
+    f"{WORKER}.quote": {"kept": "lights"},
+    f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
+    f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
+    f"{LEAD}.quote": {"kept": "lights"},
+    f"{BOARD_MEMBER}.decide": {"decision": "yes", "reason": "It is right."},
+    f"{ADMIN}.add_staff": {"name": "New One", "email": "new@example.org", "role": "reader"},
+}
+"""What somebody types where a form asks for more than a press, so that a POST does what it is for."""
+REFUSED = {
+    (f"{WORKER}.open_consultation", "POST"): "two things must be ticked, and more is missing",
+    (f"{WORKER}.merge", "POST"): "tried below, with the id of a theme in the form",
+    (f"{WORKER}.record", "POST"): "a sound file is asked for",
+    (f"{ADMIN}.mail", "POST"): "no mail is set up",
+    (f"{ADMIN}.language", "POST"): "somebody must have read it",
+}
+"""Whose POST comes back with its form (422) here, and why."""
+
+
+def test_every_argument_of_every_address_names_a_real_thing(app: Flask, mine: Board):
+    """A new `<...>` must be given something real of a board, or said to name nothing of anybody's (two_boards.py)."""
+    unknown = [
+        (rule.rule, name)
+        for rule in _guarded(app)
+        for name in rule.arguments
+        if name not in NAMES_OF_THINGS | set(PLAIN) | {"digest"} or mine.fill(rule.endpoint, name) is None
+    ]
+    assert unknown == []
+
+
+def test_signed_out_nobody_passes_to_anything_that_is_there(app: Flask, mine: Board):
+    client = app.test_client()
+    wrong = [
+        (rule.endpoint, method, status)
+        for rule, method in _ways(app)
+        for status in [client.open(addresses(rule, {"": mine}), method=method).status_code]
+        # A POST without a sitting fails on its token before anything else looks at it.
+        if status != (400 if method == "POST" else 302)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_another_role_is_turned_away_from_what_is_there(app: Flask, mine: Board, other: Board, role: Role):
+    desk = mine.desks[role]
+    wrong = [
+        (rule.endpoint, method, whose.mark)
+        for rule, method in _ways(app)
+        if not POLICY[rule.endpoint].lets_in(role)
+        for whose in (mine, other)
+        if _go(desk, method, addresses(rule, {"": whose}), rule).status_code != 403
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_whoever_may_reaches_all_that_is_their_boards(walked: Callable[[Role], list[Seen]], role: Role):
+    wrong = [
+        (seen.view, seen.method, seen.status)
+        for seen in walked(role)
+        if seen.is_filled and seen.status not in ({422} if (seen.view, seen.method) in REFUSED else {200, 302})
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_another_board_has_nothing_there_and_nothing_of_it_changes(
+    app: Flask, sessions: Sessions, mine: Board, other: Board, as_built, role: Role
+):
+    """T4, the strongest of these: whatever a member of staff of one board sends, the other's rows stay as they were."""
+    before = _dump(sessions, other)
+    wrong = [
+        (rule.endpoint, method, path, status)
+        for rule, method in _ways(app)
+        if POLICY[rule.endpoint].lets_in(role)
+        for path in mixtures(rule, mine, other)
+        for typed in ({}, TYPED.get(rule.endpoint, {}))
+        for status in [_go(mine.desks[role], method, path, rule, typed).status_code]
+        if status != 404
+    ]
+    assert wrong == []
+    assert _dump(sessions, other) == before
+    assert all(before[table] for table in ("responses", "concerns", "themes", "documents", "recordings", "trail"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_page_shows_a_word_of_another_board(
+    walked: Callable[[Role], list[Seen]], mine: Board, other: Board, role: Role
+):
+    assert [(seen.view, seen.method) for seen in walked(role) if other.mark in seen.words] == []
+    assert sum(mine.mark in seen.words for seen in walked(role)) >= 2
+
+
+def test_no_page_of_a_childs_code_shows_a_word_of_another_board(app: Flask, mine: Board, other: Board):
+    client, code = app.test_client(), mine.code("open")
+    rules = [rule for rule in app.url_map.iter_rules() if "code" in rule.arguments and "GET" in (rule.methods or ())]
+    paths = [rule.build({"code": code, "language": "en", "address": "x"})[1] for rule in rules]  # type: ignore[index]
+    told = [_read(client.get(path)) for path in paths]
+    assert sum(mine.mark in one for one in told) >= 2
+    assert [rule.rule for rule, one in zip(rules, told, strict=True) if other.mark in one] == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_raw_word_is_shown_without_a_look_in_the_trail(walked: Callable[[Role], list[Seen]], role: Role):
+    """T5: every look at words as they were written, by whatever address and whatever was typed, is written down."""
+    raw = [seen for seen in walked(role) if RAW in seen.words]
+    assert [(seen.view, seen.method, seen.is_filled) for seen in raw if not seen.left_a_trail] == []
+    assert bool(raw) is (role in READERS)
+
+
+@pytest.mark.parametrize(
+    ("view", "typed"),
+    [
+        (f"{WORKER}.merge", {"into": "into_id"}),
+        (f"{WORKER}.add_ask", {"words": "x", "partner": "Police", "by": "x", "theme": "theme_id"}),
+        (f"{WORKER}.details", {"title": "x", "purpose": "x", "priorities": "safe-at-school", "lead": "lead_id"}),
+    ],
+)
+def test_what_is_typed_names_nothing_of_another_board_either(
+    app: Flask, sessions: Sessions, mine: Board, other: Board, as_built, view: str, typed: dict[str, str]
+):
+    rule = next(rule for rule in _guarded(app) if rule.endpoint == view)
+    before = _dump(sessions, mine), _dump(sessions, other)
+    for whose, allowed in ((other, 422), (mine, 302)):
+        things = {**whose.things, "lead_id": whose.desks[Role.SAFEGUARDING_LEAD].person.id}
+        named = {key: things.get(value, value) for key, value in typed.items()}
+        reply = _go(mine.desks[Role.PARTICIPATION_WORKER], "POST", addresses(rule, {"": mine}), rule, named)
+        assert reply.status_code == allowed, whose.mark
+        assert (_dump(sessions, mine) == before[0]) is (allowed == 422)
+    assert _dump(sessions, other) == before[1]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came back when somebody went to an address of their own board's; `is_filled`: not with an empty form."""
+
+    view: str
+    method: str
+    is_filled: bool
+    status: int
+    words: str
+    left_a_trail: bool
+
+
+@dataclass
+class World:
+    """An application with two boards, and the file as it was when both were built."""
+
+    app: Flask
+    sessions: Sessions
+    mine: Board
+    other: Board
+    kept: Path
+
+    def put_back(self) -> None:
+        """Make the database what it was."""
+        with self.sessions() as session:
+            session.get_bind().dispose()  # type: ignore[union-attr]
+        shutil.copy(self.kept, self.kept.with_name("heard.db"))
+
+
+def _walk(world: World, role: Role) -> Iterator[Seen]:
+    for rule, method in _ways(world.app):
+        if POLICY[rule.endpoint].lets_in(role):
+            filled = TYPED.get(rule.endpoint, {})
+            for typed in [filled] if method == "GET" or not filled else [filled, {}]:
+                before = _count_looks(world.sessions, world.mine)
+                reply = _go(world.mine.desks[role], method, addresses(rule, {"": world.mine}), rule, typed)
+                left_a_trail = _count_looks(world.sessions, world.mine) > before
+                yield Seen(rule.endpoint, method, typed is filled, reply.status_code, _read(reply), left_a_trail)
+                if method == "POST":
+                    world.put_back()
+
+
+def _guarded(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if POLICY[rule.endpoint].roles is not None]
+
+
+def _ways(app: Flask) -> Iterator[tuple[Rule, str]]:
+    for rule in sorted(_guarded(app), key=lambda rule: rule.endpoint):
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            yield rule, method
+
+
+def _go(desk: Desk, method: str, path: str, rule: Rule, typed: Mapping[str, Any] | None = None) -> TestResponse:
+    if method == "GET":
+        return desk.get(path)
+    sent = dict(TYPED.get(rule.endpoint, {}) if typed is None else typed)
+    if rule.endpoint in (f"{WORKER}.add_group", f"{WORKER}.change_group") and sent:
+        sent["session_day"] = f"{YEAR}-11-24"
+    return desk.send(path, **sent)
+
+
+def _read(reply: TestResponse) -> str:
+    return reply.get_data().decode(errors="replace")
+
+
+def _dump(sessions: Sessions, board: Board) -> dict[str, list[str]]:
+    with sessions() as session:
+        return dump(session, board.id)
+
+
+def _count_looks(sessions: Sessions, board: Board) -> int:
+    with sessions() as session:
+        acts = trail.list_acts(session, board_id=board.id, most=1000)
+    return sum(act.act in get_args(Look) for act in acts)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> World:
+    instance = tmp_path_factory.mktemp("two-boards")
+    shutil.copy(empty_database, instance / "heard.db")
+    url = f"sqlite:///{instance / 'heard.db'}"
+    app = create_app(Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True))
+    routes.attempts.failed.clear()
+    sessions: Sessions = app.extensions["heard.sessions"]
+    boards = [build_board(app, sessions, mark) for mark in ("Zebravale", "Okapiford")]
+    kept = instance / "as-built.db"
+    shutil.copy(instance / "heard.db", kept)
+    return World(app, sessions, *boards, kept)
+
+
+@pytest.fixture(scope="module")
+def walked(world: World) -> Callable[[Role], list[Seen]]:
+    """What somebody of a role sees who goes everywhere they may, once for all tests."""
+
+    @cache
+    def walk(role: Role) -> list[Seen]:
+        return list(_walk(world, role))
+
+    return walk
+
+
+@pytest.fixture
+def as_built(world: World) -> Iterator[Callable[[], None]]:
+    """Makes the database what it was; also at the end."""
+    yield world.put_back
+    world.put_back()
+
+
+@pytest.fixture
+def app(world: World) -> Flask:
+    return world.app
+
+
+@pytest.fixture
+def sessions(world: World) -> Sessions:
+    return world.sessions
+
+
+@pytest.fixture
+def mine(world: World) -> Board:
+    return world.mine
+
+
+@pytest.fixture
+def other(world: World) -> Board:
+    return world.other
