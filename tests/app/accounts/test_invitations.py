@@ -204,6 +204,18 @@ def test_of_two_who_follow_it_at_once_one_is_refused(sessions: Sessions, worker:
         staff.get_person(session, board_id=found.board_id, staff_id=found.staff_id)
 
 
+def test_of_two_passwords_sent_at_once_the_first_stays(app: Flask, administrator: Desk, monkeypatch):
+    path = _path(administrator.send("/admin/staff/add", **ANA))
+    with app.extensions["heard.sessions"]() as session:
+        found = invitations.find_invitation(session, digest=digest(path.removeprefix(PATH)), now=datetime.now(UTC))
+    monkeypatch.setattr(invitations, "find_invitation", lambda *_, **__: found)
+    assert _choose(app.test_client(), path).status_code == 302
+    client = app.test_client()
+    token = find_token(client, path)
+    assert client.post(path, data={"csrf_token": token, "new": "violet harbour ladder moss"}).status_code == 404
+    assert sign_in(app.test_client(), ANA["email"], NEW).status_code == 302
+
+
 def test_a_link_leads_to_the_address_of_the_installation(settings: Settings, app: Flask, administrator: Desk):
     app.extensions["heard.settings"] = replace(settings, base_url="https://heard.example.org/")
     page = administrator.send("/admin/staff/add", **ANA).get_data(as_text=True)
