@@ -37,6 +37,7 @@ def test_a_proof_leads_back_and_then_the_words_are_shown(app: Flask, lead: Desk,
 
 def test_a_refused_settlement_shows_no_words_to_whoever_is_not_fresh(lead: Desk, concern: str, long_after):
     """And nothing that was typed is lost."""
+    lead.send(f"/lead/read/{concern}/words")
     assert WORDS in lead.send(f"/lead/read/{concern}", reason="I called").get_data(as_text=True)
     long_after(lead)
     page = lead.send(f"/lead/read/{concern}", reason="I called them").get_data(as_text=True)

@@ -21,14 +21,14 @@ ROWS = (
     " words_may_be_used, day) VALUES ('r', 'b', 'c', 'g', '8-10', 1, 'en', 'tablet', false, true, '2026-11-03')",
     "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'change', 'b', '\"More lights\"')",
     "INSERT INTO concerns (id, board_id, consultation_id, response_id, question_id, level, score, words, state, due)"
-    " VALUES ('n', 'b', 'c', 'r', 'change', 'high', 0.9, '[]', 'waiting', '2026-11-03 11:00:00')",
+    " VALUES ('n', 'b', 'c', 'r', 'change', 'high', 0.9, '[]', 'waiting', '2026-11-03 11:00:00.000000')",
     "INSERT INTO answers (response_id, question_id, board_id, value) VALUES ('r', 'other', 'b', '\"Fine\"')",
     "INSERT INTO concerns (id, board_id, consultation_id, response_id, question_id, level, score, words, state,"
     " outcome) VALUES ('k', 'b', 'c', 'r', 'other', 'high', 1, '[]', 'cleared', 'no_concern')",
     "INSERT INTO queue (id, board_id, kind, reference, details, state, progress, step, trouble, tries)"
     " VALUES ('q', 'b', 'tell_lead', 'c', '{}', 'waiting', 0, '', '', 0)",
     "INSERT INTO talk_wishes (id, board_id, setting, first_name, where_to_find, hour, state)"
-    " VALUES ('w', 'b', 'School', 'Sam', '', '2026-11-03 10:00:00', 'waiting')",
+    " VALUES ('w', 'b', 'School', 'Sam', '', '2026-11-03 10:00:00.000000', 'waiting')",
 )
 
 
