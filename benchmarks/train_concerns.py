@@ -63,11 +63,11 @@ def main() -> None:
     labels = np.array([line.worrying for line in lines])
     chance = in_folds(learner, lines, labels)
     thresholds = {name: float(np.quantile(chance[~labels], 1 - share)) for name, share in SHARES.items()}
-    lifted = [lift(one, found, **thresholds) for one, found in zip(chance, map(_found, learner.hits), strict=True)]
-    report(lines, labels, np.array(lifted))
-    print({name: round(limit, 3) for name, limit in thresholds.items()})
     shipped = learner.shipped(learner.fit(range(len(lines))), thresholds)
     OUT.write_text(json.dumps(shipped, indent=0) + "\n", encoding="utf-8")
+    print({name: round(limit, 3) for name, limit in thresholds.items()}, flush=True)
+    lifted = [lift(one, found, **thresholds) for one, found in zip(chance, map(_found, learner.hits), strict=True)]
+    report(lines, labels, np.array(lifted))
 
 
 def read(kind: str) -> list[Line]:
@@ -153,7 +153,7 @@ def in_folds(learner: Learner, lines: Sequence[Line], labels: np.ndarray) -> np.
     """Return the chance of every line from a model that saw no line of its block."""
     chance = np.zeros(len(lines))
     starts = np.cumsum([0, *map(len, learner.parts)])
-    folds = StratifiedGroupKFold(8, shuffle=True, random_state=SEED)
+    folds = StratifiedGroupKFold(6, shuffle=True, random_state=SEED)
     for seen, unseen in folds.split(np.zeros(len(lines)), labels, [line.block for line in lines]):
         model = learner.fit(seen)
         bare = model.coef_[0][:-3]
@@ -185,11 +185,12 @@ def twins(lines: Sequence[Line]) -> np.ndarray:
     column = {word: at for at, word in enumerate(sorted(set().union(*words)))}
     places = [(row, column[word]) for row, among in enumerate(words) for word in among]
     table = sparse.csr_matrix((np.ones(len(places)), np.array(places).T), (len(lines), len(column)))
-    shared = sparse.coo_matrix(table @ table.T)
     sizes, block = np.array([len(among) for among in words]), np.array([line.block for line in lines])
-    alike = shared.data / (sizes[shared.row] + sizes[shared.col] - shared.data) >= 2 / 3
     found = np.zeros(len(lines), dtype=bool)
-    found[shared.row[alike & (block[shared.row] != block[shared.col])]] = True
+    for row in range(len(lines)):
+        shared = (table[[row]] @ table.T).toarray()[0]
+        alike = shared / (sizes[row] + sizes - shared) >= 2 / 3
+        found[row] = bool((alike & (block != block[row])).any())
     return found
 
 
