@@ -6,6 +6,7 @@ everything; `none` means that a person need not read it first, never that a chil
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,21 +17,24 @@ from surveys.clean_text import clean
 from surveys.definition import Edition, Option, Question
 from surveys.kinds import KINDS
 from surveys.parts import box_of, part_of
-from surveys.weighing import WORD, load_model, phrases, plain, weigh
+from surveys.weighing import WORD, load_model, phrases, plain, weigh, why
 
 Level = Literal["unscored", "high", "medium", "none"]
 ORDER: tuple[Level, ...] = ("unscored", "high", "medium", "none")
 """The order in which a person reads."""
 
-_PHRASE = 0.95
 _OPTION = 0.9
 _READABLE = 0.5
+_STANDING = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ENDS = ("s", "es", "d", "ed", "ing", "ly", "er")
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """How early an answer is read: `score` from 0 to 1 (1 where it could not be scored), `words` say why."""
+    """How early an answer is read: `score` from 0 to 1 (1 where it could not be scored), `words` of it say why.
+
+    A higher score never has a lower level, so that `score` alone orders what could be read.
+    """
 
     level: Level
     score: float
@@ -47,7 +51,7 @@ def score(text: str) -> Scored:
     readable = clean(text)
     if not readable:
         return Scored("none", 0.0)
-    found = _english(plain(readable))
+    found = _english(readable)
     if found.level != "high" and not _can_read(readable):
         return Scored("unscored", 1.0)
     return found
@@ -88,17 +92,23 @@ def _name(option: Option) -> str:
     return next(iter(option.words.values()), option.id)
 
 
-def _english(said: str) -> Scored:
-    model, weighed, hits = load_model(), weigh(said), list(phrases(said))
-    words = tuple(dict.fromkeys(hit.words for hit in hits))[:3] or weighed.words
-    if any(hit.high and not hit.denied for hit in hits):
-        return Scored("high", max(weighed.chance, _PHRASE), words)
-    if hits:
-        # "Nobody hits me" is read too, after those who are hit.
-        return Scored("medium", min(max(weighed.chance, model.medium), _PHRASE), words)
-    if weighed.chance < model.medium:
-        return Scored("none", weighed.chance)
-    return Scored("high" if weighed.chance >= model.high else "medium", weighed.chance, words)
+def _english(readable: str) -> Scored:
+    model, said = load_model(), plain(readable)
+    hits = list(phrases(said))
+    weight = weigh(said, hits)
+    if weight < model.medium:
+        return Scored("none", weight)
+    telling = dict.fromkeys(hit.words for hit in hits if not hit.denied) or why(said)
+    words = tuple(_as_written(readable, words) for words in telling)[:3]
+    return Scored("high" if weight >= model.high else "medium", weight, words)
+
+
+def _as_written(readable: str, words: str) -> str:
+    """Return plain `words` as they stood in the answer: "dont" as "Don't"."""
+    stood: dict[str, str] = {}
+    for word in _STANDING.findall(readable):
+        stood.setdefault(plain(word), word)
+    return " ".join(stood.get(word, word) for word in words.split())
 
 
 def _can_read(text: str) -> bool:

@@ -38,7 +38,8 @@ def test_a_file_that_is_not_there_is_told_so(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_what_cannot_be_read_comes_first_and_none_last(tmp_path: Path):
-    rows = _order(tmp_path, "id,text\na,I like football\nb,my dad hits me\nc,😭😭\nd,they call me names\ne,\n".encode())
+    said = "id,text\na,I like football\nb,my dad hits me\nc,😭😭\nd,sometimes I cry at home\ne,\n"
+    rows = _order(tmp_path, said.encode())
     assert [row["id"] for row in rows] == ["c", "b", "d", "a", "e"]
     assert [row["level"] for row in rows] == ["unscored", "high", "medium", "none", "none"]
     assert rows[1]["words"] == "hits me"

@@ -62,6 +62,22 @@ def test_what_cannot_be_read_is_marked_and_read_before_everything(words: str):
     assert first(score(words)) < first(score("my dad hits me"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mi padre me pega cuando bebe",
+        "Mon père me frappe tous les soirs",
+        "ich habe angst vor meinem vater",
+        "aabbo ayaa i garaaca habeenkii",
+        "Mera baap mujhe marta hai",
+        "babam beni her gece dövüyor",
+    ],
+)
+def test_a_common_word_of_ours_does_not_make_a_sentence_english(words: str):
+    """Five languages that write in our letters, and a sixth that is typed in them."""
+    assert score(words).level == "unscored"
+
+
 def test_a_foreign_sentence_does_not_hide_behind_english():
     english = "I like playing football in the park with my friends and then we go home for tea. "
     assert score(english * 2 + "boję się mojego ojczyma bo zawsze krzyczy kiedy pije wódkę").level == "unscored"
@@ -72,8 +88,48 @@ def test_one_sentence_is_not_lost_among_many():
     assert score(ordinary * 8 + "my uncle touches me. " + ordinary * 8).level == "high"
 
 
-def test_nobody_hits_me_is_read_but_not_before_those_who_are_hit():
+def test_nobody_hits_me_waits_for_those_who_are_hit():
     assert first(score("my dad hits me")) < first(score("nobody hits me"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it depends what mood he is in when he gets back",
+        "I pretend to be asleep when he comes in",
+        "nobody would notice if I wasn't there any more",
+        "I have to look after the baby because mum won't get up",
+        "my freind cant come out becuase her dad hurt her",
+        "lol my stepdad battered me again haha",
+    ],
+)
+def test_what_is_hinted_misspelt_or_dressed_as_a_joke_is_read_first_too(words: str):
+    """R3.08: children seldom say it straight."""
+    assert score(words).level in ("high", "medium")
+
+
+def test_the_score_alone_puts_levels_in_order():
+    """Recall at a fixed share of false alarms needs one number (R3.08)."""
+    said = (
+        "my dad hits me",
+        "I want to die",
+        "he gets angry",
+        "my sister is annoying",
+        "more swings",
+        "fine",
+        "kms lol",
+    )
+    found = sorted((score(words) for words in said), key=lambda one: -one.score)
+    assert [ORDER.index(one.level) for one in found] == sorted(ORDER.index(one.level) for one in found)
+    assert {"high", "none"} <= {one.level for one in found}
+
+
+@pytest.mark.parametrize("said", ["My DAD hits me!!!", "I don\u2019t feel saaafe at home", "mi dád hitz me"])
+def test_the_words_that_say_why_stood_in_the_answer(said: str):
+    """R3.08: a reader can check them."""
+    found = score(said)
+    assert found.words
+    assert all(word in said for words in found.words for word in words.split())
 
 
 def test_silence_needs_no_reader():
@@ -90,6 +146,12 @@ def test_any_text_is_scored_between_nothing_and_one(text: str):
     assert found.level in ORDER
     assert 0 <= found.score <= 1
     assert found == score(text)
+
+
+def test_a_usual_answer_is_scored_in_about_a_thousandth_of_a_second():
+    said = "I like school and my friends but at lunch some people push in and the teachers don't see it"
+    score(said)
+    assert min(_seconds(said) for _ in range(20)) < 0.003
 
 
 def test_the_longest_answer_is_scored_while_a_child_hardly_waits():
@@ -113,6 +175,12 @@ def test_an_option_without_a_mark_is_no_concern():
 
 def test_an_answer_that_was_not_shown_is_not_scored():
     assert score_response(EDITION, _response({"safe": "yes", "where": ["home"]})) == {}
+
+
+def _seconds(said: str) -> float:
+    began = time.perf_counter()
+    score(said)
+    return time.perf_counter() - began
 
 
 def _response(values: dict[str, object]) -> Response:
