@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.people import Person
@@ -37,6 +37,12 @@ def add_act(session: Session, *, board_id: str, staff_id: str, act: Kind, about:
 def note(session: Session, *, person: Person, act: Kind, about: str, now: datetime) -> None:
     """Write down that this person did something; see add_act."""
     add_act(session, board_id=person.board_id, staff_id=person.id, act=act, about=about, now=now)
+
+
+def has_read(session: Session, *, person: Person, about: str) -> bool:
+    """Whether this person ever asked to see these words."""
+    looks = (TrailRow.board_id == person.board_id, TrailRow.about == about, TrailRow.act == "read")
+    return session.execute(select(exists().where(*looks, TrailRow.staff_id == person.id))).scalar_one()
 
 
 def list_acts(session: Session, *, board_id: str, most: int = 200) -> tuple[Act, ...]:

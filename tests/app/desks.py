@@ -23,6 +23,7 @@ from tests import builders
 
 PASSWORD = "seven quiet otters paddle"
 ONE_ANSWER = re.compile(r"/lead/read/[0-9a-f-]{36}")
+DECIDES = re.compile(rf"({ONE_ANSWER.pattern})(/pass|/show|/second|/again)?")
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -52,7 +53,13 @@ class Desk:
         return reply.get_data(as_text=True)
 
     def send(self, path: str, **typed: Any) -> TestResponse:
-        """Press a button, with a token."""
+        """Press a button, with a token; where it decides on an answer, its words are asked for first."""
+        if decides := DECIDES.fullmatch(path):
+            self.press(f"{decides[1]}/words")
+        return self.press(path, **typed)
+
+    def press(self, path: str, **typed: Any) -> TestResponse:
+        """Press a button wherever it stands."""
         return self.client.post(path, data={"csrf_token": self.token, **typed})
 
     def forget_token(self) -> None:

@@ -25,6 +25,11 @@ from surveys.definition import Question
 from surveys.kinds import KINDS
 from surveys.kinds.drawing import read_strokes
 
+
+class NotReadYet(Exception):
+    """Nobody decides on words that they have not asked to see."""
+
+
 Pile = Literal["first", "others", "to_agree", "again"]
 Became = Literal["settled", "to_agree", "before", "needs_outcome"]
 HARD = ("high", "unscored")
@@ -127,12 +132,12 @@ def settle(
     session: Session, *, person: Person, concern_id: str, outcome: str, reason: str, now: datetime,
     may_be_offence: bool = False,
 ) -> Became:  # fmt: skip
-    """Settle an answer, and say what became of it; ReasonMissing, NotFound.
+    """Settle an answer, and say what became of it; ReasonMissing, NotReadYet, NotFound.
 
     'to_agree': a second person is asked now. 'before': somebody settled it before, and what they decided stays.
     'needs_outcome': a second person saw it another way. `may_be_offence`: a report is owed from now on (R3.12).
     """
-    found = get_for(session, person=person, concern_id=concern_id)
+    found = get_read(session, person=person, concern_id=concern_id)
     try:
         concerns.settle(
             session, board_id=person.board_id, concern_id=concern_id, outcome=Outcome(outcome), reason=reason,
@@ -160,20 +165,20 @@ def suspect(session: Session, *, person: Person, concern_id: str, now: datetime)
 def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime) -> str | None:
     """Note that an answer which need not be read first was read and holds nothing to act on; the id of the next.
 
-    Only for those: what was put first is settled with words of the lead's own. NotFound.
+    Only for those: what was put first is settled with words of the lead's own. NotReadYet, NotFound.
     """
-    if get_for(session, person=person, concern_id=concern_id).state == "unread":
+    if get_read(session, person=person, concern_id=concern_id).state == "unread":
         # Where two read the same one at the same time, what the first said stays.
         settle(session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now)
     return read_next(session, person=person, pile="others")
 
 
 def show_to_lead(session: Session, *, person: Person, concern_id: str, now: datetime) -> bool:
-    """Put an answer first that was not: held and red at once, the lead is told, the miss is counted; NotFound.
+    """Put an answer first that was not: held and red at once, the lead is told, the miss is counted.
 
-    False when somebody else decided on it in the meantime, or when it is one's own reading.
+    False when somebody else decided on it in the meantime, or when it is one's own reading. NotReadYet, NotFound.
     """
-    get_for(session, person=person, concern_id=concern_id)
+    get_read(session, person=person, concern_id=concern_id)
     try:
         act = concerns.show_to_lead(
             session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, today=now.date(),
@@ -183,6 +188,14 @@ def show_to_lead(session: Session, *, person: Person, concern_id: str, now: date
         return False
     trail.note(session, person=person, act=act, about=concern_id, now=now)
     return True
+
+
+def get_read(session: Session, *, person: Person, concern_id: str) -> ToRead:
+    """One answer whose words this person has asked for: a person reads, not a press (R3.08); NotReadYet, NotFound."""
+    found = get_for(session, person=person, concern_id=concern_id)
+    if not trail.has_read(session, person=person, about=concern_id):
+        raise NotReadYet
+    return found
 
 
 def get_for(session: Session, *, person: Person, concern_id: str) -> ToRead:

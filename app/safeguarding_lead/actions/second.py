@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.people import Person
-from app.safeguarding_lead.actions.reading import get_for
+from app.safeguarding_lead.actions.reading import get_read
 from app.store import concerns, trail
 from app.store.concerns import AlreadySettled, SamePerson
 from app.store.due import due_from
@@ -18,9 +18,9 @@ from app.store.session import Session
 def decide(session: Session, *, person: Person, concern_id: str, agrees: bool, reason: str, now: datetime) -> bool:
     """Say as the second person whether there is no concern, and why (R3.10); False when it is not theirs to say.
 
-    ReasonMissing, NotFound.
+    ReasonMissing, NotReadYet, NotFound.
     """
-    get_for(session, person=person, concern_id=concern_id)
+    get_read(session, person=person, concern_id=concern_id)
     said = {"board_id": person.board_id, "concern_id": concern_id, "person_id": person.id, "reason": reason}
     try:
         if agrees:
@@ -34,8 +34,8 @@ def decide(session: Session, *, person: Person, concern_id: str, agrees: bool, r
 
 
 def read_again(session: Session, *, person: Person, concern_id: str, now: datetime) -> bool:
-    """Find nothing to act on in what was drawn to be read again; False when it is not theirs to say; NotFound."""
-    get_for(session, person=person, concern_id=concern_id)
+    """Find nothing to act on in what was drawn; False when it is not theirs to say; NotReadYet, NotFound."""
+    get_read(session, person=person, concern_id=concern_id)
     try:
         concerns.read_again(
             session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, today=now.date()

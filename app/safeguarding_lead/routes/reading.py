@@ -27,7 +27,14 @@ UNCOVERED, MOST_UNCOVERED = "uncovered", 8
 BEFORE = "This was settled before. What was decided then stays."
 NEEDS_OUTCOME = "A second person did not agree that there is no concern. Choose one of the other outcomes."
 NOT_YOURS = "Somebody else has decided on it by now, or it is your own reading. Nothing was changed."
+READ_FIRST = "Read it first: ask for the words, then decide."
 SHOWN = "It is put first, and the lead on duty is told now. Until it is settled its words are held back."
+
+
+@blueprint.errorhandler(actions.NotReadYet)
+def _not_read_yet(_: actions.NotReadYet) -> ResponseReturnValue:
+    flash(READ_FIRST)
+    return redirect(url_for(".read", concern_id=(request.view_args or {})["concern_id"]))
 
 
 @blueprint.get("/read/")
@@ -101,10 +108,14 @@ def settle(concern_id: str) -> ResponseReturnValue:
     form, page = SettleForm(), _page(str(concern_id), is_uncovered=_was_uncovered(str(concern_id)))
     if not form.validate_on_submit():
         return _show(page, form)
-    became = actions.settle(
-        current_session(), person=who(), concern_id=page.concern_id, outcome=form.outcome.data,
-        reason=form.reason.data, may_be_offence=form.offence.data, now=now(),
-    )  # fmt: skip
+    try:
+        became = actions.settle(
+            current_session(), person=who(), concern_id=page.concern_id, outcome=form.outcome.data,
+            reason=form.reason.data, may_be_offence=form.offence.data, now=now(),
+        )  # fmt: skip
+    except actions.NotReadYet:
+        form.form_errors.append(READ_FIRST)
+        return _show(page, form)
     if became in ("before", "needs_outcome"):
         form.form_errors.append(BEFORE if became == "before" else NEEDS_OUTCOME)
         return _show(page, form)
@@ -155,9 +166,14 @@ def decide_second(concern_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _show(page, form)
     agrees = form.agrees.data == "yes"
-    done = second.decide(
-        current_session(), person=who(), concern_id=page.concern_id, agrees=agrees, reason=form.reason.data, now=now()
-    )
+    try:
+        done = second.decide(
+            current_session(), person=who(), concern_id=page.concern_id, agrees=agrees, reason=form.reason.data,
+            now=now(),
+        )  # fmt: skip
+    except actions.NotReadYet:
+        form.form_errors.append(READ_FIRST)
+        return _show(page, form)
     if not done:
         form.form_errors.append(NOT_YOURS)
         return _show(page, form)

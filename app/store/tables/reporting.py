@@ -75,6 +75,7 @@ class TrailRow(Base):
     __table_args__ = (
         Index("ix_trail_at", "board_id", "at"),
         Index("ix_trail_number", "board_id", "number", unique=True),
+        Index("ix_trail_about", "board_id", "about"),
     )
     id: Mapped[Id]
     board_id: Mapped[BoardId]

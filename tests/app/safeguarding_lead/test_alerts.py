@@ -28,7 +28,7 @@ def test_every_page_of_leads_and_deputies_says_quietly_that_something_waits(
     desk = at_desk(role)
     assert READ not in desk.read("/lead/quotes")
     worry()
-    for path in ("/lead/quotes", "/lead/duty", "/accounts/password", "/lead/settled"):
+    for path in ("/lead/quotes", "/lead/duty", "/accounts/yours", "/lead/settled"):
         page = desk.read(path)
         assert READ in page
         assert "lights" not in page.lower()
@@ -40,7 +40,7 @@ def test_nobody_else_is_told_that_something_waits(at_desk: Callable[..., Desk], 
     desk = at_desk(role)
     worry()
     assert READ not in desk.read("/accounts/")
-    assert 'class="alert' not in desk.read("/accounts/password")
+    assert 'class="alert' not in desk.read("/accounts/yours")
 
 
 def test_another_boards_answers_say_nothing_here(lead: Desk, sessions: Sessions):

@@ -34,7 +34,7 @@ def test_whom_somebody_told_is_written_down_and_nothing_is_owed_any_more(lead: D
     page = lead.read(f"/lead/reports/{concern_id}")
     assert "The police</b>, 24 November 2026, 09:30 GMT, by Colin. Their reference: CR/77/26." in page
     assert "Reports owed" not in lead.read("/lead/")
-    assert sorted(room.acts(concern_id)) == ["reported", "settled", "suspected"]
+    assert sorted(room.acts(concern_id)) == ["read", "reported", "settled", "suspected"]
 
 
 def test_it_is_put_right_by_writing_once_more(lead: Desk, room):

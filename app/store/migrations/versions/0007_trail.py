@@ -31,6 +31,7 @@ def upgrade() -> None:
     op.add_column("trail", sa.Column("number", sa.Integer(), nullable=True))
     op.add_column("trail", sa.Column("mac", sa.String(length=64), nullable=True))
     op.create_index("ix_trail_number", "trail", ["board_id", "number"], unique=True)
+    op.create_index("ix_trail_about", "trail", ["board_id", "about"])
     op.create_table(
         "trail_heads",
         sa.Column("board_id", sa.String(length=36), nullable=False),
@@ -53,6 +54,7 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER trail_refuses_update")
         op.execute("DROP TRIGGER trail_refuses_delete")
     op.drop_table("trail_heads")
+    op.drop_index("ix_trail_about", table_name="trail")
     op.drop_index("ix_trail_number", table_name="trail")
     op.drop_column("trail", "mac")
     op.drop_column("trail", "number")
