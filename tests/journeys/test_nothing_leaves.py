@@ -1,6 +1,7 @@
 """Words that are held leave the lead's room by no exit, and of who sent them nothing is kept at all (R3.14, T15, 3.6).
 
-A class answers; one answer waits, one is upheld, one is upheld after it was named, quoted and compiled, one is cleared.
+A class answers; one answer waits, one is upheld, one is upheld after it was named, quoted and compiled, one is cleared
+by the lead alone and waits for a second person, one is cleared by two.
 Then every page that staff can walk to, every print, file, log line, letter and fault is looked through.
 """
 
@@ -33,7 +34,8 @@ WAITING = "my step dad hits me when he drinks quokkawaits"
 UPHELD = "my uncle touches me at night and I am scared axolotlupheld"
 LATE = "street lights on the road by the park please pangolinlate"
 CLEARED = "someone hits the lights on my road with stones capybaracleared"
-HELD = ("quokkawaits", "axolotlupheld", "pangolinlate")
+ALONE = "someone hits the lights near my bus stop wombatalone"
+HELD = ("quokkawaits", "axolotlupheld", "pangolinlate", "wombatalone")
 OTHERS = (
     "more street lights on my road", "street lights that work by the park", "lights on the path to school",
     "better street lights near the bus stop", "lights on the road behind school", "lights in the park at night",
@@ -52,6 +54,9 @@ YEAR = str(date.today().year)
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
 OUR_TABLES = (
     "trail",
+    "readings",
+    "mandatory_reports",
+    "break_glass",
     "queue",
     "consultations",
     "groups",
@@ -73,6 +78,8 @@ class Told:
     kept: KeptConsultation
     group: Group
     administrator: Desk
+    deputy: Desk
+    reader: Desk
 
 
 @pytest.mark.slow
@@ -125,13 +132,17 @@ def test_a_fault_while_answers_are_kept_says_nothing_of_them(told: Told, caplog,
 def told(town: Town, caplog: pytest.LogCaptureFixture) -> Told:
     caplog.set_level(logging.DEBUG)
     kept, group = open_a_consultation(town)
-    for words in (*OTHERS, WAITING, UPHELD, LATE, CLEARED):
+    for words in (*OTHERS, WAITING, UPHELD, LATE, CLEARED, ALONE):
         assert _send(town, kept, group, words).status_code == 201
-    administrator = sit_down(town.app, town.sessions, board_id=kept.board_id, role=Role.ADMINISTRATOR)
-    told = Told(town, kept, group, administrator)
+    roles = (Role.ADMINISTRATOR, Role.DEPUTY, Role.READER)
+    desks = (sit_down(town.app, town.sessions, board_id=kept.board_id, role=role) for role in roles)
+    told = Told(town, kept, group, *desks)
+    town.lead.send(f"/lead/readers/{kept.id}/{told.reader.person.id}", reads="yes")
     town.do_what_waits()
     _settle(told, UPHELD, "urgent")
-    _settle(told, CLEARED, "no_concern")
+    _settle(told, ALONE, "no_concern")
+    cleared = _settle(told, CLEARED, "no_concern")
+    told.deputy.send(f"/lead/read/{cleared}/second", agrees="yes", reason="I have read it too.")
     town.worker.send(f"/worker/consultations/{kept.id}/close")
     town.worker.send(f"/worker/consultations/{kept.id}/themes/find")
     town.do_what_waits()
@@ -152,8 +163,8 @@ def _send(town: Town, kept: KeptConsultation, group: Group, words: str) -> Any:
     return town.app.test_client(use_cookies=False).post(f"/{group.code}", json=sealed, headers=SENDER)
 
 
-def _settle(told: Told, words: str, outcome: str) -> None:
-    """As the lead does it: look, decide, say why."""
+def _settle(told: Told, words: str, outcome: str) -> str:
+    """As the lead does it: look, decide, say why; the id of what was settled."""
     with told.town.sessions() as session:
         concern_id = session.scalar(
             text(
@@ -164,6 +175,7 @@ def _settle(told: Told, words: str, outcome: str) -> None:
     uncovered = told.town.lead.send(f"/lead/read/{concern_id}/words").get_data(as_text=True)
     assert words in uncovered
     told.town.lead.send(f"/lead/read/{concern_id}", outcome=outcome, reason="Read, and acted on.")
+    return str(concern_id)
 
 
 def _quote_and_release(told: Told, words: str) -> None:
@@ -204,6 +216,7 @@ def _pages(told: Told) -> Iterator[str]:
     town = told.town
     for desk, home in (
         (town.worker, "/worker/"), (town.lead, "/lead/"), (town.member, "/board/"), (told.administrator, "/admin/"),
+        (told.deputy, "/lead/"), (told.reader, "/lead/"),
     ):  # fmt: skip
         yield from _walk(desk, home)
     stranger = town.app.test_client()
