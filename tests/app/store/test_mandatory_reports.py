@@ -35,6 +35,14 @@ def test_what_is_put_right_stands_beside_what_was_wrong(session, place, owed):
     assert [step.reference for step in report.steps] == ["", "CR/1", "CR/2"]
 
 
+def test_the_database_refuses_to_empty_the_table(session, place, owed):
+    session.commit()
+    empty = {"sqlite": "DELETE FROM", "postgresql": "TRUNCATE"}[session.get_bind().dialect.name]
+    with pytest.raises(DatabaseError, match="what was written stays"):
+        session.execute(text(f"{empty} mandatory_reports"))
+    session.rollback()
+
+
 @pytest.mark.parametrize("statement", ["UPDATE mandatory_reports SET reference = ''", "DELETE FROM mandatory_reports"])
 def test_the_database_refuses_to_change_or_delete_one(session, place, owed, statement):
     """R3.12: no role, and no hand at the console by mistake."""

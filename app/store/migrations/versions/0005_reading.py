@@ -26,6 +26,8 @@ def upgrade() -> None:
     _make_break_glass()
     for table, act in STAY:
         _refuse(table, act)
+    if op.get_bind().dialect.name == "postgresql":
+        _refuse("mandatory_reports", "TRUNCATE")
 
 
 def downgrade() -> None:
@@ -33,7 +35,7 @@ def downgrade() -> None:
     for table in ("break_glass", "mandatory_reports", "readings", "consultation_readers"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
-        for table, act in STAY:
+        for table, act in (*STAY, ("mandatory_reports", "TRUNCATE")):
             op.execute(f"DROP FUNCTION {table}_no_{act.lower()}()")
         op.drop_column("concerns", "second_by")
         op.drop_column("concerns", "second")
@@ -134,6 +136,7 @@ def _refuse(table: str, act: str) -> None:
         op.execute(
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{words}'; END $$"
         )
-        op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+        each = "STATEMENT" if act == "TRUNCATE" else "ROW"
+        op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()")
         return
     op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END")
