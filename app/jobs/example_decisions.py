@@ -78,6 +78,10 @@ def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[
 def _be_the_second(where: Place, story: Story, deputy_id: str) -> None:
     """The deputy agrees to what the lead cleared, but for what is left, and reads again what was drawn."""
     waiting = list(_to_agree(where, deputy_id))
+    for to_read in waiting[: story.second_left]:
+        overdue.save_seen(
+            where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=deputy_id
+        )  # fmt: skip
     for to_read in waiting[story.second_left :]:
         concerns.agree(
             where.session, board_id=where.board_id, concern_id=to_read.concern_id, reason=story.second_reason,

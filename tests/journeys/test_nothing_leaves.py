@@ -17,6 +17,7 @@ from app.store import quotes, receiving, themes
 from tests.app.desks import read_the_others
 from tests.journeys.conftest import Town
 from tests.journeys.exits import (
+    YEAR,
     Told,
     as_text,
     compile_document,
@@ -60,7 +61,7 @@ def test_held_words_leave_by_no_exit(told: Told, caplog: pytest.LogCaptureFixtur
     compile_document(town)
     (draft,) = list_given(town)
     town.worker.send(f"/worker/documents/give/{draft}")
-    assert f"/board/documents/{draft}" in town.member.read("/board/")
+    assert f"/board/documents/{draft}" in town.member.read("/board/"), town.worker.read(f"/worker/documents/{YEAR}/")
     _stands_nowhere(told)
     assert not found(HELD, [caplog.text, *map(str, town.mailbox.messages)])
 
