@@ -31,6 +31,10 @@ class SettleForm(FlaskForm):  # type: ignore[misc]
     offence = BooleanField("It may be a sexual offence against a child")
     reason = TextAreaField("Why?", WHY, filters=[tidy])
 
+    def offer_only_concerns(self) -> None:
+        """A second person did not agree that there is none."""
+        self.outcome.choices = {value: words for value, words in OUTCOMES if value != NO_CONCERN}
+
     def validate_offence(self, field: BooleanField) -> None:
         """What may be an offence is a concern."""
         if field.data and self.outcome.data == NO_CONCERN:

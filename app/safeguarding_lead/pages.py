@@ -303,11 +303,13 @@ class SettledLine:
 
 @dataclass(frozen=True, slots=True)
 class SettledPage:
-    """What was decided of late, and how reading goes."""
+    """What was decided, the newest first, and how reading goes: what was acted on apart from what holds no concern."""
 
     heading: str
     figures: FiguresPart
-    lines: tuple[SettledLine, ...]
+    acted_on: tuple[SettledLine, ...]
+    cleared: tuple[SettledLine, ...]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

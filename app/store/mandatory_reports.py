@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from sqlalchemy import select
@@ -53,8 +54,8 @@ class Report:
         return all(step.step == "suspected" for step in self.steps)
 
     def days_left(self, now: datetime) -> int:
-        """Whole days until the longest delay is over; below 0 when it is."""
-        return (self.since + AT_MOST - now).days
+        """Days until the longest delay is over, begun ones counted; below 0 when it is."""
+        return ceil((self.since + AT_MOST - now) / timedelta(days=1))
 
 
 def add_suspicion(

@@ -17,7 +17,16 @@ from sqlalchemy.orm import Session
 from app.store.consultations import find_edition
 from app.store.holding import is_to_read_again, is_unread_apart
 from app.store.session import NotFound
-from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ReadingRow, ResponseRow, TalkWishRow
+from app.store.tables import (
+    AnswerRow,
+    ConcernRow,
+    ConsultationRow,
+    GroupRow,
+    ReadingRow,
+    ResponseRow,
+    TalkWishRow,
+    TrailRow,
+)
 from surveys.answers import Value
 from surveys.concerns import ORDER
 from surveys.definition import Question
@@ -257,13 +266,16 @@ def find_oldest_due(session: Session, *, board_id: str) -> datetime | None:
     return session.scalar(wanted)
 
 
-def list_settled(session: Session, *, board_id: str, most: int = 50) -> tuple[Settled, ...]:
-    """What was decided last, newest day first."""
+def list_settled(
+    session: Session, *, board_id: str, states: Collection[str] = ("cleared", "upheld"), most: int = 50
+) -> tuple[Settled, ...]:
+    """What was decided last, the newest first; within a day by the trail, which knows the order."""
+    last = select(func.max(TrailRow.number)).where(TrailRow.board_id == board_id, TrailRow.about == ConcernRow.id)
     wanted = (
         select(ConcernRow, ConsultationRow.title)
         .join(ConsultationRow, ConsultationRow.id == ConcernRow.consultation_id)
-        .where(ConcernRow.board_id == board_id, ConcernRow.state.in_(("cleared", "upheld")))
-        .order_by(ConcernRow.settled_on.desc(), ConcernRow.id)
+        .where(ConcernRow.board_id == board_id, ConcernRow.state.in_(states))
+        .order_by(ConcernRow.settled_on.desc(), func.coalesce(last.scalar_subquery(), 0).desc(), ConcernRow.id)
     )
     return tuple(
         Settled(

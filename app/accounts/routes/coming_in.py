@@ -95,12 +95,12 @@ def sign_in_by_passkey() -> ResponseReturnValue:
 @writes
 def sign_out() -> ResponseReturnValue:
     """Sign out here and on every other machine: a copied cookie is worth nothing afterwards (T5)."""
+    has_read_hard = bool(session.get(sittings.READ_HARD))
     if person := find_person():
         staff.end_sittings(current_session(), board_id=person.board_id, staff_id=person.id)
         logout_user()
-    has_read_hard = bool(session.get(sittings.READ_HARD))
     session.clear()
-    flash("You have signed out.")
+    flash("You have signed out, here and on every other device.")
     return redirect(url_for("accounts.after_reading" if has_read_hard else "accounts.sign_in"))
 
 

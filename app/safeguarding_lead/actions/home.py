@@ -29,7 +29,7 @@ from app.store.quotes import KeptQuote, NotTheirWords
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
-MOST_SETTLED = 50
+MOST_SETTLED, MOST_ACTED_ON = 50, 200
 
 
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
@@ -71,24 +71,12 @@ def show_readers_home(session: Session, *, person: Person) -> ReaderHomePage:
 
 def show_settled(session: Session, *, person: Person) -> SettledPage:
     """What was decided of late, without any child's words."""
-    names = {member.person.id: member.person.name for member in staff.list_staff(session, board_id=person.board_id)}
     return SettledPage(
         heading="Settled",
         figures=_figures(session, person),
-        lines=tuple(
-            SettledLine(
-                concern_id=one.concern_id,
-                consultation=one.consultation_title,
-                outcome=DECIDED[one.outcome][0],
-                tone=DECIDED[one.outcome][1],
-                level=LEVELS.get(one.level, ""),
-                reason=one.reason,
-                by=names.get(one.settled_by, ""),
-                second_by=names.get(one.second_by, ""),
-                on=one.settled_on,
-            )
-            for one in reading.list_settled(session, board_id=person.board_id, most=MOST_SETTLED)
-        ),
+        acted_on=_settled(session, person, "upheld", MOST_ACTED_ON),
+        cleared=_settled(session, person, "cleared", MOST_SETTLED),
+        most=MOST_SETTLED,
     )
 
 
@@ -149,6 +137,24 @@ def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPar
         owed=reports.list_lines(session, person=person, now=now, owed_only=True),
         requests=rest.list_requests(session, person=person, now=now),
         figures=_figures(session, person),
+    )
+
+
+def _settled(session: Session, person: Person, state: str, most: int) -> tuple[SettledLine, ...]:
+    names = list_names(session, person)
+    return tuple(
+        SettledLine(
+            concern_id=one.concern_id,
+            consultation=one.consultation_title,
+            outcome=DECIDED[one.outcome][0],
+            tone=DECIDED[one.outcome][1],
+            level=LEVELS.get(one.level, ""),
+            reason=one.reason,
+            by=names.get(one.settled_by, ""),
+            second_by=names.get(one.second_by, ""),
+            on=one.settled_on,
+        )
+        for one in reading.list_settled(session, board_id=person.board_id, states=(state,), most=most)
     )
 
 

@@ -98,7 +98,7 @@ def read_one(
         group=found.group,
         day=found.day,
         level=DRAWN if is_drawing else LEVELS.get(found.level, ""),
-        tone="bad" if found.level == "high" else "wait",
+        tone={"high": "bad", "none": ""}.get(found.level, "wait"),
         because=found.words if is_uncovered else (),
         due=by_our_clock(found.due),
         stage=stage,

@@ -28,7 +28,7 @@ BEFORE = "This was settled before. What was decided then stays."
 NEEDS_OUTCOME = "A second person did not agree that there is no concern. Choose one of the other outcomes."
 NOT_YOURS = "Somebody else has decided on it by now, or it is your own reading. Nothing was changed."
 READ_FIRST = "Read it first: ask for the words, then decide."
-SHOWN = "It is put first, and the lead on duty is told now. Until it is settled its words are held back."
+SHOWN = "It is put first, and word goes to the lead on duty now. Its words are held back. If it cannot wait, ring them."
 
 
 @blueprint.errorhandler(actions.NotReadYet)
@@ -71,7 +71,7 @@ def read_again_next() -> ResponseReturnValue:
 
 @blueprint.get("/read/second")
 def read_second() -> ResponseReturnValue:
-    """An answer to read now in which somebody else found no concern (R3.10)."""
+    """An answer to read now that one person has decided on, for the second (R3.10)."""
     found = actions.read_next(current_session(), person=who(), pile="to_agree")
     if found:
         return redirect(url_for(".read", concern_id=found))
@@ -128,7 +128,9 @@ def settle(concern_id: str) -> ResponseReturnValue:
         flash("Written down. It stays held back until a second person has read it and agrees.")
     else:
         flash("Settled. Take a moment before the next one, if you need it.")
-    return redirect(url_for(".home"))
+    # Who reads one kind, or has left some for later, goes on where they were.
+    goes_on = page.only or page.left
+    return redirect(url_for(".read_next", left=page.left, only=page.only or None) if goes_on else url_for(".home"))
 
 
 @blueprint.post("/read/<uuid:concern_id>/offence")
@@ -203,6 +205,8 @@ def _show(page: ReadPage, form: FlaskForm) -> ResponseReturnValue:
         # Somebody else decided on it while this one was typing: what can be said of it now is asked by another form.
         form, was_typed = fitting(formdata=None), bool(form.errors)
         form.form_errors += [BEFORE] if was_typed else []
+    if page.needs_outcome and isinstance(form, SettleForm):
+        form.offer_only_concerns()
     return render_template("safeguarding_lead/read.html", page=page, form=form), 422 if form.errors else 200
 
 

@@ -18,7 +18,7 @@ from app.settings import FILE, Settings, SettingsFaulty
 from app.store.session import Sessions
 from tests.app.desks import Desk, add_member, begin_sign_in, sign_in
 
-SAYS_SO = "Demonstration: no second step is asked"
+SAYS_SO = "Demonstration: nobody needs a second step here"
 
 
 @pytest.mark.parametrize("role", sorted(MUST_TAKE_A_SECOND_STEP))

@@ -16,7 +16,7 @@ def test_what_may_be_an_offence_is_owed_a_report_and_the_home_says_how_long(lead
     _settle(lead, room)
     page = lead.read("/lead/")
     assert "Reports owed" in page
-    assert "6 days of 7 left" in page
+    assert "7 days of 7 left" in page
     assert "As soon as practicable" in page
 
 

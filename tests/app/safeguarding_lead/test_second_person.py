@@ -18,7 +18,7 @@ def test_no_concern_on_a_red_answer_waits_for_a_second_person(lead, deputy, room
     concern_id = _clear(lead, room)
     assert room.find(concern_id).state == "waiting"
     assert "cannot be the second person of your own" in lead.read("/lead/")
-    assert "1 answer</b> to read now, in which somebody else found no concern" in deputy.read("/lead/")
+    assert "1 answer</b> to read now that one person has decided on" in deputy.read("/lead/")
 
 
 def test_the_first_ones_decision_and_reason_are_covered_until_the_words_were_read(lead, deputy, room):

@@ -22,7 +22,7 @@ def test_a_report_is_owed_until_somebody_was_told(session, place, owed):
     assert (report.is_owed, [step.told for step in report.steps]) == (False, ["", "police"])
 
 
-@pytest.mark.parametrize(("after", "left"), [(timedelta(), 7), (DAY, 6), (6.5 * DAY, 0), (8 * DAY, -1)])
+@pytest.mark.parametrize(("after", "left"), [(timedelta(), 7), (DAY, 6), (6.5 * DAY, 1), (8 * DAY, -1)])
 def test_the_days_that_are_left_are_counted(session, place, owed, after, left):
     [report] = _list(session, place)
     assert report.days_left(NOW + after) == left
