@@ -120,10 +120,12 @@ def test_a_class_of_poison_goes_from_the_doors_to_every_print(town: Town):
     assert stored > 40, "nearly all of it is words that a child may write"
     town.do_what_waits()
     _the_lead_reads_each(town.lead, stored)
+    assert _the_deputy_reads_second(town.deputy), "some of it is red, and one person alone clears nothing that is"
     town.worker.send(f"/worker/consultations/{kept.id}/close", press="y")
     town.worker.send(f"/worker/consultations/{kept.id}/themes/find", press="y")
     town.do_what_waits()
     _the_lead_reads_each(town.lead, 0)
+    _the_deputy_reads_second(town.deputy)
     themes = _the_worker_reads_and_renames(town.worker, kept)
     assert themes, "there are themes to rename"
     quoted = _the_worker_quotes_and_the_lead_releases(town, themes)
@@ -245,6 +247,20 @@ def _the_lead_reads_each(lead: Desk, at_least: int) -> None:
     assert read >= at_least
     for path in ("/lead/", "/lead/settled", "/lead/quotes"):
         _every_page_is_sound(lead, path)
+
+
+def _the_deputy_reads_second(deputy: Desk) -> int:
+    agreed, poison = 0, iter(list(POISON.values()) * 20)
+    while where := deputy.get("/lead/read/second").headers.get("Location"):
+        assert _is_sound(deputy.send(f"{where}/words"))
+        reason = _sendable("So do I. " + next(poison))[:900]
+        assert deputy.send(f"{where}/second", agrees="", reason=reason).status_code == 422
+        assert deputy.send(f"{where}/second", agrees="yes", reason=reason).status_code == 302
+        agreed += 1
+    while where := deputy.get("/lead/read/again").headers.get("Location"):
+        assert deputy.send(f"{where}/again").status_code == 302
+    _every_page_is_sound(deputy, "/lead/settled")
+    return agreed
 
 
 def _the_worker_reads_and_renames(worker: Desk, kept: KeptConsultation) -> list[str]:
