@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -47,6 +48,7 @@ from tests.app.two_boards import (
 )
 
 WORKER, LEAD, BOARD_MEMBER, ADMIN = "participation_worker", "safeguarding_lead", "board_member", "administrator"
+YESTERDAY = date.today() - timedelta(days=1)
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
@@ -68,9 +70,12 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{LEAD}.ask_rest": {"reason": "To find them."},
     f"{LEAD}.answer_rest": {"agrees": "yes", "reason": "It is right."},
     f"{LEAD}.name_reader": {"reads": "yes"},
-    f"{LEAD}.report": {"told": "police", "told_at": "2026-11-24T10:30", "reference": "7", "told_by": "Ann"},
+    f"{LEAD}.report": {"told": "police", "told_at": f"{YESTERDAY}T10:30", "reference": "7", "told_by": "Ann"},
     f"{LEAD}.duty": {
-        "first": SOON, "last": SOON, "lead": "safeguarding_lead_id", "deputy": "deputy_id",
+        "first": SOON,
+        "last": SOON,
+        "lead": "safeguarding_lead_id",
+        "deputy": "deputy_id",
     },
     f"{LEAD}.hours": {"weekdays": ["0", "1"], "begins": "09:00", "ends": "16:00"},
     f"{LEAD}.close_day": {"day": SOON},

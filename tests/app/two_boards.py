@@ -340,9 +340,7 @@ def _add_group(session: Session, board: Board, consultation_id: str, stage: str)
     return made
 
 
-def _say(
-    session: Session, board: Board, consultation_id: str, group_id: str, scored: builders.Scored = QUIET
-) -> str:
+def _say(session: Session, board: Board, consultation_id: str, group_id: str, scored: builders.Scored = QUIET) -> str:
     """Somebody answers, in own words twice; returns the id of what must be read of it."""
     before = set(_concerns(session, consultation_id))
     words = f"More lights {board.mark} {RAW}"
