@@ -1,8 +1,8 @@
 """Two boards with one of everything in each: what a wall between them is tried against.
 
 Every title, name and word of a board holds its mark, so that a page which shows one of the other's is found by reading
-it. A new kind of thing in the store gets a row here, and a new `<...>` in an address a filling in `Board.fill`: tests ask
-for both.
+it. A new kind of thing in the store gets a row here, and a new `<...>` in an address a filling in `Board.fill`; tests
+ask for both.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def _add_second_steps(app: Flask, session: Session, board: Board, role: Role) ->
 
 
 def _add_people(session: Session, board: Board) -> None:
-    """A reader with an open invitation, a deputy who sits at no desk, days on which nobody reads, a language checked."""
+    """A reader with an open invitation, a deputy who sits at no desk, a closed day, a language checked."""
     board.things["staff_id"] = builders.add_person(
         session, board_id=board.id, role=Role.READER, name=f"{board.mark} somebody"
     ).id
