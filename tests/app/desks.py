@@ -53,10 +53,15 @@ class Desk:
         return reply.get_data(as_text=True)
 
     def send(self, path: str, **typed: Any) -> TestResponse:
-        """Press a button, with a token; where it decides on an answer, its words are asked for first."""
+        """Press a button, with a token; where it decides on an answer, its words are asked for first, pause or not."""
         if decides := DECIDES.fullmatch(path):
-            self.press(f"{decides[1]}/words")
+            self.ask_for_words(decides[1])
         return self.press(path, **typed)
+
+    def ask_for_words(self, path: str) -> TestResponse:
+        """Ask for the words of one answer; where a pause is offered first, go on."""
+        reply = self.press(f"{path}/words")
+        return self.press(f"{path}/words", go_on="yes") if b'name="go_on"' in reply.data else reply
 
     def press(self, path: str, **typed: Any) -> TestResponse:
         """Press a button wherever it stands."""

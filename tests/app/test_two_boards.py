@@ -8,9 +8,12 @@ that two_boards.py cannot fill fails the first test.
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,18 +22,33 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from app.accounts import routes
-from app.accounts.policy import POLICY, READERS
+from app.accounts import routes, sittings
+from app.accounts.policy import FRESH, POLICY, READERS
+from app.accounts.second_step import CODES
 from app.factory import create_app
 from app.people import Role
 from app.settings import Settings
 from app.store import trail
 from app.store.acts import Look
 from app.store.session import Sessions
-from tests.app.desks import Desk
-from tests.app.two_boards import NAMES_OF_THINGS, PLAIN, RAW, YEAR, Board, addresses, build_board, dump, mixtures
+from tests.app.desks import PASSWORD, Desk, make_code, read_app
+from tests.app.two_boards import (
+    KINDS_OF_CONCERN,
+    NAMES_OF_THINGS,
+    OF_READERS,
+    PLAIN,
+    RAW,
+    SOON,
+    YEAR,
+    Board,
+    addresses,
+    build_board,
+    dump,
+    mixtures,
+)
 
 WORKER, LEAD, BOARD_MEMBER, ADMIN = "participation_worker", "safeguarding_lead", "board_member", "administrator"
+YESTERDAY = date.today() - timedelta(days=1)
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
@@ -48,18 +66,41 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
+    f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},
+    f"{LEAD}.ask_rest": {"reason": "To find them."},
+    f"{LEAD}.answer_rest": {"agrees": "yes", "reason": "It is right."},
+    f"{LEAD}.name_reader": {"reads": "yes"},
+    f"{LEAD}.report": {"told": "police", "told_at": f"{YESTERDAY}T10:30", "reference": "7", "told_by": "Ann"},
+    f"{LEAD}.duty": {
+        "first": SOON,
+        "last": SOON,
+        "lead": "safeguarding_lead_id",
+        "deputy": "deputy_id",
+    },
+    f"{LEAD}.hours": {"weekdays": ["0", "1"], "begins": "09:00", "ends": "16:00"},
+    f"{LEAD}.close_day": {"day": SOON},
+    f"{LEAD}.open_day": {"day": SOON},
+    "accounts.password": {"now": PASSWORD, "new": "nine loud badgers whistle"},
+    "accounts.prove": {"code": "code of their app"},
+    "accounts.app": {"code": "code of a new app"},
     f"{BOARD_MEMBER}.decide": {"decision": "yes", "reason": "It is right."},
     f"{ADMIN}.add_staff": {"name": "New One", "email": "new@example.org", "role": "reader"},
 }
-"""What somebody types where a form asks for more than a press, so that a POST does what it is for."""
+"""What somebody types where a form asks for more than a press, so that a POST does what it is for.
+
+A name of one of a board's things stands for that thing, and of a code for what an app shows at that moment.
+"""
 REFUSED = {
     (f"{WORKER}.open_consultation", "POST"): "two things must be ticked, and more is missing",
     (f"{WORKER}.merge", "POST"): "tried below, with the id of a theme in the form",
     (f"{WORKER}.record", "POST"): "a sound file is asked for",
     (f"{ADMIN}.mail", "POST"): "no mail is set up",
     (f"{ADMIN}.language", "POST"): "somebody must have read it",
+    ("accounts.add_passkey", "POST"): "a browser makes one",
 }
 """Whose POST comes back with its form (422) here, and why."""
+MADE_FOR_ONE = {f"{LEAD}.report", f"{LEAD}.answer_rest", f"{LEAD}.open_rest"}
+"""What stands for one answer alone, because somebody asked for it."""
 
 
 def test_every_argument_of_every_address_names_a_real_thing(app: Flask, mine: Board):
@@ -68,9 +109,15 @@ def test_every_argument_of_every_address_names_a_real_thing(app: Flask, mine: Bo
         (rule.rule, name)
         for rule in _guarded(app)
         for name in rule.arguments
-        if name not in NAMES_OF_THINGS | set(PLAIN) | {"digest"} or mine.fill(rule.endpoint, name) is None
+        if name not in NAMES_OF_THINGS | set(PLAIN) | {"digest"}
+        or mine.fill(rule.endpoint, name, Role.SAFEGUARDING_LEAD) is None
     ]
     assert unknown == []
+
+
+def test_every_kind_of_row_that_a_board_can_have_is_there_to_be_taken(sessions: Sessions, other: Board):
+    """A wall with nothing behind it holds whatever happens: a new table must be given a row (two_boards.py)."""
+    assert [table for table, rows in _dump(sessions, other).items() if not rows] == []
 
 
 def test_signed_out_nobody_passes_to_anything_that_is_there(app: Flask, mine: Board):
@@ -78,7 +125,7 @@ def test_signed_out_nobody_passes_to_anything_that_is_there(app: Flask, mine: Bo
     wrong = [
         (rule.endpoint, method, status)
         for rule, method in _ways(app)
-        for status in [client.open(addresses(rule, {"": mine}), method=method).status_code]
+        for status in [client.open(addresses(rule, {"": mine}, Role.DEPUTY), method=method).status_code]
         # A POST without a sitting fails on its token before anything else looks at it.
         if status != (400 if method == "POST" else 302)
     ]
@@ -93,7 +140,7 @@ def test_another_role_is_turned_away_from_what_is_there(app: Flask, mine: Board,
         for rule, method in _ways(app)
         if not POLICY[rule.endpoint].lets_in(role)
         for whose in (mine, other)
-        if _go(desk, method, addresses(rule, {"": whose}), rule).status_code != 403
+        if _go(desk, method, addresses(rule, {"": whose}, role), rule, _typed(rule, whose)).status_code != 403
     ]
     assert wrong == []
 
@@ -118,14 +165,69 @@ def test_another_board_has_nothing_there_and_nothing_of_it_changes(
         (rule.endpoint, method, path, status)
         for rule, method in _ways(app)
         if POLICY[rule.endpoint].lets_in(role)
-        for path in mixtures(rule, mine, other)
-        for typed in ({}, TYPED.get(rule.endpoint, {}))
+        for path in mixtures(rule, mine, other, role)
+        for typed in ({}, _typed(rule, mine))
         for status in [_go(mine.desks[role], method, path, rule, typed).status_code]
         if status != 404
     ]
     assert wrong == []
     assert _dump(sessions, other) == before
-    assert all(before[table] for table in ("responses", "concerns", "themes", "documents", "recordings", "trail"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_is_a_colleagues_own_is_not_there_for_anybody_else_of_the_board(
+    app: Flask, sessions: Sessions, mine: Board, as_built, role: Role
+):
+    """T4, for the one thing that belongs to a person and not to a board: a passkey."""
+    [rule] = [rule for rule in _guarded(app) if "passkey_id" in rule.arguments]
+    before = _dump(sessions, mine)
+    colleagues = [addresses(rule, {"": mine}, one) for one in Role if one is not role]
+    assert [_go(mine.desks[role], "POST", path, rule).status_code for path in colleagues] == [404] * len(colleagues)
+    assert _dump(sessions, mine) == before
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_is_not_fresh_is_asked_to_prove_it_before_anything_happens(
+    app: Flask, sessions: Sessions, mine: Board, as_built, role: Role
+):
+    """T5: whatever stands in policy.FRESH, with what would otherwise do what it is for."""
+    desk, before = mine.desks[role], _dump(sessions, mine)
+    with desk.client.session_transaction() as cookie:
+        cookie[sittings.PROVEN] = 0
+    asked = [
+        (rule.endpoint, method, desk.client.open(addresses(rule, {"": mine}, role), method=method, data=typed))
+        for rule, method in _ways(app)
+        if rule.endpoint in FRESH and POLICY[rule.endpoint].lets_in(role)
+        for typed in [{"csrf_token": desk.token, **_typed(rule, mine)}]
+    ]
+    assert len(asked) >= 5
+    assert [one[:2] for one in asked if "/accounts/prove" not in one[2].headers.get("Location", "")] == []
+    assert _dump(sessions, mine) == before
+
+
+@pytest.mark.parametrize("role", sorted(READERS))
+def test_no_kind_of_answer_is_shown_to_whom_it_is_not_for_or_without_a_look_in_the_trail(
+    world: World, app: Flask, sessions: Sessions, mine: Board, other: Board, as_built, role: Role
+):
+    """T4, T5 and R3.08: each address that takes an answer, with each kind of answer there is, of both boards."""
+    desk, wrong = mine.desks[role], []
+    theirs = OF_READERS if role is Role.READER else KINDS_OF_CONCERN
+    before = _dump(sessions, other)
+    for rule, method in _ways(app):
+        if "concern_id" not in rule.arguments or not POLICY[rule.endpoint].lets_in(role):
+            continue
+        for whose, kind in product((mine, other), KINDS_OF_CONCERN):
+            path, looks = addresses(rule, {"": mine}, role, concern_id=whose.things[kind]), _count_looks(sessions, mine)
+            reply = _go(desk, method, path, rule, _typed(rule, mine))
+            is_there = whose is mine and kind in theirs
+            if (RAW in _read(reply) and _count_looks(sessions, mine) == looks) or (
+                reply.status_code != 404 if not is_there else reply.status_code not in _may_answer(rule)
+            ):
+                wrong.append((rule.endpoint, method, whose.mark, kind, reply.status_code))
+            if method == "POST" and is_there:
+                world.put_back()
+    assert wrong == []
+    assert _dump(sessions, other) == before
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -154,22 +256,24 @@ def test_no_raw_word_is_shown_without_a_look_in_the_trail(walked: Callable[[Role
 
 
 @pytest.mark.parametrize(
-    ("view", "typed"),
+    ("role", "view", "typed"),
     [
-        (f"{WORKER}.merge", {"into": "into_id"}),
-        (f"{WORKER}.add_ask", {"words": "x", "partner": "Police", "by": "x", "theme": "theme_id"}),
-        (f"{WORKER}.details", {"title": "x", "purpose": "x", "priorities": "safe-at-school", "lead": "lead_id"}),
+        (WORKER, f"{WORKER}.merge", {"into": "into_id"}),
+        (WORKER, f"{WORKER}.add_ask", {"words": "x", "partner": "Police", "by": "x", "theme": "theme_id"}),
+        (LEAD, f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": f"{LEAD}_id", "deputy": "own_deputy"}),
+        ("deputy", f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": "own_lead", "deputy": "deputy_id"}),
     ],
 )
 def test_what_is_typed_names_nothing_of_another_board_either(
-    app: Flask, sessions: Sessions, mine: Board, other: Board, as_built, view: str, typed: dict[str, str]
+    app: Flask, sessions: Sessions, mine: Board, other: Board, as_built, role: str, view: str, typed: dict[str, Any]
 ):
     rule = next(rule for rule in _guarded(app) if rule.endpoint == view)
     before = _dump(sessions, mine), _dump(sessions, other)
+    own = {"own_lead": mine.things[f"{LEAD}_id"], "own_deputy": mine.things["deputy_id"]}
     for whose, allowed in ((other, 422), (mine, 302)):
-        things = {**whose.things, "lead_id": whose.desks[Role.SAFEGUARDING_LEAD].person.id}
+        things = whose.things | own
         named = {key: things.get(value, value) for key, value in typed.items()}
-        reply = _go(mine.desks[Role.PARTICIPATION_WORKER], "POST", addresses(rule, {"": mine}), rule, named)
+        reply = _go(mine.desks[Role(role)], "POST", addresses(rule, {"": mine}, Role(role)), rule, named)
         assert reply.status_code == allowed, whose.mark
         assert (_dump(sessions, mine) == before[0]) is (allowed == 422)
     assert _dump(sessions, other) == before[1]
@@ -189,32 +293,44 @@ class Seen:
 
 @dataclass
 class World:
-    """An application with two boards, and the file as it was when both were built."""
+    """An application with two boards, the file as it was when both were built, and the sittings of all desks."""
 
     app: Flask
     sessions: Sessions
     mine: Board
     other: Board
     kept: Path
+    cookies: list[dict[str, Any]]
 
     def put_back(self) -> None:
-        """Make the database what it was."""
+        """Make the database what it was, and let everybody sit at their desks as they did, fresh."""
         with self.sessions() as session:
             session.get_bind().dispose()  # type: ignore[union-attr]
         shutil.copy(self.kept, self.kept.with_name("heard.db"))
+        now = int(time.time())
+        for desk, kept in zip(_desks(self.mine, self.other), self.cookies, strict=True):
+            with desk.client.session_transaction() as cookie:
+                cookie.clear()
+                cookie.update(kept | {sittings.SEEN: now, sittings.PROVEN: now})
 
 
 def _walk(world: World, role: Role) -> Iterator[Seen]:
     for rule, method in _ways(world.app):
         if POLICY[rule.endpoint].lets_in(role):
-            filled = TYPED.get(rule.endpoint, {})
+            filled = _typed(rule, world.mine)
             for typed in [filled] if method == "GET" or not filled else [filled, {}]:
                 before = _count_looks(world.sessions, world.mine)
-                reply = _go(world.mine.desks[role], method, addresses(rule, {"": world.mine}), rule, typed)
+                reply = _go(world.mine.desks[role], method, addresses(rule, {"": world.mine}, role), rule, typed)
                 left_a_trail = _count_looks(world.sessions, world.mine) > before
                 yield Seen(rule.endpoint, method, typed is filled, reply.status_code, _read(reply), left_a_trail)
                 if method == "POST":
                     world.put_back()
+
+
+def _may_answer(rule: Rule) -> set[int]:
+    """What comes back of one's own board's: the page, the next one, or the form again; and of a report or a request
+    that nobody made that there is none."""
+    return {200, 302, 422} | ({404} if rule.endpoint in MADE_FOR_ONE else set())
 
 
 def _guarded(app: Flask) -> list[Rule]:
@@ -230,10 +346,31 @@ def _ways(app: Flask) -> Iterator[tuple[Rule, str]]:
 def _go(desk: Desk, method: str, path: str, rule: Rule, typed: Mapping[str, Any] | None = None) -> TestResponse:
     if method == "GET":
         return desk.get(path)
-    sent = dict(TYPED.get(rule.endpoint, {}) if typed is None else typed)
+    sent = _show_codes(desk, dict(typed or {}))
     if rule.endpoint in (f"{WORKER}.add_group", f"{WORKER}.change_group") and sent:
         sent["session_day"] = f"{YEAR}-11-24"
     return desk.send(path, **sent)
+
+
+def _typed(rule: Rule, whose: Board) -> dict[str, Any]:
+    """What is typed at this address, with the things of a board that it names."""
+    typed = TYPED.get(rule.endpoint, {})
+    return {key: whose.things.get(value, value) if isinstance(value, str) else value for key, value in typed.items()}
+
+
+def _show_codes(desk: Desk, typed: dict[str, Any]) -> dict[str, Any]:
+    """What apps show now: one that is set up, and one that is being set up."""
+    if typed.get("code") == "code of their app":
+        typed["code"] = read_app(desk.client.application, desk.email)
+    if typed.get("code") == "code of a new app":
+        desk.get("/accounts/yours/app")
+        with desk.client.session_transaction() as cookie:
+            typed["code"] = make_code(desk.client.application.extensions[CODES], cookie[sittings.APP_SECRET])
+    return typed
+
+
+def _desks(*boards: Board) -> list[Desk]:
+    return [desk for board in boards for desk in board.desks.values()]
 
 
 def _read(reply: TestResponse) -> str:
@@ -260,9 +397,14 @@ def world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Wor
     routes.attempts.failed.clear()
     sessions: Sessions = app.extensions["heard.sessions"]
     boards = [build_board(app, sessions, mark) for mark in ("Zebravale", "Okapiford")]
+    cookies = []
+    for desk in _desks(*boards):
+        assert desk.token
+        with desk.client.session_transaction() as cookie:
+            cookies.append(dict(cookie))
     kept = instance / "as-built.db"
     shutil.copy(instance / "heard.db", kept)
-    return World(app, sessions, *boards, kept)
+    return World(app, sessions, *boards, kept, cookies)
 
 
 @pytest.fixture(scope="module")

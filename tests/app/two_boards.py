@@ -1,14 +1,15 @@
 """Two boards with one of everything in each: what a wall between them is tried against.
 
 Every title, name and word of a board holds its mark, so that a page which shows one of the other's is found by reading
-it. A new kind of thing in the store gets a row here, and a new `<...>` in an
-address a filling in `Board.fill`.
+it. A new kind of thing in the store gets a row here, and a new `<...>` in an address a filling in `Board.fill`; tests
+ask for both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 from uuid import uuid4
@@ -17,36 +18,48 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.routing import Rule
 
-from app.people import Role
+from app.accounts.second_step import CODES, renew_recovery_codes
+from app.people import Person, Role
 from app.store import (
+    break_glass,
+    checked_words,
     concerns,
     consultations,
     documents,
     held,
+    hours,
+    invitations,
+    mandatory_reports,
     promises,
     published,
     quotes,
-    reading,
+    readers,
     receiving,
+    second_steps,
     tablets,
     themes,
+    trail,
 )
+from app.store.concerns import Outcome
 from app.store.session import Session, Sessions
 from app.store.tables import Base
+from surveys.answers import Answer
 from surveys.definition import Consultation, Edition, Message
 from surveys.groups import LETTERS
 from surveys.spoken import digest, list_spoken
 from tests import builders
-from tests.app.desks import Desk, add_board_with_aims, sit_down
+from tests.app.desks import Desk, add_board_with_aims, give_app, sit_down
 from tests.builders import BETTER, FEELS, NOW, TODAY, WORRYING
 
+SOON = date.today() + timedelta(days=20)
+"""A day that one says nobody reads on, or is on duty."""
 YEAR, BAND = "2026", "11-13"
 QUIET = builders.Scored()
 RAW = "rawwords"
 """Stands in every answer as it was written, and in no comment: redaction has seen those."""
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
-    "document_id", "ask_id", "staff_id",
+    "document_id", "ask_id", "staff_id", "passkey_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -63,6 +76,19 @@ OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
 }  # fmt: skip
 """Views of the worker's that want a draft, or an open consultation; all others want a closed one."""
+KINDS_OF_CONCERN = (
+    "concern_id", "unread_id", "to_agree_id", "again_id", "upheld_id", "owed_id", "asked_id", "agreed_id",
+)  # fmt: skip
+"""One that must be read first; one that need not; one that waits for a second person; one drawn to be read again; one
+that was upheld; one of which a report is owed; one whose rest was asked for; one whose rest two people may read."""
+OF_READERS = ("unread_id", "again_id")
+"""What a reader may see, of the consultation that they were named for."""
+ALL_BUT_AGAIN = tuple(kind for kind in KINDS_OF_CONCERN if kind != "again_id")
+WANTED = {
+    "pass_on": "unread_id", "show_to_lead": "unread_id", "decide_second": "to_agree_id", "read_again": "again_id",
+    "suspect": "upheld_id", "report": "owed_id", "answer_rest": "asked_id", "open_rest": "agreed_id",
+}  # fmt: skip
+"""Which of them a view wants, so that it does what it is for; all others take what must be read first."""
 
 
 @dataclass
@@ -79,8 +105,8 @@ class Board:
         letters = [letter for letter in self.mark.upper() if letter in LETTERS]
         return "".join(letters)[:5].ljust(5, "7") + {"draft": "D", "open": "P", "closed": "C"}.get(stage, "X")
 
-    def fill(self, view: str, name: str) -> str | None:
-        """What stands for this argument in an address of this view; None where nobody has said."""
+    def fill(self, view: str, name: str, role: Role) -> str | None:
+        """What stands for this argument in an address of this view, for somebody; None where nobody has said."""
         room, _, short = view.rpartition(".")
         stage = "draft" if short in DRAFT else "open" if short in OPEN else "closed"
         if name == "digest":
@@ -89,7 +115,11 @@ class Board:
             return "ur"
         if name == "language" and room == "administrator":
             return "pl"
-        special = {"concern_id": {"pass_on": "unread_id"}, "document_id": {"board_member": "given_id"}}
+        if name == "passkey_id":
+            return self.things[f"{role.value}.passkey_id"]
+        if name == "concern_id" and role is Role.READER:
+            return self.things[WANTED.get(short, "unread_id")]
+        special = {"concern_id": WANTED, "document_id": {"board_member": "given_id"}}
         key = special.get(name, {}).get(short) or special.get(name, {}).get(room) or name
         found = self.things.get(f"{stage}.{key}") or self.things.get(key)
         return found or PLAIN.get(name)
@@ -104,9 +134,9 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
         board = Board(board_id, mark, {})
         for role in Role:
             board.desks[role] = sit_down(app, sessions, board_id=board_id, role=role, name=f"{mark} {role.value}")
-        board.things["staff_id"] = builders.add_person(
-            session, board_id=board_id, role=Role.READER, name=f"{mark} somebody"
-        ).id
+            _add_second_steps(app, session, board, role)
+            session.commit()
+        _add_people(session, board)
         _add_draft(session, board)
         _add_open(session, board)
         _add_closed(session, board)
@@ -115,20 +145,20 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
     return board
 
 
-def addresses(rule: Rule, owners: Mapping[str, Board]) -> str:
+def addresses(rule: Rule, owners: Mapping[str, Board], role: Role, **given: str) -> str:
     """The path of a rule, each argument filled by the board that `owners` names for it ('' for the plain ones)."""
-    filling = {name: owners.get(name, owners[""]).fill(rule.endpoint, name) for name in rule.arguments}
+    filling = {name: owners.get(name, owners[""]).fill(rule.endpoint, name, role) for name in rule.arguments} | given
     built = rule.build(filling, append_unknown=False)
     assert built, (rule, filling)
     return built[1]
 
 
-def mixtures(rule: Rule, mine: Board, other: Board) -> Iterator[str]:
+def mixtures(rule: Rule, mine: Board, other: Board, role: Role) -> Iterator[str]:
     """Every way to name something of another board in this address: of two things, each alone and both."""
     things = sorted(rule.arguments & NAMES_OF_THINGS)
     for owners in product((mine, other), repeat=len(things)):
         if other in owners:
-            yield addresses(rule, {"": mine, **dict(zip(things, owners, strict=True))})
+            yield addresses(rule, {"": mine, **dict(zip(things, owners, strict=True))}, role)
 
 
 def dump(session: Session, board_id: str) -> dict[str, list[str]]:
@@ -139,6 +169,39 @@ def dump(session: Session, board_id: str) -> dict[str, list[str]]:
             rows = session.execute(table.select().where(table.c.board_id == board_id))
             found[table.name] = sorted(map(repr, rows))
     return found
+
+
+def _add_second_steps(app: Flask, session: Session, board: Board, role: Role) -> None:
+    """Everybody has an app, a passkey and recovery codes, also who need none: what is one's own alone."""
+    own = {"board_id": board.id, "staff_id": board.desks[role].person.id}
+    give_app(session, codes=app.extensions[CODES], **own)
+    made = second_steps.add_passkey(
+        session, **own, name=f"{board.mark} laptop", credential_id=f"{board.mark}-{role.value}", public_key=b"key",
+        uses=0, today=TODAY,
+    )  # fmt: skip
+    assert made
+    board.things[f"{role.value}.passkey_id"] = made
+    renew_recovery_codes(session, **own)
+
+
+def _add_people(session: Session, board: Board) -> None:
+    """A reader with an open invitation, a deputy who sits at no desk, a closed day, a language checked."""
+    board.things["staff_id"] = builders.add_person(
+        session, board_id=board.id, role=Role.READER, name=f"{board.mark} somebody"
+    ).id
+    board.things["third_id"] = builders.add_person(
+        session, board_id=board.id, role=Role.DEPUTY, name=f"{board.mark} third"
+    ).id
+    for role in Role:
+        board.things[f"{role.value}_id"] = board.desks[role].person.id
+    invitations.save_invitation(
+        session, board_id=board.id, staff_id=board.things["staff_id"], digest=f"digest of {board.mark}",
+        ends_at=datetime.now(UTC) + timedelta(days=1),
+    )  # fmt: skip
+    hours.close_day(session, board_id=board.id, day=SOON)
+    checked_words.save_checked(
+        session, board_id=board.id, language="pl", fingerprint="x", checked_by=f"{board.mark} checker", today=TODAY
+    )
 
 
 def a_definition(mark: str, stage: str, *, languages: tuple[str, ...] = ("en",)) -> Consultation:
@@ -186,13 +249,39 @@ def _add_open(session: Session, board: Board) -> None:
         text("UPDATE responses SET standing = 'late' WHERE id = (SELECT min(id) FROM responses WHERE board_id = :id)"),
         {"id": board.id},
     )
-    _say(session, board, made, group_id, WORRYING)
-    board.things["concern_id"] = reading.find_next_to_read(session, board_id=board.id).concern_id  # type: ignore
     board.things["wish_id"] = receiving.add_talk_wish(
-        session, board_id=board.id, consultation_id=made, setting=f"{board.mark} school", first_name=board.mark,
-        where_to_find="Room 4", now=NOW,
+        session, board_id=board.id, setting=f"{board.mark} school", first_name=board.mark, where_to_find="Room 4",
+        now=NOW,
     )  # fmt: skip
-    board.things["unread_id"] = reading.find_next_unread(session, board_id=board.id).concern_id  # type: ignore
+    board.things["unread_id"] = _concerns(session, made)[0]
+    _add_concerns(session, board, made, group_id)
+    for reader in (board.desks[Role.READER].person.id, board.things["staff_id"]):
+        readers.save_reader(session, board_id=board.id, consultation_id=made, staff_id=reader, reads=True)
+
+
+def _add_concerns(session: Session, board: Board, made: str, group_id: str) -> None:
+    """One answer of each kind, decided on by people who sit at none of the desks: whoever does is the second person."""
+    third = Person(board.things["third_id"], board.id, "", Role.DEPUTY)
+    lead, deputy = (board.desks[role].person for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY))
+    things = {kind: board.things.get(kind) or _say(session, board, made, group_id, WORRYING) for kind in ALL_BUT_AGAIN}
+    things["again_id"] = _say(session, board, made, group_id)
+    board.things |= things
+    said = {"board_id": board.id, "reason": f"{board.mark} reason", "person_id": third.id, "today": TODAY}
+    for kind, outcome in (
+        ("to_agree_id", Outcome.NO_CONCERN),
+        ("again_id", Outcome.NO_CONCERN),
+        *((kind, Outcome.REFER) for kind in ("upheld_id", "owed_id", "asked_id", "agreed_id")),
+    ):
+        concerns.settle(session, concern_id=things[kind], outcome=outcome, again=True, **said)
+    trail.note(session, person=third, act="settled", about=things["again_id"], now=NOW)
+    mandatory_reports.add_suspicion(
+        session, board_id=board.id, concern_id=things["owed_id"], consultation_id=made, person_id=third.id, now=NOW
+    )
+    # Requests and their hour run by the clock on the wall.
+    asked = {"board_id": board.id, "reason": f"{board.mark} reason", "now": datetime.now(UTC)}
+    break_glass.ask(session, concern_id=things["asked_id"], person_id=third.id, **asked)
+    break_glass.ask(session, concern_id=things["agreed_id"], person_id=lead.id, **asked)
+    break_glass.answer(session, concern_id=things["agreed_id"], person_id=deputy.id, agrees=True, **asked)
 
 
 def _add_closed(session: Session, board: Board) -> None:
@@ -251,11 +340,17 @@ def _add_group(session: Session, board: Board, consultation_id: str, stage: str)
     return made
 
 
-def _say(session: Session, board: Board, consultation_id: str, group_id: str, scored: builders.Scored = QUIET) -> None:
-    response = builders.a_response(words=f"More lights {board.mark} {RAW}")
+def _say(session: Session, board: Board, consultation_id: str, group_id: str, scored: builders.Scored = QUIET) -> str:
+    """Somebody answers, in own words twice; returns the id of what must be read of it."""
+    before = set(_concerns(session, consultation_id))
+    words = f"More lights {board.mark} {RAW}"
+    said = (Answer("feels", value="safe"), Answer("better", value=words), Answer("else", value=words))
+    response = builders.a_response(answers=said)
     builders.keep(session, response, consultation_id=consultation_id, group_id=group_id, concerns={"better": scored})
+    [made] = set(_concerns(session, consultation_id)) - before
+    return made
 
 
 def _concerns(session: Session, consultation_id: str) -> list[str]:
-    wanted = text("SELECT id FROM concerns WHERE consultation_id = :id")
+    wanted = text("SELECT id FROM concerns WHERE consultation_id = :id ORDER BY id")
     return list(session.scalars(wanted, {"id": consultation_id}))

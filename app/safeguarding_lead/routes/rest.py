@@ -21,8 +21,7 @@ NOT_NOW = "This cannot be asked or answered now. Look at where it stands."
 def rest(concern_id: str) -> ResponseReturnValue:
     """Where a request stands, or room for one."""
     page = _page(str(concern_id))
-    form = PressForm() if page.glass and page.glass.is_own else AnswerForm() if page.glass else ReasonForm()
-    return _show(page, form)
+    return _show(page, _fitting(page)())
 
 
 @blueprint.post(f"{HERE}/ask")
@@ -68,5 +67,14 @@ def _page(concern_id: str) -> RestPage:
     return actions.show_rest(current_session(), person=who(), concern_id=concern_id, now=now())
 
 
+def _fitting(page: RestPage) -> type[FlaskForm]:
+    return PressForm if page.glass and page.glass.is_own else AnswerForm if page.glass else ReasonForm
+
+
 def _show(page: RestPage, form: FlaskForm) -> ResponseReturnValue:
+    fitting = _fitting(page)
+    if form.errors and not isinstance(form, fitting):
+        # Somebody else asked or answered while this one was typing: another form is asked now, with the same reason.
+        form = fitting(formdata=None, data={"reason": form.reason.data})
+        form.form_errors.append(NOT_NOW)
     return render_template("safeguarding_lead/rest.html", page=page, form=form), 422 if form.errors else 200

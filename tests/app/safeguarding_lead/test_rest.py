@@ -66,6 +66,16 @@ def test_a_reason_is_asked_of_both(lead, deputy, room):
     assert deputy.send(f"/lead/rest/{concern_id}/answer", agrees="yes", reason="").status_code == 422
 
 
+def test_of_two_who_ask_the_later_one_is_told_and_keeps_the_reason(lead, deputy, room):
+    concern_id = _worry(room)
+    _ask(lead, concern_id)
+    reply = deputy.send(f"/lead/rest/{concern_id}/ask", reason="To know how long.")
+    assert reply.status_code == 422
+    assert "This cannot be asked or answered now" in reply.get_data(as_text=True)
+    assert "To know how long." in reply.get_data(as_text=True)
+    assert "To find out which class." in reply.get_data(as_text=True)
+
+
 def test_of_an_answer_that_was_cleared_nobody_asks(lead, room):
     concern_id = room.put("More lights", "medium")
     lead.send(f"/lead/read/{concern_id}", outcome="no_concern", reason="Read.")

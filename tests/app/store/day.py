@@ -1,7 +1,8 @@
 """One day of answering on a database of its own, by the real doors: what test_nothing_links looks at afterwards.
 
 Tablets send for a class, for two small groups and by an open link; the key of the consultation is away now and then, so
-that some is held and placed later. In between come wishes to talk, tablets' reports, a lead's readings, mails.
+that some is held and placed later. In between come wishes to talk, tablets' reports, a lead's readings, a deputy who
+reads second, reports of what may be an offence, the rest of a response, mails.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -109,7 +110,7 @@ class Day:
         return b"" if self.is_postgresql else (self.settings.instance / "heard.db").read_bytes()
 
 
-def spend(day: Day, lead: Desk, worker: Desk, random: Random) -> None:
+def spend(day: Day, lead: Desk, deputy: Desk, worker: Desk, random: Random) -> None:
     """Let it pass."""
     client, keys = day.app.test_client(), day.settings.key_folder
     for number in range(SEND):
@@ -131,7 +132,7 @@ def spend(day: Day, lead: Desk, worker: Desk, random: Random) -> None:
             }
             client.post(f"/{random.choice((CLASS, SMALL))}/tablet", json=told)
         if number % 40 == 39:
-            _read_some(day, lead)
+            _read_some(day, lead, deputy, is_offence=number % 80 == 39)
         if number % 60 == 59:
             run_waiting(day.sessions, day.settings)
 
@@ -161,19 +162,35 @@ def random_id(random: Random) -> UUID:
     return UUID(int=random.getrandbits(128), version=4)
 
 
-def _read_some(day: Day, lead: Desk) -> None:
+def _read_some(day: Day, lead: Desk, deputy: Desk, *, is_offence: bool) -> None:
     with day.sessions() as session:
         found = reading.find_next_to_read(session, board_id=day.board_id)
         other = reading.find_next_unread(session, board_id=day.board_id)
-    if found:
-        lead.send(f"/lead/read/{found.concern_id}/words")
+    if found and is_offence:
+        _report_and_ask_for_the_rest(found.concern_id, lead, deputy)
+    elif found:
         lead.send(f"/lead/read/{found.concern_id}", outcome="no_concern", reason="Spoke with the school.")
+        deputy.send(f"/lead/read/{found.concern_id}/second", agrees="yes", reason="I read it the same way.")
     if other:
         lead.send(f"/lead/read/{other.concern_id}/pass")
 
 
-def begin(settings: Settings) -> tuple[Day, Desk, Desk]:
-    """In the morning: an open consultation with four groups, a lead and a worker at their desks."""
+def _report_and_ask_for_the_rest(concern_id: str, lead: Desk, deputy: Desk) -> None:
+    told = {
+        "told": "police",
+        "told_at": f"{date.today() - timedelta(days=1)}T10:30",
+        "reference": "7",
+        "told_by": "Ann",
+    }
+    lead.send(f"/lead/read/{concern_id}", outcome="refer", offence="y", reason="Called the police.")
+    lead.send(f"/lead/reports/{concern_id}", **told)
+    lead.send(f"/lead/rest/{concern_id}/ask", reason="To find the class.")
+    deputy.send(f"/lead/rest/{concern_id}/answer", agrees="yes", reason="It is needed.")
+    assert deputy.send(f"/lead/rest/{concern_id}/open").status_code == 200
+
+
+def begin(settings: Settings) -> tuple[Day, Desk, Desk, Desk]:
+    """In the morning: an open consultation with four groups, a lead, a deputy and a worker at their desks."""
     app = create_app(settings)
     sessions: Sessions = app.extensions["heard.sessions"]
     with sessions() as session:
@@ -193,7 +210,7 @@ def begin(settings: Settings) -> tuple[Day, Desk, Desk]:
         engine = session.get_bind()
     seat: Callable[[Role], Desk] = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
     day = Day(engine, sessions, settings, app, board_id, made)  # type: ignore[arg-type]
-    return day, seat(Role.SAFEGUARDING_LEAD), seat(Role.PARTICIPATION_WORKER)
+    return day, seat(Role.SAFEGUARDING_LEAD), seat(Role.DEPUTY), seat(Role.PARTICIPATION_WORKER)
 
 
 def find_themes(day: Day) -> None:

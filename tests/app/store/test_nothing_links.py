@@ -36,6 +36,9 @@ KNOWS = {
     "staff": "who was at work",
     "trail": "the second at which somebody did something",
     "trail_heads": "the second of the last act, by the act that bears the same number",
+    "readings": "who read, on which day",
+    "mandatory_reports": "the second at which somebody wrote down what may be an offence",
+    "break_glass": "the second at which two people asked for the rest, and agreed",
     "queue": "when the lead was told; what still waits has no time, and bears the number of the answer that asked",
     "held": "the group, also of answers that must not name theirs",
     "consultations": "nothing that an answer does not say, but it must be written by staff alone",
@@ -44,6 +47,8 @@ KNOWS = {
 MEANT = {
     ("concerns", "trail"): "a lead settles: a record of staff, which says itself who and on which day",
     ("concerns", "trail_heads"): "the same",
+    ("concerns", "readings"): "the same: what was said of it, which names it",
+    ("concerns", "mandatory_reports"): "the same",
 }
 """What may bear one number until night."""
 LEAF = 0x0A
@@ -64,6 +69,9 @@ def test_the_day_held_what_it_should(day: Day):
         "concerns that were settled": "concerns WHERE settled_by IS NOT NULL",
         "concerns that wait": "concerns WHERE due IS NOT NULL",
         "looks at words": "trail WHERE act = 'read'",
+        "concerns on which a second person agreed": "readings WHERE act = 'agreed'",
+        "reports that were made": "mandatory_reports WHERE step = 'told'",
+        "looks at the rest of a response": "trail WHERE act = 'read_rest'",
         "comments": "comments",
     }
     assert [what for what, rows in there.items() if day.all(f"SELECT count(*) FROM {rows}")[0] < 2] == []
@@ -231,8 +239,8 @@ def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     with open_mailbox() as mailbox:
         mail = {"mail_host": mailbox.host, "mail_port": mailbox.port, "mail_sender": "heard@example.org"}
         settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True, **mail)
-        day, lead, worker = begin(settings)
-        spend(day, lead, worker, random)
+        day, lead, deputy, worker = begin(settings)
+        spend(day, lead, deputy, worker, random)
         run_waiting(day.sessions, day.settings)
         find_themes(day)
         _look_at_once(day)
