@@ -21,6 +21,7 @@ import yaml
 WORD = re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _CLAUSE = re.compile(r"[.!?\n;]+|\s-\s")
+_MISSED_SPACE = re.compile(r"(?<=[a-z])\.(?=[a-z])")
 _CLAUSE_WORDS = 16
 _NEAR = 6
 _APART = (2, 3)
@@ -63,8 +64,11 @@ class Model:
 
 
 def plain(text: str) -> str:
-    """Return `text` as phrases and weights are written: small, no accents or apostrophes, "sooo" as "so"."""
-    letters = unicodedata.normalize("NFKD", text.lower())
+    """Return `text` as phrases and weights are written: small, no accents or apostrophes, "sooo" as "so".
+
+    A dot between two letters is a missed space, and ends no sentence.
+    """
+    letters = _MISSED_SPACE.sub(" ", unicodedata.normalize("NFKD", text.lower()))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"['’‘`´]", "", bare))
 

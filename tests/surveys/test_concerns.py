@@ -78,6 +78,16 @@ def test_a_common_word_of_ours_does_not_make_a_sentence_english(words: str):
     assert score(words).level == "unscored"
 
 
+@pytest.mark.parametrize("text", ["help", "Please help me!", "i cut", "I hurt.myself", "a 19 year old is my boyfriend"])
+def test_the_shortest_cries_are_read_first(text: str):
+    assert score(text).level in ("medium", "high")
+
+
+@pytest.mark.parametrize("text", ["more help", "help with maths", "my brother is 19", "I like it here.it is nice"])
+def test_what_only_looks_like_one_need_not_be_read_first(text: str):
+    assert score(text).level == "none"
+
+
 def test_a_foreign_sentence_does_not_hide_behind_english():
     english = "I like playing football in the park with my friends and then we go home for tea. "
     assert score(english * 2 + "boję się mojego ojczyma bo zawsze krzyczy kiedy pije wódkę").level == "unscored"
