@@ -130,7 +130,7 @@ def note_reading(session: Session, *, person: Person, concern_id: str, now: date
 
 def settle(
     session: Session, *, person: Person, concern_id: str, outcome: str, reason: str, now: datetime,
-    may_be_offence: bool = False,
+    may_be_offence: bool = False, states: tuple[str, ...] = concerns.OPEN,
 ) -> Became:  # fmt: skip
     """Settle an answer, and say what became of it; ReasonMissing, NotReadYet, NotFound.
 
@@ -142,7 +142,7 @@ def settle(
         concerns.settle(
             session, board_id=person.board_id, concern_id=concern_id, outcome=Outcome(outcome), reason=reason,
             person_id=person.id, today=now.date(), again=concerns.draw(),
-            due=due_from(session, board_id=person.board_id, now=now),
+            due=due_from(session, board_id=person.board_id, now=now), states=states,
         )  # fmt: skip
     except AlreadySettled:
         return "before"
@@ -168,8 +168,11 @@ def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime)
     Only for those: what was put first is settled with words of the lead's own. NotReadYet, NotFound.
     """
     if get_read(session, person=person, concern_id=concern_id).state == "unread":
-        # Where two read the same one at the same time, what the first said stays.
-        settle(session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now)
+        # Where two read the same one at the same time, what the first said stays; so does its place, once put first.
+        settle(
+            session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now,
+            states=("unread",),
+        )  # fmt: skip
     return read_next(session, person=person, pile="others")
 
 
