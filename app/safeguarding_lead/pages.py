@@ -25,6 +25,16 @@ class WishLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LetInLine:
+    """Somebody who reads, or may take part in reading; `since` is when they were last let in, if that is known."""
+
+    name: str
+    role: str
+    since: datetime | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LevelLine:
     """How many answers of one level must be read first; `level` is its name in an address."""
 
@@ -102,6 +112,7 @@ class HomePage:
     quotes: int
     wishes: tuple[WishLine, ...]
     settled: int
+    who_reads: tuple[LetInLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ OnOwnAccount = Literal[
     "signed_in", "proved", "chose_password", "changed_password", "used_recovery_code", "made_recovery_codes",
     "set_up_app", "removed_app", "added_passkey", "removed_passkey",
 ]  # fmt: skip
+LetIn = Literal["added_staff", "invited_again", "reset_second_step", "let_in_by_operator", "switched_on"]
+"""By these somebody comes in, or comes in again: a lead sees of each of those who read when it was."""
 Kind = (
     Look
     | Decision
@@ -32,7 +34,8 @@ Kind = (
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
-    | Literal["added_staff", "invited_again", "reset_second_step", "let_in_by_operator", "switched_on", "switched_off"]
+    | LetIn
+    | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]
     | OnOwnAccount
 )

@@ -5,7 +5,7 @@ Nothing here shows a child's raw words (reading does), and nothing is ever calle
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from app.people import Person, Role
 from app.safeguarding_lead.actions import reports, rest
@@ -14,6 +14,7 @@ from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, l
 from app.safeguarding_lead.pages import (
     FiguresPart,
     HomePage,
+    LetInLine,
     LevelLine,
     QuotePage,
     QuotesPage,
@@ -30,6 +31,9 @@ from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
 MOST_SETTLED = 50
+READ = {Role.SAFEGUARDING_LEAD: "safeguarding lead", Role.DEPUTY: "deputy", Role.READER: "reader"}
+NEW_FOR = timedelta(days=14)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
@@ -54,6 +58,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
             for wish in reading.list_talk_wishes(session, board_id=board_id)
         ),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
+        who_reads=_list_who_reads(session, person, now),
     )
 
 
@@ -149,6 +154,18 @@ def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPar
         owed=reports.list_lines(session, person=person, now=now, owed_only=True),
         requests=rest.list_requests(session, person=person, now=now),
         figures=_figures(session, person),
+    )
+
+
+def _list_who_reads(session: Session, person: Person, now: datetime) -> tuple[LetInLine, ...]:
+    """Everybody who may come to children's raw words, whoever was let in last first: nobody comes in unseen (T5)."""
+    let_in = trail.list_let_in(session, board_id=person.board_id)
+    who = [one.person for one in staff.list_staff(session, board_id=person.board_id) if one.active]
+    reads = sorted((one for one in who if one.role in READ), key=lambda one: let_in.get(one.id, NEVER), reverse=True)
+    return tuple(
+        LetInLine(one.name, READ[one.role], by_our_clock(at), at is not None and now - at < NEW_FOR)
+        for one in reads
+        for at in [let_in.get(one.id)]
     )
 
 

@@ -156,8 +156,11 @@ def settle(
 
 
 def suspect(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
-    """Say of an answer that was upheld before that it may be an offence: a report is owed from now on; NotFound."""
-    found = get_for(session, person=person, concern_id=concern_id)
+    """Say of an answer that was upheld before that it may be an offence: a report is owed from now on.
+
+    NotReadYet, NotFound.
+    """
+    found = get_read(session, person=person, concern_id=concern_id)
     if found.state == "upheld" and not _find_report(session, person, concern_id):
         _suspect(session, person, found, now)
 
@@ -194,7 +197,10 @@ def show_to_lead(session: Session, *, person: Person, concern_id: str, now: date
 
 
 def get_read(session: Session, *, person: Person, concern_id: str) -> ToRead:
-    """One answer whose words this person has asked for: a person reads, not a press (R3.08); NotReadYet, NotFound."""
+    """One answer whose words this person has asked for: a person reads, not a press (R3.08); NotReadYet, NotFound.
+
+    And since somebody else last decided on it: else the second person would agree to what they have not seen.
+    """
     found = get_for(session, person=person, concern_id=concern_id)
     if not trail.has_read(session, person=person, about=concern_id):
         raise NotReadYet
@@ -262,11 +268,12 @@ def _list_earlier(session: Session, person: Person, concern_id: str) -> tuple[Ea
 
 
 def _suspect(session: Session, person: Person, found: ToRead, now: datetime) -> None:
-    mandatory_reports.add_suspicion(
+    is_first = mandatory_reports.add_suspicion(
         session, board_id=person.board_id, concern_id=found.concern_id, consultation_id=found.consultation_id,
         person_id=person.id, now=now,
     )  # fmt: skip
-    trail.note(session, person=person, act="suspected", about=found.concern_id, now=now)
+    if is_first:
+        trail.note(session, person=person, act="suspected", about=found.concern_id, now=now)
 
 
 def _find_report(session: Session, person: Person, concern_id: str) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts import sittings
 from app.people import Role
 from app.store import concerns, quotes, reading, receiving, themes, trail
 from app.store.session import Sessions
@@ -195,6 +196,33 @@ def test_a_quote_that_was_changed_is_refused_with_what_to_do(lead: Desk, session
     assert reply.status_code == 422
     assert "Only take words out" in reply.get_data(as_text=True)
     assert "Many lamps by the gate" in reply.get_data(as_text=True)
+
+
+def test_a_quote_is_not_released_without_a_fresh_proof_and_the_cut_is_kept(lead: Desk, sessions: Sessions, monkeypatch):
+    """T5: it lets words out."""
+    quote_id = _quote(sessions, lead)
+    monkeypatch.setattr(sittings, "FRESH_FOR", timedelta(seconds=-1))
+    reply = lead.send(f"/lead/quotes/{quote_id}", kept="More lights gate")
+    page = reply.get_data(as_text=True)
+    assert (reply.status_code, "More lights gate" in page) == (422, True)
+    assert f"/accounts/prove?then=/lead/quotes/{quote_id}" in page
+    with sessions() as session:
+        assert [quote.status for quote in _quotes_of(session, lead)] != ["released"]
+
+
+@pytest.mark.parametrize("press", ["", "link", "second-step", "on"])
+def test_nobody_comes_to_read_without_the_leads_seeing_it(lead: Desk, administrator: Desk, at_desk, press: str):
+    """T5: an administrator alone could let somebody in, or come in as somebody."""
+    deputy: Desk = at_desk(Role.DEPUTY, "Ruth")
+    at_desk(Role.BOARD_MEMBER, "Bo")
+    assert "last let in" not in lead.read("/lead/")
+    if press:
+        assert administrator.send(f"/admin/staff/{deputy.person.id}/{press}").status_code in (200, 302)
+    else:
+        administrator.send("/admin/staff/add", name="Ruth Two", email="two@example.org", role="reader")
+    page = lead.read("/lead/")
+    [line] = [line for line in page.splitlines() if "last let in" in line]
+    assert ("Ruth" in line, ">new<" in line, "Bo" in page.split("Who reads")[1]) == (True, True, False)
 
 
 def test_a_refused_quote_waits_no_more(lead: Desk, sessions: Sessions):
