@@ -108,6 +108,7 @@ def _ask(desk: Desk, concern_id: str) -> None:
 
 
 def _agree(lead: Desk, deputy: Desk, concern_id: str) -> None:
+    deputy.send(f"/lead/read/{concern_id}/words")
     _ask(lead, concern_id)
     reply = deputy.send(f"/lead/rest/{concern_id}/answer", agrees="yes", reason="I agree.")
     assert reply.status_code == 302
