@@ -66,7 +66,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
-    yield LEADS, "safeguarding_lead", "duty hours close_day open_day see_wish"
+    yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
@@ -74,7 +74,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
 FRESH = frozenset(
     {
         "safeguarding_lead.uncover", "safeguarding_lead.pass_on", "safeguarding_lead.open_rest",
-        "safeguarding_lead.read_again", "safeguarding_lead.show_to_lead",
+        "safeguarding_lead.read_again", "safeguarding_lead.show_to_lead", "safeguarding_lead.show_who",
         "accounts.app", "accounts.remove_app", "accounts.add_passkey", "accounts.remove_passkey",
         "accounts.recovery_codes", "administrator.invite_again", "administrator.reset_second_step",
         "administrator.switch",

@@ -14,14 +14,22 @@ Stage = Literal["settle", "pass", "agree", "again", "own", "done"]
 
 @dataclass(frozen=True, slots=True)
 class WishLine:
-    """Somebody who wants to talk; `hour` is the start of the hour in which they said so, `seen_by` who sees to it."""
+    """Somebody who wants to talk, and not who; `hour` begins when they said so, `seen_by` is who sees to it."""
 
     id: str
     setting: str
-    first_name: str
-    where_to_find: str
     hour: datetime
     seen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WishPage:
+    """Who it is that wants to talk: shown to whoever asked for it, and that is written down."""
+
+    heading: str
+    wish: WishLine
+    first_name: str
+    where_to_find: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ DECISIONS = tuple(word for group in get_args(Decision) for word in get_args(grou
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that was done: `act` is a word of acts.py, `about` the id of what it was done to."""
+    """One thing that was done: `act` is a word of acts.py, `about` the id of what it was done to, or two of them."""
 
     staff_id: str
     act: str

@@ -23,10 +23,12 @@ from app.safeguarding_lead.pages import (
     SettledLine,
     SettledPage,
     WishLine,
+    WishPage,
 )
 from app.store import quotes, reading, staff, trail
 from app.store.cutting import cut
 from app.store.quotes import KeptQuote, NotTheirWords
+from app.store.reading import TalkWish
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
@@ -46,17 +48,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         due=by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
         reading=_reading_part(session, person, now),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
-        wishes=tuple(
-            WishLine(
-                wish.id,
-                wish.setting,
-                wish.first_name,
-                wish.where_to_find,
-                by_our_clock(wish.hour),
-                names.get(wish.seen_by, ""),
-            )
-            for wish in reading.list_talk_wishes(session, board_id=board_id)
-        ),
+        wishes=tuple(_line(wish, names) for wish in reading.list_talk_wishes(session, board_id=board_id)),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
         who_reads=_list_who_reads(session, person, now),
     )
@@ -97,6 +89,14 @@ def show_settled(session: Session, *, person: Person) -> SettledPage:
     )
 
 
+def show_who(session: Session, *, person: Person, wish_id: str, now: datetime) -> WishPage:
+    """Who wants to talk and where they can be found; that somebody asked is written down (T5); NotFound."""
+    wish = reading.get_talk_wish(session, board_id=person.board_id, wish_id=wish_id)
+    trail.note(session, person=person, act="saw_who", about=wish_id, now=now)
+    line = _line(wish, list_names(session, person))
+    return WishPage("Somebody wants to talk", line, wish.first_name, wish.where_to_find)
+
+
 def meet(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
     """Somebody talked with them: their name and place are deleted at once; NotFound."""
     reading.save_talk_wish_met(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
@@ -131,6 +131,10 @@ def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) ->
     """Keep a quote from being printed; NotFound."""
     quotes.refuse_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
     trail.note(session, person=person, act="refused", about=quote_id, now=now)
+
+
+def _line(wish: TalkWish, names: dict[str, str]) -> WishLine:
+    return WishLine(wish.id, wish.setting, by_our_clock(wish.hour), names.get(wish.seen_by, ""))
 
 
 def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPart:

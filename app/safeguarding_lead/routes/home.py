@@ -40,6 +40,14 @@ def settled() -> ResponseReturnValue:
     return render_template("safeguarding_lead/settled.html", page=page, form=None)
 
 
+@blueprint.post("/wishes/<uuid:wish_id>/who")
+@writes
+def show_who(wish_id: str) -> ResponseReturnValue:
+    """Who wants to talk, and where to find them; that somebody asked is written down."""
+    page = actions.show_who(current_session(), person=who(), wish_id=str(wish_id), now=now())
+    return render_template("safeguarding_lead/wish.html", page=page, form=PressForm())
+
+
 @blueprint.post("/wishes/<uuid:wish_id>/met")
 @writes
 def meet(wish_id: str) -> ResponseReturnValue:

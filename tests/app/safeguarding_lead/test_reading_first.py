@@ -175,7 +175,8 @@ def test_whoever_wants_to_talk_stands_first_and_leads_to_no_answer(lead: Desk, s
         session.commit()
     page = lead.read("/lead/")
     assert page.index("Somebody wants to talk") < page.index("Answers to read first")
-    wish_id = re.search(r"/lead/wishes/([0-9a-f-]+)/met", page).group(1)
+    assert ("Oak School" in page, "Sam" in page, "Library" in page) == (True, False, False)
+    wish_id = re.search(r"/lead/wishes/([0-9a-f-]+)/who", page).group(1)
     lead.send(f"/lead/wishes/{wish_id}/met")
     after = lead.read("/lead/")
     assert "Sam" not in after
@@ -208,6 +209,23 @@ def test_a_quote_is_not_released_without_a_fresh_proof_and_the_cut_is_kept(lead:
     assert f"/accounts/prove?then=/lead/quotes/{quote_id}" in page
     with sessions() as session:
         assert [quote.status for quote in _quotes_of(session, lead)] != ["released"]
+
+
+def test_who_wants_to_talk_is_covered_and_each_look_is_written_down(lead: Desk, sessions: Sessions, monkeypatch):
+    """T5: a name and a place lead to a child more straightly than most answers."""
+    with sessions() as session:
+        wish_id = receiving.add_talk_wish(
+            session, board_id=lead.person.board_id, setting="Oak School", first_name="Sam", where_to_find="Library",
+            now=builders.NOW,
+        )  # fmt: skip
+        session.commit()
+    page = lead.send(f"/lead/wishes/{wish_id}/who").get_data(as_text=True)
+    assert ("Sam" in page, "Library" in page, _acts(sessions, lead).count("saw_who")) == (True, True, 1)
+    assert f"/lead/wishes/{wish_id}/seen" in page
+    assert f"/lead/wishes/{wish_id}/met" in page
+    monkeypatch.setattr(sittings, "FRESH_FOR", timedelta(seconds=-1))
+    assert lead.send(f"/lead/wishes/{wish_id}/who").location == "/accounts/prove?then=/lead/"
+    assert _acts(sessions, lead).count("saw_who") == 1
 
 
 @pytest.mark.parametrize("press", ["", "link", "second-step", "on"])
