@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Literal
 
 Look = Literal["read", "read_rest", "saw_who"]
-"""Looks at a child's words as they were written, or at who wants to talk: a test goes to every address and asks for one of these (T5)."""
+"""Looks at a child's words as they were written, or at who wants to talk; a test goes to every address and asks for
+one of these (T5)."""
 
 Passed = Literal["shown", "missed"]
 """Put before the lead what the scorer, or a first reader, had not put first."""

@@ -19,7 +19,6 @@ from app.store.chain import add_link
 from app.store.session import new_id
 from app.store.tables import TrailRow
 
-
 DECISIONS = tuple(word for group in get_args(Decision) for word in get_args(group) or [group])
 
 

@@ -8,8 +8,8 @@ from flask_wtf import FlaskForm
 from markupsafe import Markup
 
 from app.safeguarding_lead.actions import rest as actions
-from app.safeguarding_lead.forms import AnswerForm, PressForm, ReasonForm
 from app.safeguarding_lead.actions.reading import NotReadYet
+from app.safeguarding_lead.forms import AnswerForm, PressForm, ReasonForm
 from app.safeguarding_lead.pages import RestPage
 from app.safeguarding_lead.routes import care
 from app.safeguarding_lead.routes.room import blueprint, now, who
@@ -73,8 +73,8 @@ def open_rest(concern_id: str) -> ResponseReturnValue:
 
 def _read_first(concern_id: str) -> Markup:
     return Markup(
-        'Read the one answer first: <a href="{}" target="_blank" rel="noopener">look at it in another tab</a>, then come'
-        " back and press the button once more."
+        'Read the one answer first: <a href="{}" target="_blank" rel="noopener">look at it in another tab</a>, then'
+        " come back and press the button once more."
     ).format(url_for(".read", concern_id=concern_id))
 
 

@@ -11,8 +11,8 @@ from flask import Flask
 
 from app.accounts.attempts import MOST
 from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
-from app.accounts.second_step import CODES, STEP, AppCodes, accept_code, make_recovery_codes
 from app.accounts.routes import own
+from app.accounts.second_step import CODES, STEP, AppCodes, accept_code, make_recovery_codes
 from app.people import Role
 from app.store import second_steps, staff, trail
 from app.store.session import Sessions

@@ -240,7 +240,8 @@ def test_nobody_comes_to_read_without_the_leads_seeing_it(lead: Desk, administra
         administrator.send("/admin/staff/add", name="Ruth Two", email="two@example.org", role="reader")
     page = lead.read("/lead/")
     [line] = [line for line in page.splitlines() if "last let in" in line]
-    assert ("Ruth" in line, ">new<" in line, "Bo" in page.split("Who reads")[1]) == (True, True, False)
+    assert 'href="#who-reads"' in page
+    assert ("Ruth" in line, ">new<" in line, "Bo" in page.split("Who reads<")[1]) == (True, True, False)
 
 
 def test_a_refused_quote_waits_no_more(lead: Desk, sessions: Sessions):
