@@ -101,7 +101,10 @@ def begin_where_none(session: Session, *, anew: bool = False) -> None:
     if not anew and _is_begun(session):
         session.rollback()
         return
-    for board_id in session.scalars(select(BoardRow.id)).all():
+    boards = session.scalars(select(BoardRow.id)).all()
+    if boards and not anew and path.exists():
+        log.warning("The trail was begun, though its key was there: an upgrade was cut off, or the trail was emptied.")
+    for board_id in boards:
         begin(session, board_id=board_id)
     session.commit()
 

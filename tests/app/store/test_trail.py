@@ -234,12 +234,13 @@ def test_acts_from_before_the_chain_are_sealed_when_the_tables_are_brought_up_to
         assert _fault(session, "b") == Fault("before")
 
 
-def test_an_upgrade_cut_off_behind_the_key_begins_the_chain_the_next_time(sessions, tmp_path: Path):
+def test_an_upgrade_cut_off_behind_the_key_begins_the_chain_the_next_time(sessions, tmp_path: Path, caplog):
     """The key is a file, the heads are rows: nothing writes both at once."""
     make_key(tmp_path / "trail-key")
     with sessions() as session:
         session.execute(text(AN_OLD_BOARD))
         begin_where_none(session)
+        assert "though its key was there" in caplog.text, "for it could also have been emptied"
         assert _fault(session, "b") is None
         trail.add_act(session, board_id="b", staff_id="p", act="read", about="c", now=NOW)
         assert _verify(session, "b") == Verified("b", "Northvale", 1, 0, None)
