@@ -11,6 +11,7 @@ from flask import abort, g, redirect, request, session, url_for
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -70,6 +71,14 @@ def must_set_up() -> bool:
 def is_fresh() -> bool:
     """Whether they proved a short while ago who they are: for a view that shows raw words only when it must."""
     return sittings.is_fresh(session, now=time.time())
+
+
+def ask_for_proof() -> Markup:
+    """What a form says to whoever is not fresh: the proof opens beside it, so that nothing that was typed is lost."""
+    return Markup(
+        'It is a while since you showed that it is you. <a href="{}" target="_blank" rel="noopener">Show it again in'
+        " another tab</a>, then come back and press the button once more."
+    ).format(url_for("accounts.prove", then=_page_before()))
 
 
 def is_page(path: str) -> bool:

@@ -66,7 +66,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
-    yield LEADS, "safeguarding_lead", "duty hours close_day open_day see_wish"
+    yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
@@ -74,14 +74,23 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
 FRESH = frozenset(
     {
         "safeguarding_lead.uncover", "safeguarding_lead.pass_on", "safeguarding_lead.open_rest",
+        "safeguarding_lead.read_again", "safeguarding_lead.show_to_lead", "safeguarding_lead.show_who",
         "accounts.app", "accounts.remove_app", "accounts.add_passkey", "accounts.remove_passkey",
         "accounts.recovery_codes", "administrator.invite_again", "administrator.reset_second_step",
+        "administrator.switch",
     }
 )  # fmt: skip
 """Views that show a child's raw words or let them out, and those by which somebody could come in as another (T5).
 
 A name here is all that a new one needs: guards sends whoever is not fresh to prove it, and from there back to a page.
 """
+FRESH_WHEN_SENT = frozenset(
+    {
+        "safeguarding_lead.settle", "safeguarding_lead.decide_second", "safeguarding_lead.quote",
+        "administrator.add_staff",
+    }
+)  # fmt: skip
+"""Views of the same kind into which somebody types: they ask guards.is_fresh themselves, so that the form is kept."""
 SETTING_UP = frozenset({"accounts.prove", "accounts.yours", "accounts.app", "accounts.add_passkey"})
 
 

@@ -71,14 +71,12 @@ def accept_code(
     return "recovery_code" if _accept_recovery_code(session, board_id, staff_id, plain) else None
 
 
-def renew_recovery_codes(session: Session, *, board_id: str, staff_id: str) -> tuple[str, ...]:
-    """Make ten recovery codes and keep their hashes; the ones before are good for nothing any more."""
+def make_recovery_codes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ten recovery codes and their hashes. It takes its time, so make them before anything is written."""
     made = tuple(
         "-".join("".join(secrets.choice(LETTERS) for _ in range(PART)) for _ in range(PARTS)) for _ in range(HOW_MANY)
     )
-    hashes = [_hasher.hash(code.replace("-", "")) for code in made]
-    second_steps.save_recovery_codes(session, board_id=board_id, staff_id=staff_id, hashes=hashes)
-    return made
+    return made, tuple(_hasher.hash(code.replace("-", "")) for code in made)
 
 
 def _accept_app_code(session: Session, codes: AppCodes, board_id: str, staff_id: str, code: str, now: float) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.accounts.guards import current_person
+from app.accounts.guards import ask_for_proof, current_person, is_fresh
 from app.accounts.invitations import SUBJECT, write_letter
 from app.administrator import actions, languages
 from app.administrator.actions import POST, Invited
@@ -34,7 +34,10 @@ def home() -> ResponseReturnValue:
 def add_staff() -> ResponseReturnValue:
     """Let somebody in; they get a link by mail, or the page that follows shows it, once."""
     form = StaffForm()
-    if form.validate_on_submit():
+    is_sound = form.validate_on_submit()
+    if is_sound and not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    elif is_sound:
         try:
             invited = actions.add_staff(
                 current_session(), person=who(), name=form.name.data, email=form.email.data, role=form.role.data,

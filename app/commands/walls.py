@@ -7,7 +7,7 @@ import re
 import click
 from flask import Flask
 
-from app.accounts.policy import POLICY
+from app.accounts.policy import FRESH_WHEN_SENT, POLICY
 from app.commands.installation import open_store, read_settings
 from app.commands.running import AppMaker
 from app.people import Role
@@ -49,8 +49,9 @@ INTRODUCTION = """# Who may pass where
 
 Written by `heard roles` from the one table that the application itself asks before every request
 (`app/accounts/policy.py`); a test holds this page to it. A page that stands in no row is open to nobody. *yes*: this
-role may pass. *Fresh*: only for somebody who proved a short while ago who they are. Nobody reaches anything of another
-board. `/static/` (looks, scripts, letters and pictures) is open to everybody.
+role may pass. *Fresh*: only for somebody who proved a short while ago who they are; *when sent*: a form that anybody of
+these roles may look at, and that only such a one may send. Nobody reaches anything of another board. `/static/` (looks,
+scripts, letters and pictures) is open to everybody.
 """
 VARIABLE = re.compile(r"<(?:any\((?P<words>[^)]*)\):\w+|(?:\w+:)?(?P<name>\w+?)(?:_id)?)>")
 
@@ -85,8 +86,8 @@ def _write_room(heading: str, lines: list[tuple[str, str, str, str]]) -> str:
 
 def _marks(view: str) -> list[str]:
     needed = POLICY[view]
-    may = [needed.lets_in(role) for role in COLUMNS]
-    return ["yes" if mark else "" for mark in (*may, needed.is_fresh)]
+    may = ["yes" if needed.lets_in(role) else "" for role in COLUMNS]
+    return [*may, "yes" if needed.is_fresh else "when sent" if view in FRESH_WHEN_SENT else ""]
 
 
 def _plain(found: re.Match[str]) -> str:

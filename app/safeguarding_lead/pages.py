@@ -14,14 +14,32 @@ Stage = Literal["settle", "pass", "agree", "again", "own", "done"]
 
 @dataclass(frozen=True, slots=True)
 class WishLine:
-    """Somebody who wants to talk; `hour` is the start of the hour in which they said so, `seen_by` who sees to it."""
+    """Somebody who wants to talk, and not who; `hour` begins when they said so, `seen_by` is who sees to it."""
 
     id: str
     setting: str
-    first_name: str
-    where_to_find: str
     hour: datetime
     seen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WishPage:
+    """Who it is that wants to talk: shown to whoever asked for it, and that is written down."""
+
+    heading: str
+    wish: WishLine
+    first_name: str
+    where_to_find: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetInLine:
+    """Somebody who reads, or may take part in reading; `since` is when they were last let in, if that is known."""
+
+    name: str
+    role: str
+    since: datetime | None
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,7 @@ class HomePage:
     quotes: int
     wishes: tuple[WishLine, ...]
     settled: int
+    who_reads: tuple[LetInLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-Look = Literal["read", "read_rest"]
-"""Looks at a child's words as they were written: a test goes to every address and asks for one of these (T5)."""
+Look = Literal["read", "read_rest", "saw_who"]
+"""Looks at a child's words as they were written, or at who wants to talk; a test goes to every address and asks for
+one of these (T5)."""
 
 Passed = Literal["shown", "missed"]
 """Put before the lead what the scorer, or a first reader, had not put first."""
@@ -18,6 +19,8 @@ OnOwnAccount = Literal[
     "signed_in", "proved", "chose_password", "changed_password", "used_recovery_code", "made_recovery_codes",
     "set_up_app", "removed_app", "added_passkey", "removed_passkey",
 ]  # fmt: skip
+LetIn = Literal["added_staff", "invited_again", "reset_second_step", "let_in_by_operator", "switched_on"]
+"""By these somebody comes in, or comes in again: a lead sees of each of those who read when it was."""
 Kind = (
     Look
     | Decision
@@ -32,7 +35,8 @@ Kind = (
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
-    | Literal["added_staff", "invited_again", "reset_second_step", "let_in_by_operator", "switched_on", "switched_off"]
+    | LetIn
+    | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]
     | OnOwnAccount
 )

@@ -14,8 +14,9 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from app.store.reading import Pair, list_rest
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import BreakGlassRow, ConcernRow
+from app.store.tables.reading import ASKED
 
 OPEN_FOR = timedelta(hours=1)
 ASKED_FOR = timedelta(hours=24)
@@ -56,13 +57,14 @@ def ask(session: Session, *, board_id: str, concern_id: str, reason: str, person
     _held(session, board_id, concern_id)
     if find_glass(session, board_id=board_id, concern_id=concern_id, now=now):
         raise MayNotBeAsked
-    row = BreakGlassRow(
-        id=new_id(), board_id=board_id, concern_id=concern_id, state="asked", asked_by=person_id, asked_at=now,
-        reason=reason.strip(), answered_by=None, answered_reason="", until=None,
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    return row.id
+    _lapse(session, board_id, concern_id, now)
+    row: dict[str, Any] = {
+        "id": new_id(), "board_id": board_id, "concern_id": concern_id, "state": "asked", "asked_by": person_id,
+        "asked_at": now, "reason": reason.strip(), "answered_by": None, "answered_reason": "", "until": None,
+    }  # fmt: skip
+    if not add_unless_there(session, BreakGlassRow, row, unique="concern_id", within=ASKED):
+        raise MayNotBeAsked
+    return str(row["id"])
 
 
 def answer(
@@ -114,6 +116,13 @@ def read_rest(session: Session, *, board_id: str, concern_id: str, person_id: st
     if glass is None or not glass.is_open_to(person_id, now):
         raise NotTheirs
     return list_rest(session, board_id=board_id, concern_id=concern_id)
+
+
+def _lapse(session: Session, board_id: str, concern_id: str, now: datetime) -> None:
+    """Make room for a new request where nobody answered the one before in time."""
+    of_it = (BreakGlassRow.board_id == board_id, BreakGlassRow.concern_id == concern_id)
+    late = (BreakGlassRow.state == "asked", BreakGlassRow.asked_at <= now - ASKED_FOR)
+    session.execute(update(BreakGlassRow).where(*of_it, *late).values(state="lapsed"))
 
 
 def _held(session: Session, board_id: str, concern_id: str) -> None:

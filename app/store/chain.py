@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from app.store.tables import BoardRow, TrailHeadRow, TrailRow
@@ -88,15 +88,23 @@ def begin(session: Session, *, board_id: str) -> None:
 def begin_where_none(session: Session, *, anew: bool = False) -> None:
     """Begin every board's chain where none was ever begun, or (`anew`) whatever was; TrailKeyMissing. Commits.
 
-    With a key that is there nothing is begun: a board without a head has lost it, and verify_trail shall say so.
+    Where anything was sealed nothing is begun: a board without a head has lost it, and verify_trail shall say so. A key
+    alone says nothing: an upgrade that is cut off leaves one. Of two processes at once the second finds it begun.
     """
     path: Path = session.info["trail_key"]
     if anew and not path.exists():
         make_key(path)
-    elif not anew and (path.exists() or _is_begun(session)):
+    if not anew and _is_begun(session):
         read_key(session)
         return
-    for board_id in session.scalars(select(BoardRow.id)).all():
+    _take_all_heads(session)
+    if not anew and _is_begun(session):
+        session.rollback()
+        return
+    boards = session.scalars(select(BoardRow.id)).all()
+    if boards and not anew and path.exists():
+        log.warning("The trail was begun, though its key was there: an upgrade was cut off, or the trail was emptied.")
+    for board_id in boards:
         begin(session, board_id=board_id)
     session.commit()
 
@@ -153,6 +161,15 @@ def _take_head(session: Session, board_id: str) -> End:
     lost = End(board_id, 0, BROKEN, _last_number(session, board_id), BROKEN)
     session.execute(insert(TrailHeadRow).values(**asdict(lost)))
     return lost
+
+
+def _take_all_heads(session: Session) -> None:
+    """Nobody else begins or adds to a chain until the commit."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE trail_heads IN EXCLUSIVE MODE"))
+    else:
+        # A write takes the one lock that SQLite has, also where no row is there.
+        session.execute(update(TrailHeadRow).values(count=TrailHeadRow.count))
 
 
 def _save_head(session: Session, board_id: str, **values: str | int) -> None:

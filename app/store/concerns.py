@@ -23,6 +23,7 @@ from app.store.tables import ConcernRow, ReadingRow
 
 SECOND_READING = 0.1
 """The share of 'no concern' readings that a second person reads again (R3.08). Our number; change it here."""
+OPEN = ("waiting", "unread")
 UNDECIDED: dict[str, Any] = {"outcome": None, "reason": None, "settled_by": None, "settled_on": None}
 UNSEEN: dict[str, Any] = {"seen_by": None, "escalated": None}
 """For another person its clock begins anew."""
@@ -61,12 +62,13 @@ def draw() -> bool:
 
 def settle(
     session: Session, *, board_id: str, concern_id: str, outcome: Outcome, reason: str, person_id: str, today: date,
-    again: bool = False, due: datetime | None = None,
+    again: bool = False, due: datetime | None = None, states: tuple[str, ...] = OPEN,
 ) -> None:  # fmt: skip
     """Settle a concern, once; ReasonMissing, AlreadySettled, AnotherOutcomeNeeded, NotFound.
 
     Its due time is deleted, but 'no concern' on what is red clears nothing: a second person must agree, by `due`
-    (R3.10). `again` has the words of another 'no concern' read again (R3.08).
+    (R3.10). `again` has the words of another 'no concern' read again (R3.08). `states` are those in which it was seen:
+    in any other it is AlreadySettled.
     """
     if not reason.strip():
         raise ReasonMissing
@@ -86,7 +88,7 @@ def settle(
         decided |= {"state": "cleared", "second": "to_read_again" if again else None, "due": None}
     else:
         decided |= {"state": "upheld", "due": None}
-    _change(session, row, or_(ConcernRow.second.is_(None), ConcernRow.second != "to_agree"), decided, _OPEN)
+    _change(session, row, or_(ConcernRow.second.is_(None), ConcernRow.second != "to_agree"), decided, states)
     _write(session, row, "settled", reason, person_id, today, outcome.value)
     if not clears:
         # It may have been compiled, and even quoted, while nobody had read it yet.
@@ -145,9 +147,6 @@ def show_to_lead(
     # Nobody had to read it first, so it may have been compiled, and even quoted.
     forget_drafts(session, board_id=board_id)
     return act
-
-
-_OPEN = ("waiting", "unread")
 
 
 def _get(session: Session, board_id: str, concern_id: str) -> ConcernRow:

@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.session import new_id
+from app.store.session import add_unless_there, new_id
 from app.store.tables import ConsultationRow, MandatoryReportRow
+from app.store.tables.reading import SUSPECTED
 
 AT_MOST = timedelta(days=7)
 """The longest that a report may be put off, and that in set cases only, as the bill said (norms R3.12)."""
@@ -60,9 +61,10 @@ class Report:
 
 def add_suspicion(
     session: Session, *, board_id: str, concern_id: str, consultation_id: str, person_id: str, now: datetime
-) -> None:
-    """Write down that a report is owed, in the commit that settles the answer."""
-    _add(session, board_id, concern_id, consultation_id, person_id, now, step="suspected")
+) -> bool:
+    """Write down that a report is owed, in the commit that settles the answer; False where somebody did before."""
+    row = _row(board_id, concern_id, consultation_id, person_id, now, step="suspected")
+    return add_unless_there(session, MandatoryReportRow, row, unique="concern_id", within=SUSPECTED)
 
 
 def add_telling(
@@ -78,7 +80,9 @@ def add_telling(
         "delay": delay,
     }
     consultation_id = _rows(session, board_id, report.concern_id)[0].consultation_id
-    _add(session, board_id, report.concern_id, consultation_id, person_id, now, step="told", **said)
+    row = _row(board_id, report.concern_id, consultation_id, person_id, now, step="told", **said)
+    session.add(MandatoryReportRow(**row))
+    session.flush()
 
 
 def find_report(session: Session, *, board_id: str, concern_id: str) -> Report | None:
@@ -97,18 +101,15 @@ def list_reports(session: Session, *, board_id: str) -> tuple[Report, ...]:
     return (*owed, *sorted((one for one in found if not one.is_owed), key=lambda one: one.since, reverse=True))
 
 
-def _add(
-    session: Session, board_id: str, concern_id: str, consultation_id: str, person_id: str, now: datetime, *,
+def _row(
+    board_id: str, concern_id: str, consultation_id: str, person_id: str, now: datetime, *,
     step: str, told: str = "", told_at: datetime | None = None, reference: str = "", told_by: str = "", delay: str = "",
-) -> None:  # fmt: skip
-    session.add(
-        MandatoryReportRow(
-            id=new_id(), board_id=board_id, concern_id=concern_id, consultation_id=consultation_id, step=step,
-            told=told, told_at=told_at, reference=reference, told_by=told_by, delay=delay, staff_id=person_id,
-            written_at=now,
-        )
-    )  # fmt: skip
-    session.flush()
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "id": new_id(), "board_id": board_id, "concern_id": concern_id, "consultation_id": consultation_id,
+        "step": step, "told": told, "told_at": told_at, "reference": reference, "told_by": told_by, "delay": delay,
+        "staff_id": person_id, "written_at": now,
+    }  # fmt: skip
 
 
 def _rows(session: Session, board_id: str, concern_id: str = "") -> list[MandatoryReportRow]:

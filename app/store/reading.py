@@ -302,6 +302,14 @@ def list_talk_wishes(session: Session, *, board_id: str) -> tuple[TalkWish, ...]
     )
 
 
+def get_talk_wish(session: Session, *, board_id: str, wish_id: str) -> TalkWish:
+    """One who has not been met; NotFound."""
+    for wish in list_talk_wishes(session, board_id=board_id):
+        if wish.id == wish_id:
+            return wish
+    raise NotFound("wish to talk")
+
+
 def save_talk_wish_met(session: Session, *, board_id: str, wish_id: str, person_id: str) -> None:
     """Somebody talked with them: name and place are deleted at once; NotFound."""
     row = session.get(TalkWishRow, wish_id)

@@ -16,6 +16,10 @@ from app.store.session import NotFound, add_unless_there, new_id
 from app.store.staff_tables import PasskeyRow, RecoveryCodeRow, StaffRow
 
 
+class LastOne(Exception):
+    """It is their only second step, and their role needs one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passkey:
     """A passkey of somebody, as their browser knows it by `credential_id`; no secret is in it."""
@@ -39,6 +43,11 @@ class SecondSteps:
     app_counter: int | None
     passkeys: tuple[Passkey, ...]
     codes_left: int
+
+    @property
+    def ways(self) -> int:
+        """How many there are: the app, and each passkey."""
+        return (self.app_secret is not None) + len(self.passkeys)
 
     @property
     def is_set_up(self) -> bool:
@@ -71,6 +80,13 @@ def save_app(session: Session, *, board_id: str, staff_id: str, secret: str | No
     row = _staff_row(session, board_id, staff_id)
     row.app_secret, row.app_counter = secret, counter
     session.flush()
+
+
+def remove_app(session: Session, *, board_id: str, staff_id: str, is_required: bool) -> None:
+    """Forget somebody's app; LastOne where a second step `is_required` and there is no other, NotFound."""
+    if is_required and not _hold(session, board_id, staff_id).passkeys:
+        raise LastOne
+    save_app(session, board_id=board_id, staff_id=staff_id, secret=None, counter=None)
 
 
 def spend_app_counter(session: Session, *, board_id: str, staff_id: str, counter: int) -> bool:
@@ -113,8 +129,12 @@ def save_use(session: Session, *, passkey: Passkey, uses: int, today: date) -> b
     return session.scalar(wanted.returning(PasskeyRow.id)) is not None
 
 
-def remove_passkey(session: Session, *, board_id: str, staff_id: str, passkey_id: str) -> None:
-    """Forget a passkey of somebody; NotFound."""
+def remove_passkey(
+    session: Session, *, board_id: str, staff_id: str, passkey_id: str, is_required: bool
+) -> None:  # fmt: skip
+    """Forget a passkey of somebody; LastOne where a second step `is_required` and there is no other, NotFound."""
+    if is_required and _hold(session, board_id, staff_id).ways < 2:
+        raise LastOne
     row = session.get(PasskeyRow, passkey_id)
     if row is None or row.board_id != board_id or row.staff_id != staff_id:
         raise NotFound("passkey")
@@ -148,6 +168,19 @@ def forget_second_steps(session: Session, *, board_id: str, staff_id: str) -> No
     save_app(session, board_id=board_id, staff_id=staff_id, secret=None, counter=None)
     session.execute(delete(PasskeyRow).where(PasskeyRow.board_id == board_id, PasskeyRow.staff_id == staff_id))
     session.execute(delete(RecoveryCodeRow).where(_is_theirs(board_id, staff_id)))
+
+
+def _hold(session: Session, board_id: str, staff_id: str) -> SecondSteps:
+    """What somebody has set up now, held until the commit: who removes another of theirs at once waits, and sees it."""
+    # A write, not a read: it makes the other one wait on both databases.
+    session.execute(
+        update(StaffRow)
+        .where(StaffRow.id == staff_id, StaffRow.board_id == board_id)
+        .values(app_counter=StaffRow.app_counter)
+        .execution_options(synchronize_session=False)
+    )
+    session.get(StaffRow, staff_id, populate_existing=True)
+    return get_second_steps(session, board_id=board_id, staff_id=staff_id)
 
 
 def _is_theirs(board_id: str, staff_id: str) -> ColumnElement[bool]:

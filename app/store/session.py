@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import ColumnElement, Engine, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -94,15 +94,19 @@ def after_commit(session: Session, name: str, act: Callable[[], None]) -> None:
     session.info.setdefault(AFTER_COMMIT, {})[name] = act
 
 
-def add_unless_there(session: Session, row: type[Any], values: Mapping[str, Any], *, unique: str) -> bool:
+def add_unless_there(
+    session: Session, row: type[Any], values: Mapping[str, Any], *, unique: str,
+    within: ColumnElement[bool] | TextClause | None = None,
+) -> bool:  # fmt: skip
     """Add a row and say so, or say False where another row has this value in its `unique` column.
+
+    `within` is the condition of an index that holds for some rows alone.
 
     The database decides, not reading before writing, so of many at once one is first. No savepoint is used: releasing
     one that nothing was written before would commit on SQLite.
     """
-    insert = (
-        INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(index_elements=[unique])
-    )
+    conflict = {"index_elements": [unique], "index_where": within}
+    insert = INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(**conflict)
     return session.scalar(insert.returning(row.id)) is not None
 
 

@@ -7,6 +7,7 @@ says no number, no word and no time of a child's; the time that it knows is the 
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,12 +42,25 @@ def beat(session: Session, *, now: datetime) -> None:
 
 
 def find_standing(session: Session, *, board_id: str, now: datetime) -> Standing | None:
-    """How telling stands, or None when the database does not answer: the page that asks must stand all the same."""
+    """How telling stands, or None when the database does not answer: the page that asks must stand all the same.
+
+    Nor may what the page has just written fall with it: see _apart.
+    """
+    session.flush()
     try:
-        return _look(session, board_id, now)
+        with _apart(session):
+            return _look(session, board_id, now)
     except SQLAlchemyError as fault:
         log.warning("How telling stands is not known: %s", type(fault).__name__)
         return None
+
+
+def _apart(session: Session) -> AbstractContextManager[object]:
+    """A savepoint where a fault would undo all that came before, and the commit would not say so.
+
+    SQLite undoes nothing for a look that failed, and releasing a savepoint there could commit.
+    """
+    return session.begin_nested() if session.get_bind().dialect.name == "postgresql" else nullcontext()
 
 
 def _look(session: Session, board_id: str, now: datetime) -> Standing:

@@ -218,6 +218,19 @@ def test_a_worrying_answer_is_read_and_settled_by_keyboard_alone(office: Office,
     page.get_by_text("Settled. Take a moment").wait_for()
 
 
+def test_who_wants_to_talk_is_two_taps_away(office: Office, at_desk, keep):
+    """T5: covered until asked for; one tap shows who, the other says who sees to it."""
+    for size, (width, height) in SIZES.items():
+        page = at_desk(Role.SAFEGUARDING_LEAD, width, height)
+        assert "Library" not in page.content()
+        page.get_by_role("button", name="Show who").click()
+        page.get_by_text("Library at lunch").wait_for()
+        assert _complaints(page) == []
+        keep(page, f"lead-wish-{size}")
+    page.get_by_role("button", name="I see to it").click()
+    page.get_by_text("A safeguarding lead sees to it.").wait_for()
+
+
 def test_a_theme_is_agreed_and_taken_back_by_key(office: Office, at_desk):
     page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
     page.goto(f"{office.house.address}/worker/themes/{office.theme}")

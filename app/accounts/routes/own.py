@@ -1,6 +1,7 @@
 """Your account: the password, second steps and recovery codes of whoever is signed in. HTTP only.
 
-Whatever could let another in later asks for a fresh proof first (policy.FRESH), and is written down.
+Whatever could let another in later asks for a fresh proof first (policy.FRESH), and is written down. What takes long
+comes first, then what is written, and the trail last: nobody waits for another's hashes.
 """
 
 from __future__ import annotations
@@ -32,14 +33,17 @@ from app.accounts.routes.room import (
     settings,
     sit_down,
 )
-from app.accounts.second_step import renew_recovery_codes
+from app.accounts.second_step import make_recovery_codes
 from app.people import Role
 from app.store import second_steps, staff
 from app.store.acts import OnOwnAccount
+from app.store.second_steps import LastOne
 from app.store.staff_tables import StaffRow
 from app.transaction import current_session, writes
 
 LAST_ONE = "This is your only second step, and your role needs one. Set up another one first."
+Fresh = tuple[tuple[str, ...], tuple[str, ...]]
+"""Recovery codes that were made just now, and their hashes."""
 
 
 @blueprint.get("/yours")
@@ -80,11 +84,12 @@ def app() -> ResponseReturnValue:
         typed = "".join(form.code.data.split())
         counter = codes.find_counter(typed, secret, last=None, now=time.time())
         if counter is not None:
+            fresh = _make_first_codes(row)
             session.pop(sittings.APP_SECRET)
             second_steps.save_app(
                 current_session(), board_id=row.board_id, staff_id=row.id, secret=secret, counter=counter
             )
-            return _set_up(row, "set_up_app", "Your app is set up. You are asked for its code when you sign in.")
+            return _set_up(row, "set_up_app", fresh, "Your app is set up. You are asked for its code when you sign in.")
         form.code.errors = ["That is not the code of this key. Wait for the next one, and look at your phone's clock."]
     page = AppPage("Set up an app", codes.draw_square(row.email, secret), codes.show_key(secret))
     return render_template("accounts/app.html", page=page, form=form), 422 if form.errors else 200
@@ -95,10 +100,13 @@ def app() -> ResponseReturnValue:
 def remove_app() -> ResponseReturnValue:
     """The app counts no more."""
     row = _row()
-    if not _own_page(row).may_remove:
+    try:
+        second_steps.remove_app(
+            current_session(), board_id=row.board_id, staff_id=row.id, is_required=_own_page(row).is_required
+        )
+    except LastOne:
         flash(LAST_ONE)
         return redirect(url_for(".yours"))
-    second_steps.save_app(current_session(), board_id=row.board_id, staff_id=row.id, secret=None, counter=None)
     return _removed(row, "removed_app", "The app is removed. Its codes are good for nothing any more.")
 
 
@@ -110,8 +118,9 @@ def add_passkey() -> ResponseReturnValue:
     if here is None:
         abort(404)
     if form.validate_on_submit():
+        fresh = _make_first_codes(row)
         if _keep_passkey(row, form):
-            return _set_up(row, "added_passkey", f"The passkey of {form.name.data} is set up.")
+            return _set_up(row, "added_passkey", fresh, f"The passkey of {form.name.data} is set up.")
         form.form_errors.append("Your browser made no passkey that can be used here. Try again, or set up an app.")
     asked = passkeys.ask_for_new(here, staff_id=row.id, name=row.name, email=row.email, known=get_steps(row).passkeys)
     page = AddPasskeyPage("Set up a passkey", ask(asked))
@@ -123,10 +132,14 @@ def add_passkey() -> ResponseReturnValue:
 def remove_passkey(passkey_id: str) -> ResponseReturnValue:
     """A passkey is good for nothing any more."""
     row = _row()
-    if not _own_page(row).may_remove:
+    try:
+        second_steps.remove_passkey(
+            current_session(), board_id=row.board_id, staff_id=row.id, passkey_id=str(passkey_id),
+            is_required=_own_page(row).is_required,
+        )  # fmt: skip
+    except LastOne:
         flash(LAST_ONE)
         return redirect(url_for(".yours"))
-    second_steps.remove_passkey(current_session(), board_id=row.board_id, staff_id=row.id, passkey_id=str(passkey_id))
     return _removed(row, "removed_passkey", "The passkey is removed. Remove it on the device too.")
 
 
@@ -138,7 +151,10 @@ def recovery_codes() -> ResponseReturnValue:
     if not get_steps(row).is_set_up:
         flash("Recovery codes stand in for a second step. Set up one first.")
         return redirect(url_for(".yours"))
-    return _codes(row, is_first=False)
+    fresh = make_recovery_codes()
+    _keep_codes(row, fresh)
+    note(row, "made_recovery_codes")
+    return _show_codes(fresh, is_first=False)
 
 
 def _row() -> StaffRow:
@@ -183,25 +199,39 @@ def _keep_passkey(row: StaffRow, form: AddPasskeyForm) -> bool:
     ) is not None  # fmt: skip
 
 
-def _set_up(row: StaffRow, act: OnOwnAccount, words: str) -> ResponseReturnValue:
-    """A second step is there: whoever has no recovery code gets ten."""
+def _make_first_codes(row: StaffRow) -> Fresh | None:
+    """Ten recovery codes for whoever has none."""
+    return None if get_steps(row).codes_left else make_recovery_codes()
+
+
+def _set_up(row: StaffRow, act: OnOwnAccount, fresh: Fresh | None, words: str) -> ResponseReturnValue:
+    """A second step is there, and with the first one recovery codes."""
+    if fresh:
+        _keep_codes(row, fresh)
     note(row, act)
     session.pop(sittings.MUST_SET_UP, None)
     flash(words)
-    return redirect(url_for(".yours")) if get_steps(row).codes_left else _codes(row, is_first=True)
-
-
-def _codes(row: StaffRow, *, is_first: bool) -> ResponseReturnValue:
-    codes = renew_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id)
+    if not fresh:
+        return redirect(url_for(".yours"))
     note(row, "made_recovery_codes")
+    return _show_codes(fresh, is_first=True)
+
+
+def _keep_codes(row: StaffRow, fresh: Fresh) -> None:
+    _, hashes = fresh
+    second_steps.save_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id, hashes=hashes)
+
+
+def _show_codes(fresh: Fresh, *, is_first: bool) -> ResponseReturnValue:
+    codes, _ = fresh
     page = CodesPage("Your recovery codes", codes, is_first)
     return render_template("accounts/codes.html", page=page, form=None)
 
 
 def _removed(row: StaffRow, act: OnOwnAccount, words: str) -> ResponseReturnValue:
-    note(row, act)
     if not get_steps(row).is_set_up:
         # They stood in for what is not there any more.
         second_steps.save_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id, hashes=())
+    note(row, act)
     flash(words)
     return redirect(url_for(".yours"))

@@ -64,7 +64,7 @@ def put_on_duty(
     duty.put_on_duty(
         session, board_id=person.board_id, first=first, last=last, lead_id=lead_id, deputy_id=deputy_id
     )  # fmt: skip
-    trail.note(session, person=person, act="put_on_duty", about=f"{first} {last} {lead_id}", now=now)
+    trail.note(session, person=person, act="put_on_duty", about=_about(first, last, lead_id, deputy_id), now=now)
 
 
 def take_off_duty(session: Session, *, person: Person, first: date, last: date, now: datetime) -> None:
@@ -109,6 +109,12 @@ def see_wish(session: Session, *, person: Person, wish_id: str, now: datetime) -
     """Somebody sees to a wish to talk: it escalates no more; NotFound."""
     overdue.save_wish_seen(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
     trail.note(session, person=person, act="saw_wish", about=wish_id, now=now)
+
+
+def _about(first: date, last: date, lead_id: str, deputy_id: str) -> str:
+    """The days and both people in one line of the trail, which has room for 80 letters: ids stand without dashes."""
+    lead, deputy = (one.replace("-", "") for one in (lead_id, deputy_id))
+    return f"{first:%y%m%d}-{last:%y%m%d} {lead} {deputy}"
 
 
 def _days(

@@ -5,7 +5,7 @@ Nothing here shows a child's raw words (reading does), and nothing is ever calle
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from app.people import Person, Role
 from app.safeguarding_lead.actions import reports, rest
@@ -14,6 +14,7 @@ from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, l
 from app.safeguarding_lead.pages import (
     FiguresPart,
     HomePage,
+    LetInLine,
     LevelLine,
     QuotePage,
     QuotesPage,
@@ -22,14 +23,19 @@ from app.safeguarding_lead.pages import (
     SettledLine,
     SettledPage,
     WishLine,
+    WishPage,
 )
 from app.store import quotes, reading, staff, trail
 from app.store.cutting import cut
 from app.store.quotes import KeptQuote, NotTheirWords
+from app.store.reading import TalkWish
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
 MOST_SETTLED, MOST_ACTED_ON = 50, 200
+READ = {Role.SAFEGUARDING_LEAD: "safeguarding lead", Role.DEPUTY: "deputy", Role.READER: "reader"}
+NEW_FOR = timedelta(days=14)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
@@ -42,18 +48,9 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         due=by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
         reading=_reading_part(session, person, now),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
-        wishes=tuple(
-            WishLine(
-                wish.id,
-                wish.setting,
-                wish.first_name,
-                wish.where_to_find,
-                by_our_clock(wish.hour),
-                names.get(wish.seen_by, ""),
-            )
-            for wish in reading.list_talk_wishes(session, board_id=board_id)
-        ),
+        wishes=tuple(_line(wish, names) for wish in reading.list_talk_wishes(session, board_id=board_id)),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
+        who_reads=_list_who_reads(session, person, now),
     )
 
 
@@ -78,6 +75,14 @@ def show_settled(session: Session, *, person: Person) -> SettledPage:
         cleared=_settled(session, person, "cleared", MOST_SETTLED),
         most=MOST_SETTLED,
     )
+
+
+def show_who(session: Session, *, person: Person, wish_id: str, now: datetime) -> WishPage:
+    """Who wants to talk and where they can be found; that somebody asked is written down (T5); NotFound."""
+    wish = reading.get_talk_wish(session, board_id=person.board_id, wish_id=wish_id)
+    trail.note(session, person=person, act="saw_who", about=wish_id, now=now)
+    line = _line(wish, list_names(session, person))
+    return WishPage("Somebody wants to talk", line, wish.first_name, wish.where_to_find)
 
 
 def meet(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
@@ -114,6 +119,10 @@ def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) ->
     """Keep a quote from being printed; NotFound."""
     quotes.refuse_quote(session, board_id=person.board_id, quote_id=quote_id, person_id=person.id, today=now.date())
     trail.note(session, person=person, act="refused", about=quote_id, now=now)
+
+
+def _line(wish: TalkWish, names: dict[str, str]) -> WishLine:
+    return WishLine(wish.id, wish.setting, by_our_clock(wish.hour), names.get(wish.seen_by, ""))
 
 
 def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPart:
@@ -155,6 +164,18 @@ def _settled(session: Session, person: Person, state: str, most: int) -> tuple[S
             on=one.settled_on,
         )
         for one in reading.list_settled(session, board_id=person.board_id, states=(state,), most=most)
+    )
+
+
+def _list_who_reads(session: Session, person: Person, now: datetime) -> tuple[LetInLine, ...]:
+    """Everybody who may come to children's raw words, whoever was let in last first: nobody comes in unseen (T5)."""
+    let_in = trail.list_let_in(session, board_id=person.board_id)
+    who = [one.person for one in staff.list_staff(session, board_id=person.board_id) if one.active]
+    reads = sorted((one for one in who if one.role in READ), key=lambda one: let_in.get(one.id, NEVER), reverse=True)
+    return tuple(
+        LetInLine(one.name, READ[one.role], by_our_clock(at), at is not None and now - at < NEW_FOR)
+        for one in reads
+        for at in [let_in.get(one.id)]
     )
 
 

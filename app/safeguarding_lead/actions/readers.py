@@ -42,4 +42,4 @@ def name_reader(
         session, board_id=person.board_id, consultation_id=consultation_id, staff_id=staff_id, reads=reads
     )
     act: Kind = "named_reader" if reads else "took_reader_away"
-    trail.note(session, person=person, act=act, about=staff_id, now=now)
+    trail.note(session, person=person, act=act, about=f"{staff_id} {consultation_id}", now=now)

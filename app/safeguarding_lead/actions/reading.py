@@ -130,7 +130,7 @@ def note_reading(session: Session, *, person: Person, concern_id: str, now: date
 
 def settle(
     session: Session, *, person: Person, concern_id: str, outcome: str, reason: str, now: datetime,
-    may_be_offence: bool = False,
+    may_be_offence: bool = False, states: tuple[str, ...] = concerns.OPEN,
 ) -> Became:  # fmt: skip
     """Settle an answer, and say what became of it; ReasonMissing, NotReadYet, NotFound.
 
@@ -142,7 +142,7 @@ def settle(
         concerns.settle(
             session, board_id=person.board_id, concern_id=concern_id, outcome=Outcome(outcome), reason=reason,
             person_id=person.id, today=now.date(), again=concerns.draw(),
-            due=due_from(session, board_id=person.board_id, now=now),
+            due=due_from(session, board_id=person.board_id, now=now), states=states,
         )  # fmt: skip
     except AlreadySettled:
         return "before"
@@ -156,8 +156,11 @@ def settle(
 
 
 def suspect(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
-    """Say of an answer that was upheld before that it may be an offence: a report is owed from now on; NotFound."""
-    found = get_for(session, person=person, concern_id=concern_id)
+    """Say of an answer that was upheld before that it may be an offence: a report is owed from now on.
+
+    NotReadYet, NotFound.
+    """
+    found = get_read(session, person=person, concern_id=concern_id)
     if found.state == "upheld" and not _find_report(session, person, concern_id):
         _suspect(session, person, found, now)
 
@@ -168,8 +171,11 @@ def pass_on(session: Session, *, person: Person, concern_id: str, now: datetime)
     Only for those: what was put first is settled with words of the lead's own. NotReadYet, NotFound.
     """
     if get_read(session, person=person, concern_id=concern_id).state == "unread":
-        # Where two read the same one at the same time, what the first said stays.
-        settle(session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now)
+        # Where two read the same one at the same time, what the first said stays; so does its place, once put first.
+        settle(
+            session, person=person, concern_id=concern_id, outcome=Outcome.NO_CONCERN, reason=PASSED, now=now,
+            states=("unread",),
+        )  # fmt: skip
     return read_next(session, person=person, pile="others")
 
 
@@ -191,7 +197,10 @@ def show_to_lead(session: Session, *, person: Person, concern_id: str, now: date
 
 
 def get_read(session: Session, *, person: Person, concern_id: str) -> ToRead:
-    """One answer whose words this person has asked for: a person reads, not a press (R3.08); NotReadYet, NotFound."""
+    """One answer whose words this person has asked for: a person reads, not a press (R3.08); NotReadYet, NotFound.
+
+    And since somebody else last decided on it: else the second person would agree to what they have not seen.
+    """
     found = get_for(session, person=person, concern_id=concern_id)
     if not trail.has_read(session, person=person, about=concern_id):
         raise NotReadYet
@@ -259,11 +268,12 @@ def _list_earlier(session: Session, person: Person, concern_id: str) -> tuple[Ea
 
 
 def _suspect(session: Session, person: Person, found: ToRead, now: datetime) -> None:
-    mandatory_reports.add_suspicion(
+    is_first = mandatory_reports.add_suspicion(
         session, board_id=person.board_id, concern_id=found.concern_id, consultation_id=found.consultation_id,
         person_id=person.id, now=now,
     )  # fmt: skip
-    trail.note(session, person=person, act="suspected", about=found.concern_id, now=now)
+    if is_first:
+        trail.note(session, person=person, act="suspected", about=found.concern_id, now=now)
 
 
 def _find_report(session: Session, person: Person, concern_id: str) -> str:

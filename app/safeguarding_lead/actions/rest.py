@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app.people import Person
 from app.safeguarding_lead.actions.clock import by_our_clock
-from app.safeguarding_lead.actions.reading import get_for, list_names, question_in, show_value
+from app.safeguarding_lead.actions.reading import get_for, get_read, list_names, question_in, show_value
 from app.safeguarding_lead.pages import GlassLine, PairLine, RestPage
 from app.store import break_glass, trail
 from app.store.break_glass import Glass, MayNotBeAsked, NotTheirs
@@ -68,7 +68,12 @@ def ask(session: Session, *, person: Person, concern_id: str, reason: str, now: 
 
 
 def answer(session: Session, *, person: Person, concern_id: str, agrees: bool, reason: str, now: datetime) -> bool:
-    """Agree to what another person asked for, or refuse it; False where it is one's own or over; NotFound."""
+    """Agree to what another person asked for, or refuse it; False where it is one's own or over.
+
+    NotReadYet for whoever agrees and has not read the one answer that it is about; NotFound.
+    """
+    if agrees:
+        get_read(session, person=person, concern_id=concern_id)
     try:
         break_glass.answer(
             session, board_id=person.board_id, concern_id=concern_id, agrees=agrees, reason=reason,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app.accounts.guards import ask_for_proof, is_fresh
 from app.people import Role
 from app.safeguarding_lead.actions import home as actions
 from app.safeguarding_lead.forms import PressForm, ReleaseForm
@@ -39,6 +40,14 @@ def settled() -> ResponseReturnValue:
     return render_template("safeguarding_lead/settled.html", page=page, form=None)
 
 
+@blueprint.post("/wishes/<uuid:wish_id>/who")
+@writes
+def show_who(wish_id: str) -> ResponseReturnValue:
+    """Who wants to talk, and where to find them; that somebody asked is written down."""
+    page = actions.show_who(current_session(), person=who(), wish_id=str(wish_id), now=now())
+    return render_template("safeguarding_lead/wish.html", page=page, form=PressForm())
+
+
 @blueprint.post("/wishes/<uuid:wish_id>/met")
 @writes
 def meet(wish_id: str) -> ResponseReturnValue:
@@ -61,7 +70,10 @@ def quote(quote_id: str) -> ResponseReturnValue:
     """Release one quote, cut if need be."""
     page = actions.show_quote(current_session(), person=who(), quote_id=str(quote_id))
     form = ReleaseForm(data={"kept": page.quote.text})
-    if form.validate_on_submit():
+    is_sound = form.validate_on_submit()
+    if is_sound and not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    elif is_sound:
         try:
             actions.release(current_session(), person=who(), quote_id=str(quote_id), kept=form.kept.data, now=now())
             flash("Released. It may be printed.")

@@ -11,7 +11,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from app.accounts.guards import is_fresh
+from app.accounts.guards import ask_for_proof, is_fresh
 from app.safeguarding_lead.actions import reading as actions
 from app.safeguarding_lead.actions import second
 from app.safeguarding_lead.forms import NO_CONCERN, SecondForm, SettleForm
@@ -106,7 +106,7 @@ def uncover(concern_id: str) -> ResponseReturnValue:
 def settle(concern_id: str) -> ResponseReturnValue:
     """Say what was done, and why."""
     form, page = SettleForm(), _page(str(concern_id), is_uncovered=_was_uncovered(str(concern_id)))
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or not _is_proven(form):
         return _show(page, form)
     try:
         became = actions.settle(
@@ -165,7 +165,7 @@ def show_to_lead(concern_id: str) -> ResponseReturnValue:
 def decide_second(concern_id: str) -> ResponseReturnValue:
     """Agree as the second person that there is no concern, or not, and say why."""
     form, page = SecondForm(), _page(str(concern_id), is_uncovered=_was_uncovered(str(concern_id)))
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or not _is_proven(form):
         return _show(page, form)
     agrees = form.agrees.data == "yes"
     try:
@@ -222,6 +222,13 @@ def _remember(concern_id: str) -> None:
 def _was_uncovered(concern_id: str) -> bool:
     # The words come back beside a form only while the proof is fresh by which they were uncovered.
     return is_fresh() and concern_id in session.get(UNCOVERED, [])
+
+
+def _is_proven(form: FlaskForm) -> bool:
+    """Whether they are fresh; who is not keeps what was typed, and is told where to prove it (T5)."""
+    if not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    return is_fresh()
 
 
 def _left() -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 
 from app.safeguarding_lead.actions import rest as actions
+from app.safeguarding_lead.actions.reading import NotReadYet
 from app.safeguarding_lead.forms import AnswerForm, PressForm, ReasonForm
 from app.safeguarding_lead.pages import RestPage
 from app.safeguarding_lead.routes import care
@@ -44,10 +46,15 @@ def answer_rest(concern_id: str) -> ResponseReturnValue:
     form = AnswerForm()
     if form.validate_on_submit():
         agrees = form.agrees.data == "yes"
-        if actions.answer(
-            current_session(), person=who(), concern_id=str(concern_id), agrees=agrees, reason=form.reason.data,
-            now=now(),
-        ):  # fmt: skip
+        try:
+            done = actions.answer(
+                current_session(), person=who(), concern_id=str(concern_id), agrees=agrees, reason=form.reason.data,
+                now=now(),
+            )  # fmt: skip
+        except NotReadYet:
+            form.form_errors.append(_read_first(str(concern_id)))
+            return _show(_page(str(concern_id)), form)
+        if done:
             flash("Agreed. The two of you may read it for one hour." if agrees else "Refused. Nobody sees it.")
             return redirect(url_for(".rest", concern_id=concern_id))
         form.form_errors.append(NOT_NOW)
@@ -61,6 +68,13 @@ def open_rest(concern_id: str) -> ResponseReturnValue:
     page = actions.open_rest(current_session(), person=who(), concern_id=str(concern_id), now=now())
     care.note_hard()
     return _show(page, PressForm())
+
+
+def _read_first(concern_id: str) -> Markup:
+    return Markup(
+        'Read the one answer first: <a href="{}" target="_blank" rel="noopener">look at it in another tab</a>, then'
+        " come back and press the button once more."
+    ).format(url_for(".read", concern_id=concern_id))
 
 
 def _page(concern_id: str) -> RestPage:

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, TextClause, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, StaffId, Word
+
+
+def _once(name: str, which: TextClause) -> Index:
+    """Of two at once about one answer the database keeps the first."""
+    return Index(name, "concern_id", unique=True, sqlite_where=which, postgresql_where=which)
+
+
+SUSPECTED, ASKED = text("step = 'suspected'"), text("state = 'asked'")
 
 
 class ConsultationReaderRow(Base):
@@ -59,6 +67,7 @@ class MandatoryReportRow(Base):
         CheckConstraint("step IN ('suspected', 'told')", name="step"),
         CheckConstraint("told IN ('', 'police', 'council', 'both')", name="told"),
         Index("ix_mandatory_reports_concern", "board_id", "concern_id"),
+        _once("uq_mandatory_reports_suspected", SUSPECTED),
     )
     id: Mapped[Id]
     board_id: Mapped[BoardId]
@@ -75,12 +84,16 @@ class MandatoryReportRow(Base):
 
 
 class BreakGlassRow(Base):
-    """Somebody asks to see the rest of a response; with another person's consent both may, until `until` (R3.13)."""
+    """Somebody asks to see the rest of a response; with another person's consent both may, until `until` (R3.13).
+
+    One request waits for each answer; `lapsed`: nobody answered it in time, and it was asked for anew.
+    """
 
     __tablename__ = "break_glass"
     __table_args__ = (
-        CheckConstraint("state IN ('asked', 'agreed', 'refused')", name="state"),
+        CheckConstraint("state IN ('asked', 'agreed', 'refused', 'lapsed')", name="state"),
         Index("ix_break_glass_concern", "board_id", "concern_id"),
+        _once("uq_break_glass_asked", ASKED),
     )
     id: Mapped[Id]
     board_id: Mapped[BoardId]

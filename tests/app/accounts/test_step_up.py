@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 
 from app.accounts.attempts import MOST
-from app.accounts.policy import FRESH, POLICY
+from app.accounts.policy import FRESH, FRESH_WHEN_SENT, POLICY
 from app.people import Role
-from app.store import reading, trail
+from app.store import reading, staff, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.desks import PASSWORD, Desk, read_app, sign_in
@@ -43,6 +43,53 @@ def test_a_refused_settlement_shows_no_words_to_whoever_is_not_fresh(lead: Desk,
     page = lead.send(f"/lead/read/{concern}", reason="I called them").get_data(as_text=True)
     assert WORDS not in page
     assert "I called them" in page
+
+
+def test_nobody_settles_without_a_fresh_proof_and_what_was_typed_is_kept(
+    app: Flask, sessions: Sessions, lead: Desk, concern: str, long_after
+):
+    """T5: it decides on raw words. The proof opens in another tab, and the form is sent once more."""
+    lead.send(f"/lead/read/{concern}/words")
+    long_after(lead)
+    typed = {"outcome": "refer", "reason": "I called them"}
+    reply = lead.press(f"/lead/read/{concern}?left=x", **typed)
+    page = reply.get_data(as_text=True)
+    prove = f"/accounts/prove?then=/lead/read/{concern}?left%3Dx"
+    assert (reply.status_code, "I called them" in page, prove in page, WORDS in page) == (422, True, True, False)
+    assert _state(sessions, lead, concern) == "waiting"
+    lead.press(prove, code=read_app(app, lead.email))
+    assert lead.press(f"/lead/read/{concern}", **typed).status_code == 302
+    assert _state(sessions, lead, concern) == "upheld"
+
+
+def test_nobody_agrees_as_the_second_person_without_a_fresh_proof(
+    sessions: Sessions, lead: Desk, at_desk, concern: str, long_after
+):
+    deputy: Desk = at_desk(Role.DEPUTY)
+    lead.send(f"/lead/read/{concern}", outcome="no_concern", reason="A joke.")
+    deputy.send(f"/lead/read/{concern}/words")
+    long_after(deputy)
+    reply = deputy.press(f"/lead/read/{concern}/second", agrees="yes", reason="I see it too.")
+    page = reply.get_data(as_text=True)
+    assert (reply.status_code, "I see it too." in page, "/accounts/prove" in page) == (422, True, True)
+    assert _state(sessions, lead, concern) == "waiting"
+
+
+def test_nobody_is_let_in_without_a_fresh_proof(administrator: Desk, sessions: Sessions, long_after):
+    """T5: by it somebody could come in as another."""
+    long_after(administrator)
+    typed = {"name": "Ruth", "email": "ruth@example.org", "role": "deputy"}
+    reply = administrator.send("/admin/staff/add", **typed)
+    page = reply.get_data(as_text=True)
+    assert (reply.status_code, "ruth@example.org" in page) == (422, True)
+    assert "/accounts/prove?then=/admin/staff/add" in page
+    with sessions() as session:
+        assert staff.find_staff(session, email="ruth@example.org") is None
+
+
+def test_every_view_that_keeps_its_form_stands_in_no_other_list():
+    assert POLICY.keys() >= FRESH_WHEN_SENT
+    assert not FRESH_WHEN_SENT & FRESH
 
 
 def test_a_wrong_code_proves_nothing(lead: Desk, concern: str, long_after):
@@ -117,9 +164,15 @@ def test_signing_in_is_a_proof(app: Flask, lead: Desk, concern: str):
     assert WORDS in Desk(client, lead.person, lead.email).send(f"/lead/read/{concern}/words").get_data(as_text=True)
 
 
+def _state(sessions: Sessions, lead: Desk, concern: str) -> str:
+    with sessions() as session:
+        return reading.get_to_read(session, board_id=lead.person.board_id, concern_id=concern).state
+
+
 def _ways(app: Flask, view: str):
     for rule in app.url_map.iter_rules(view):
         filling = {name: "0b8f7e4e-34a5-4a0e-9a43-0d5f5f0c9f11" for name in rule.arguments}
+        filling |= {"switch": "on"} if "switch" in filling else {}
         _, path = rule.build(filling, append_unknown=False)
         yield from ((path, method) for method in sorted(rule.methods & {"GET", "POST"}))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -32,9 +33,10 @@ def test_a_lead_puts_two_people_on_duty_and_whoever_stood_there_gives_way(lead: 
     assert f"Today: <b>{lead.person.name}, deputy {deputy.person.name}</b>" in page
     with sessions() as session:
         found = duty.list_duties(session, board_id=lead.person.board_id, first=TODAY, last=SOON + timedelta(days=1))
-        acts = [act.act for act in trail.list_acts(session, board_id=lead.person.board_id)]
+        [act] = [act for act in trail.list_acts(session, board_id=lead.person.board_id) if act.act == "put_on_duty"]
     assert [one.lead.person.id == lead.person.id for one in found] == [True, True, True, False]
-    assert "put_on_duty" in acts
+    both = [UUID(one.person.id).hex for one in (lead, deputy)]
+    assert act.about == f"{TODAY:%y%m%d}-{SOON:%y%m%d} {both[0]} {both[1]}", "T5: whose duty it is"
 
 
 def test_a_deputy_may_lead_a_day_and_may_write_the_rota(lead: Desk, deputy: Desk):
@@ -150,7 +152,9 @@ def test_a_wish_to_talk_is_seen_to_and_everybody_knows_by_whom(lead: Desk, deput
         session.commit()
     assert lead.send(f"/lead/wishes/{wish}/seen").status_code == 302
     assert f"{lead.person.name} sees to it." in deputy.read("/lead/")
-    assert "Sam" in deputy.read("/lead/"), "until somebody has talked with them"
+    who = deputy.send(f"/lead/wishes/{wish}/who").get_data(as_text=True)
+    assert "Sam" in who, "until somebody has talked with them"
+    assert f"{lead.person.name} sees to it." in who
     with sessions() as session:
         overdue.escalate(session, board_id=lead.person.board_id, now=builders.NOW + timedelta(days=9))
         assert queue.claim_next(session, now=builders.NOW + timedelta(days=9), kinds=("tell_deputy",)) is None

@@ -33,6 +33,8 @@ def test_the_lead_takes_a_reader_away_again(reader, lead, room):
     _name(lead, reader, room)
     _name(lead, reader, room, reads="no")
     assert reader.get(f"/lead/read/{concern_id}").status_code == 404
+    acts = room.acts(f"{reader.person.id} {room.consultation_id}")
+    assert acts == ["took_reader_away", "named_reader"], "T5: who, and for which consultation"
 
 
 def test_a_reader_sees_nothing_that_must_be_read_first_nor_what_was_settled(reader, lead, room):

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts import sittings
 from app.people import Role
 from app.store import concerns, quotes, reading, receiving, themes, trail
 from app.store.session import Sessions
@@ -174,7 +175,8 @@ def test_whoever_wants_to_talk_stands_first_and_leads_to_no_answer(lead: Desk, s
         session.commit()
     page = lead.read("/lead/")
     assert page.index("Somebody wants to talk") < page.index("Answers to read first")
-    wish_id = re.search(r"/lead/wishes/([0-9a-f-]+)/met", page).group(1)
+    assert ("Oak School" in page, "Sam" in page, "Library" in page) == (True, False, False)
+    wish_id = re.search(r"/lead/wishes/([0-9a-f-]+)/who", page).group(1)
     lead.send(f"/lead/wishes/{wish_id}/met")
     after = lead.read("/lead/")
     assert "Sam" not in after
@@ -195,6 +197,51 @@ def test_a_quote_that_was_changed_is_refused_with_what_to_do(lead: Desk, session
     assert reply.status_code == 422
     assert "Only take words out" in reply.get_data(as_text=True)
     assert "Many lamps by the gate" in reply.get_data(as_text=True)
+
+
+def test_a_quote_is_not_released_without_a_fresh_proof_and_the_cut_is_kept(lead: Desk, sessions: Sessions, monkeypatch):
+    """T5: it lets words out."""
+    quote_id = _quote(sessions, lead)
+    monkeypatch.setattr(sittings, "FRESH_FOR", timedelta(seconds=-1))
+    reply = lead.send(f"/lead/quotes/{quote_id}", kept="More lights gate")
+    page = reply.get_data(as_text=True)
+    assert (reply.status_code, "More lights gate" in page) == (422, True)
+    assert f"/accounts/prove?then=/lead/quotes/{quote_id}" in page
+    with sessions() as session:
+        assert [quote.status for quote in _quotes_of(session, lead)] != ["released"]
+
+
+def test_who_wants_to_talk_is_covered_and_each_look_is_written_down(lead: Desk, sessions: Sessions, monkeypatch):
+    """T5: a name and a place lead to a child more straightly than most answers."""
+    with sessions() as session:
+        wish_id = receiving.add_talk_wish(
+            session, board_id=lead.person.board_id, setting="Oak School", first_name="Sam", where_to_find="Library",
+            now=builders.NOW,
+        )  # fmt: skip
+        session.commit()
+    page = lead.send(f"/lead/wishes/{wish_id}/who").get_data(as_text=True)
+    assert ("Sam" in page, "Library" in page, _acts(sessions, lead).count("saw_who")) == (True, True, 1)
+    assert f"/lead/wishes/{wish_id}/seen" in page
+    assert f"/lead/wishes/{wish_id}/met" in page
+    monkeypatch.setattr(sittings, "FRESH_FOR", timedelta(seconds=-1))
+    assert lead.send(f"/lead/wishes/{wish_id}/who").location == "/accounts/prove?then=/lead/"
+    assert _acts(sessions, lead).count("saw_who") == 1
+
+
+@pytest.mark.parametrize("press", ["", "link", "second-step", "on"])
+def test_nobody_comes_to_read_without_the_leads_seeing_it(lead: Desk, administrator: Desk, at_desk, press: str):
+    """T5: an administrator alone could let somebody in, or come in as somebody."""
+    deputy: Desk = at_desk(Role.DEPUTY, "Ruth")
+    at_desk(Role.BOARD_MEMBER, "Bo")
+    assert "last let in" not in lead.read("/lead/")
+    if press:
+        assert administrator.send(f"/admin/staff/{deputy.person.id}/{press}").status_code in (200, 302)
+    else:
+        administrator.send("/admin/staff/add", name="Ruth Two", email="two@example.org", role="reader")
+    page = lead.read("/lead/")
+    [line] = [line for line in page.splitlines() if "last let in" in line]
+    assert 'href="#who-reads"' in page
+    assert ("Ruth" in line, ">new<" in line, "Bo" in page.split("Who reads<")[1]) == (True, True, False)
 
 
 def test_a_refused_quote_waits_no_more(lead: Desk, sessions: Sessions):

@@ -33,6 +33,20 @@ def test_the_other_one_finds_the_request_with_its_reason(lead, deputy, room):
     assert "To find out which class." in deputy.read(f"/lead/rest/{concern_id}")
 
 
+def test_who_has_not_read_the_one_answer_agrees_to_nothing(lead, deputy, room):
+    """R3.13: two people who know what it is about; who refuses need not."""
+    concern_id, other = _worry(room), _worry(room)
+    _ask(lead, concern_id)
+    typed = {"agrees": "yes", "reason": "Because it may be today."}
+    reply = deputy.send(f"/lead/rest/{concern_id}/answer", **typed)
+    page = reply.get_data(as_text=True)
+    assert (reply.status_code, typed["reason"] in page, f'href="/lead/read/{concern_id}"' in page) == (422, True, True)
+    deputy.send(f"/lead/read/{concern_id}/words")
+    assert deputy.send(f"/lead/rest/{concern_id}/answer", **typed).status_code == 302
+    _ask(lead, other)
+    assert deputy.send(f"/lead/rest/{other}/answer", agrees="no", reason="No.").status_code == 302
+
+
 def test_a_third_person_sees_nothing(lead, deputy, room, at_desk):
     concern_id = _worry(room)
     _agree(lead, deputy, concern_id)
@@ -104,6 +118,7 @@ def _ask(desk: Desk, concern_id: str) -> None:
 
 
 def _agree(lead: Desk, deputy: Desk, concern_id: str) -> None:
+    deputy.send(f"/lead/read/{concern_id}/words")
     _ask(lead, concern_id)
     reply = deputy.send(f"/lead/rest/{concern_id}/answer", agrees="yes", reason="I agree.")
     assert reply.status_code == 302

@@ -85,6 +85,24 @@ def test_a_second_request_waits_for_the_first(session, place, worry):
         _ask(session, place, worry, person_id="second")
 
 
+def test_of_two_who_ask_at_once_the_database_keeps_the_first(session, place, worry, monkeypatch):
+    """Both looked before either asked."""
+    monkeypatch.setattr(break_glass, "find_glass", lambda *_, **__: None)
+    _ask(session, place, worry)
+    with pytest.raises(MayNotBeAsked):
+        _ask(session, place, worry, person_id="second")
+    [glass] = break_glass.list_asked(session, board_id=place.board_id, now=NOW)
+    assert glass.asked_by == "first"
+
+
+def test_what_nobody_answered_in_time_can_be_asked_anew(session, place, worry):
+    _ask(session, place, worry)
+    tomorrow = NOW + 24 * 60 * MINUTE
+    _ask(session, place, worry, person_id="second", now=tomorrow)
+    [glass] = break_glass.list_asked(session, board_id=place.board_id, now=tomorrow)
+    assert glass.asked_by == "second"
+
+
 @pytest.mark.parametrize("level", ["none", "medium"])
 def test_only_of_what_is_held_back(session, place, level):
     """Not of what need not be read first, nor of what was cleared."""
@@ -123,10 +141,10 @@ def worry(session, place) -> str:
     return reading.find_next_to_read(session, board_id=place.board_id).concern_id
 
 
-def _ask(session, place, concern_id, person_id="first") -> None:
+def _ask(session, place, concern_id, person_id="first", now=NOW) -> None:
     break_glass.ask(
         session, board_id=place.board_id, concern_id=concern_id, reason="To find the class.", person_id=person_id,
-        now=NOW,
+        now=now,
     )  # fmt: skip
 
 

@@ -73,6 +73,15 @@ def test_what_is_owed_stands_first(session, place, owed):
     assert [one.concern_id for one in _list(session, place)] == ["another", owed]
 
 
+def test_of_two_who_say_so_at_once_one_is_written_down(session, place, owed):
+    """Neither of the rows could ever be taken away again."""
+    assert not mandatory_reports.add_suspicion(
+        session, board_id=place.board_id, concern_id=owed, consultation_id=place.consultation_id, person_id="q", now=NOW
+    )
+    [report] = _list(session, place)
+    assert [step.step for step in report.steps] == ["suspected"]
+
+
 def test_another_board_sees_none_of_ours(session, place, owed):
     """T4."""
     elsewhere = add_board(session, name="Southvale")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
+import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
 from app.store import overdue
 from app.store.session import MIGRATIONS, make_sessions, migrate, open_engine
@@ -32,16 +36,14 @@ ROWS = (
 )
 
 
-def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counted(tmp_path):
+def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counted(old: Engine):
     """SQLite deletes what leads to a table that is dropped to be made anew."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
-    go_to(engine, "0001")
-    with engine.begin() as connection:
+    with old.begin() as connection:
         for row in ROWS:
             connection.execute(text(row))
-    migrate(engine)
-    with engine.connect() as connection:
-        kept = connection.scalars(text("SELECT value FROM answers ORDER BY question_id")).all()
+    migrate(old)
+    with old.connect() as connection:
+        kept = connection.scalars(text("SELECT CAST(value AS TEXT) FROM answers ORDER BY question_id")).all()
         assert kept == ['"More lights"', '"Fine"']
         assert connection.scalar(text("SELECT standing FROM responses")) == "counted"
         concerns = connection.execute(text("SELECT state, second FROM concerns ORDER BY id")).all()
@@ -49,15 +51,13 @@ def test_answers_of_the_first_version_are_all_there_in_the_newest_and_are_counte
         assert connection.scalar(text("SELECT is_supervised FROM groups")) == 1
 
 
-def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_once(tmp_path):
+def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_once(old: Engine, tmp_path):
     """R3.09: an upgrade loses no clock."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
-    go_to(engine, "0001")
-    with engine.begin() as connection:
+    with old.begin() as connection:
         for row in ROWS:
             connection.execute(text(row))
-    migrate(engine)
-    with make_sessions(engine, tmp_path / "trail-key")() as session:
+    migrate(old)
+    with make_sessions(old, tmp_path / "trail-key")() as session:
         for _ in range(2):
             overdue.escalate(session, board_id="b", now=datetime(2026, 11, 3, 11, 30, tzinfo=UTC))
         asked = session.execute(text("SELECT kind, reference FROM queue ORDER BY kind")).all()
@@ -66,6 +66,28 @@ def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_
             ("deputy", None)
         ]
         assert session.execute(text("SELECT escalated, seen_by FROM talk_wishes")).all() == [("deputy", None)]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database of the first version, on each of the two kinds."""
+    url = f"sqlite:///{tmp_path / 'heard.db'}"
+    if request.param == "postgresql":
+        url = make_database(request.getfixturevalue("postgresql_url"))
+    engine = open_engine(url)
+    go_to(engine, "0001")
+    yield engine
+    engine.dispose()
+
+
+def make_database(server: str) -> str:
+    """An empty one beside those that other tests use."""
+    name = f"old_{uuid4().hex}"
+    engine = open_engine(server)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def go_to(engine: Engine, version: str) -> None:

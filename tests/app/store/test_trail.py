@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from app.people import Role
 from app.store import trail
-from app.store.chain import TrailKeyMissing, begin_where_none
+from app.store.chain import TrailKeyMissing, begin_where_none, make_key
 from app.store.session import MIGRATIONS, Sessions, make_sessions, migrate, open_engine
 from app.store.verify_trail import Fault, Verified, verify_trail
 from tests.builders import NOW, add_board, add_person
@@ -27,6 +27,8 @@ ACTS = ("signed_in", "read", "settled", "read", "released", "decided")
 LATER = "2026-11-24 11:00:00"
 FORGED = "0" * 64
 """What somebody writes who has no key."""
+AN_OLD_BOARD = "INSERT INTO boards (id, name, body) VALUES ('b', 'Northvale', '{}')"
+"""As a version left it that knew no chain."""
 
 
 def test_a_trail_as_it_was_written_is_whole(session, board_id):
@@ -230,6 +232,34 @@ def test_acts_from_before_the_chain_are_sealed_when_the_tables_are_brought_up_to
         session.execute(text("DROP TRIGGER trail_refuses_update"))
         session.execute(text("UPDATE trail SET about = 'another' WHERE id = 't1'"))
         assert _fault(session, "b") == Fault("before")
+
+
+def test_an_upgrade_cut_off_behind_the_key_begins_the_chain_the_next_time(sessions, tmp_path: Path, caplog):
+    """The key is a file, the heads are rows: nothing writes both at once."""
+    make_key(tmp_path / "trail-key")
+    with sessions() as session:
+        session.execute(text(AN_OLD_BOARD))
+        begin_where_none(session)
+        assert "though its key was there" in caplog.text, "for it could also have been emptied"
+        assert _fault(session, "b") is None
+        trail.add_act(session, board_id="b", staff_id="p", act="read", about="c", now=NOW)
+        assert _verify(session, "b") == Verified("b", "Northvale", 1, 0, None)
+
+
+def test_of_two_that_start_at_once_one_begins_and_the_other_finds_it_begun(sessions):
+    """heard serve and heard work, after an upgrade."""
+    with sessions() as session:
+        session.execute(text(AN_OLD_BOARD))
+        session.commit()
+
+    def start(_: int) -> None:
+        with sessions() as session:
+            begin_where_none(session)
+
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(start, range(2))) == [None, None]
+    with sessions() as session:
+        assert _fault(session, "b") is None
 
 
 def _verify(session: Session, board_id: str) -> Verified:

@@ -31,7 +31,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget all of it, reports as well, so keep a backup; SQLite keeps the two columns."""
+    """Forget all of it, reports as well, so keep a backup; SQLite keeps the two columns.
+
+    There the way back is the backup from before the upgrade: with the columns in place 0005 does not go up again.
+    """
     for table in ("break_glass", "mandatory_reports", "readings", "consultation_readers"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
@@ -106,6 +109,7 @@ def _make_reports() -> None:
     )
     op.create_index(op.f("ix_mandatory_reports_board_id"), "mandatory_reports", ["board_id"])
     op.create_index("ix_mandatory_reports_concern", "mandatory_reports", ["board_id", "concern_id"])
+    _make_once("mandatory_reports", "suspected", "step = 'suspected'")
 
 
 def _make_break_glass() -> None:
@@ -121,12 +125,21 @@ def _make_break_glass() -> None:
         sa.Column("answered_by", sa.String(length=36), nullable=True),
         sa.Column("answered_reason", sa.Text(), nullable=False),
         sa.Column("until", sa.DateTime(), nullable=True),
-        sa.CheckConstraint("state IN ('asked', 'agreed', 'refused')", name=op.f("ck_break_glass_state")),
+        sa.CheckConstraint("state IN ('asked', 'agreed', 'refused', 'lapsed')", name=op.f("ck_break_glass_state")),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_break_glass_board_id_boards")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_break_glass")),
     )
     op.create_index(op.f("ix_break_glass_board_id"), "break_glass", ["board_id"])
     op.create_index("ix_break_glass_concern", "break_glass", ["board_id", "concern_id"])
+    _make_once("break_glass", "asked", "state = 'asked'")
+
+
+def _make_once(table: str, name: str, which: str) -> None:
+    """Of two at once about one answer the database keeps the first."""
+    where = sa.text(which)
+    op.create_index(
+        f"uq_{table}_{name}", table, ["concern_id"], unique=True, sqlite_where=where, postgresql_where=where
+    )
 
 
 def _refuse(table: str, act: str) -> None:

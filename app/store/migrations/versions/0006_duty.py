@@ -57,7 +57,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget the rota; SQLite keeps the columns of concerns and wishes, for taking them away would make them anew."""
+    """Forget the rota; SQLite keeps the columns of concerns and wishes, for taking them away would make them anew.
+
+    There the way back is the backup from before the upgrade: with the columns in place 0006 does not go up again.
+    """
     op.execute("ALTER TABLE consultations ADD COLUMN lead_id VARCHAR(36)")
     if op.get_bind().dialect.name == "postgresql":
         for table in CHILDREN:
