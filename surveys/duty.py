@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HERE = "Europe/London"
+Time = TypeVar("Time", datetime, datetime | None)
 SEEN_WITHIN = timedelta(hours=1)
 """Of reading hours."""
 AT_THE_LATEST = timedelta(hours=24)
@@ -32,9 +34,14 @@ class Hours:
         return day.weekday() in self.weekdays and day not in self.closed
 
 
-def on_the_wall(at: datetime) -> datetime:
+def on_the_wall(at: Time) -> Time:
     """The time on the wall of a board in the United Kingdom; UTC where the machine knows no zones, and it says so."""
-    return at.astimezone(_zone())
+    return at.astimezone(_zone()) if at else at
+
+
+def off_the_wall(typed: datetime) -> datetime:
+    """A time that somebody read off that clock and typed, with its zone."""
+    return typed.replace(tzinfo=_zone())
 
 
 def day_of(now: datetime) -> date:

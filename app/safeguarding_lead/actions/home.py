@@ -9,7 +9,6 @@ from datetime import datetime
 
 from app.people import Person, Role
 from app.safeguarding_lead.actions import reports, rest
-from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, list_within
 from app.safeguarding_lead.pages import (
     FiguresPart,
@@ -28,6 +27,7 @@ from app.store.cutting import cut
 from app.store.quotes import KeptQuote, NotTheirWords
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
+from surveys.duty import on_the_wall
 
 MOST_SETTLED = 50
 
@@ -39,7 +39,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         heading="What waits for you",
         waiting=reading.count_waiting(session, board_id=board_id),
         overdue=reading.count_overdue(session, board_id=board_id, now=now),
-        due=by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
+        due=on_the_wall(reading.find_oldest_due(session, board_id=board_id)),
         reading=_reading_part(session, person, now),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(
@@ -48,7 +48,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
                 wish.setting,
                 wish.first_name,
                 wish.where_to_find,
-                by_our_clock(wish.hour),
+                on_the_wall(wish.hour),
                 names.get(wish.seen_by, ""),
             )
             for wish in reading.list_talk_wishes(session, board_id=board_id)

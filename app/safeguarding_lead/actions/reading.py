@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Literal
 
 from app.people import Person, Role
-from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.pages import EarlierLine, Line, ReadPage, Shown, Stage
 from app.store import concerns, mandatory_reports, overdue, readers, reading, staff, trail
 from app.store.concerns import AlreadySettled, AnotherOutcomeNeeded, Outcome, SamePerson
@@ -22,6 +21,7 @@ from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.answers import Value
 from surveys.definition import Question
+from surveys.duty import on_the_wall
 from surveys.kinds import KINDS
 from surveys.kinds.drawing import read_strokes
 
@@ -100,7 +100,7 @@ def read_one(
         level=DRAWN if is_drawing else LEVELS.get(found.level, ""),
         tone="bad" if found.level == "high" else "wait",
         because=found.words if is_uncovered else (),
-        due=by_our_clock(found.due),
+        due=on_the_wall(found.due),
         stage=stage,
         earlier=_list_earlier(session, person, concern_id) if is_uncovered else (),
         needs_outcome=found.second == "differed" and stage == "settle",
