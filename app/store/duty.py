@@ -24,7 +24,7 @@ Step = Literal["lead", "deputy", "all"]
 """Whom a notice is for: who leads today; the deputy, when the lead has not looked; everybody, when neither has."""
 
 
-class SamePerson(ValueError):
+class LeadIsDeputy(ValueError):
     """Lead and deputy of a day are two people: one may be away."""
 
 
@@ -49,9 +49,9 @@ class Duty:
 def put_on_duty(
     session: Session, *, board_id: str, first: date, last: date, lead_id: str, deputy_id: str
 ) -> None:  # fmt: skip
-    """Put two people on duty from day to day; what stood there gives way. SamePerson, WrongWay, NotFound."""
+    """Put two people on duty from day to day; what stood there gives way. LeadIsDeputy, WrongWay, NotFound."""
     if lead_id == deputy_id:
-        raise SamePerson
+        raise LeadIsDeputy
     if not {lead_id, deputy_id} <= {member.person.id for member in list_leads(session, board_id=board_id)}:
         raise NotFound("lead or deputy")
     rows = [

@@ -60,7 +60,7 @@ def list_choices(session: Session, *, person: Person) -> tuple[Choice, ...]:
 def put_on_duty(
     session: Session, *, person: Person, first: date, last: date, lead_id: str, deputy_id: str, now: datetime
 ) -> None:
-    """Put a lead and a deputy on duty; whoever stood there gives way. SamePerson, WrongWay, NotFound."""
+    """Put a lead and a deputy on duty; whoever stood there gives way. LeadIsDeputy, WrongWay, NotFound."""
     duty.put_on_duty(
         session, board_id=person.board_id, first=first, last=last, lead_id=lead_id, deputy_id=deputy_id
     )  # fmt: skip
