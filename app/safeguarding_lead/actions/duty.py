@@ -106,8 +106,8 @@ def open_day(session: Session, *, person: Person, day: date, now: datetime) -> N
 
 
 def see_wish(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
-    """Somebody sees to a wish to talk: it escalates no more; NotFound."""
-    overdue.save_wish_seen(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
+    """Somebody sees to a wish to talk: they have until the end of the next reading day; NotFound."""
+    overdue.save_wish_seen(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id, now=now)
     trail.note(session, person=person, act="saw_wish", about=wish_id, now=now)
 
 

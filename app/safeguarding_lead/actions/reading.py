@@ -120,11 +120,12 @@ def read_one(
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
     """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound.
 
-    Once a lead or a deputy has, it escalates no more (R3.09); who waits for a second person has not seen it for them.
+    Once a lead or a deputy has, it is to be settled by the end of the next reading day (R3.09); who waits for a second
+    person has not seen it for them.
     """
     found = get_for(session, person=person, concern_id=concern_id)
     if person.role in ROLES and _stage(found, person) != "own":
-        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id)
+        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, now=now)
     trail.note(session, person=person, act="read", about=concern_id, now=now)
 
 

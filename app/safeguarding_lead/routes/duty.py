@@ -84,5 +84,5 @@ def open_day() -> ResponseReturnValue:
 def see_wish(wish_id: str) -> ResponseReturnValue:
     """Somebody sees to a wish to talk."""
     duty.see_wish(current_session(), person=who(), wish_id=str(wish_id), now=now())
-    flash("Written down that you see to it. Nobody else is told of it.")
+    flash("Written down that you see to it. Others are told when it still waits after the next reading day.")
     return redirect(url_for(".home"))

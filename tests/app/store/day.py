@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +21,7 @@ from flask import Flask
 from sqlalchemy import Engine, text
 
 from app.factory import create_app
-from app.jobs.running import run_waiting
+from app.jobs.running import run_waiting, sweep_and_run
 from app.people import Role
 from app.security import make_key
 from app.settings import Settings
@@ -134,6 +134,22 @@ def spend(day: Day, lead: Desk, worker: Desk, random: Random) -> None:
             _read_some(day, lead)
         if number % 60 == 59:
             run_waiting(day.sessions, day.settings)
+    _let_it_be_overdue(day)
+
+
+def _let_it_be_overdue(day: Day) -> None:
+    """Nobody looks, and it goes to the deputy: answers and wishes to talk, in one sweep."""
+    now = datetime.now(UTC)
+    with day.sessions() as session:
+        # As if everything had come in a few days ago, on times as the doors write them.
+        for table, column in (("concerns", "due"), ("talk_wishes", "hour")):
+            ago = now.replace(minute=0, second=0, microsecond=0) - timedelta(days=3)
+            waits = f"state = 'waiting' AND {column} IS NOT NULL AND seen_by IS NULL"
+            session.execute(
+                text(f"UPDATE {table} SET {column} = :ago WHERE {waits}"), {"ago": ago.replace(tzinfo=None)}
+            )
+            session.commit()
+    sweep_and_run(day.sessions, day.settings, clock=lambda: now)
 
 
 def _door(number: int, random: Random) -> str:
