@@ -143,7 +143,7 @@ def _asked(session, kind: str) -> list[str]:
 def _beat(session):
     session.rollback()
     board_id = add_board(session, name="Whose page asks")
-    return telling.find_standing(session, board_id=board_id, now=NOW).last_beat
+    return telling.find_standing(session, board_id=board_id, person_id="ann", now=NOW).last_beat
 
 
 def _told(mail) -> list[str]:

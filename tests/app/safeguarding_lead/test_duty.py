@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -152,8 +152,8 @@ def test_a_wish_to_talk_is_seen_to_and_everybody_knows_by_whom(lead: Desk, deput
     assert f"{lead.person.name} sees to it." in deputy.read("/lead/")
     assert "Sam" in deputy.read("/lead/"), "until somebody has talked with them"
     with sessions() as session:
-        overdue.escalate(session, board_id=lead.person.board_id, now=builders.NOW + timedelta(days=9))
-        assert queue.claim_next(session, now=builders.NOW + timedelta(days=9), kinds=("tell_deputy",)) is None
+        overdue.escalate(session, board_id=lead.person.board_id, now=soon())
+        assert queue.claim_next(session, now=soon(), kinds=("tell_deputy",)) is None
 
 
 def test_a_wish_of_another_board_cannot_be_seen_to(lead: Desk, sessions: Sessions):
@@ -176,8 +176,13 @@ def test_uncovering_the_words_is_what_counts_as_seen(lead: Desk, sessions: Sessi
     assert not _is_overdue(lead, sessions)
 
 
+def soon() -> datetime:
+    """Before the end of the next reading day."""
+    return datetime.now(UTC) + timedelta(hours=2)
+
+
 def _is_overdue(lead: Desk, sessions: Sessions) -> bool:
-    later = builders.NOW + timedelta(days=9)
+    later = soon()
     with sessions() as session:
         overdue.escalate(session, board_id=lead.person.board_id, now=later)
         return queue.claim_next(session, now=later, kinds=("tell_deputy",)) is not None
@@ -187,8 +192,9 @@ def _worry(lead: Desk, sessions: Sessions) -> str:
     with sessions() as session:
         consultation_id = builders.add_open_consultation(session, board_id=lead.person.board_id)
         builders.keep(
-            session, builders.a_response(), consultation_id=consultation_id, concerns={"better": builders.WORRYING}
-        )
+            session, builders.a_response(), consultation_id=consultation_id, concerns={"better": builders.WORRYING},
+            due=soon() - timedelta(days=1),
+        )  # fmt: skip
         session.commit()
         return reading.find_next_to_read(session, board_id=lead.person.board_id).concern_id
 

@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 
 from app.factory import create_app
 from app.jobs.running import run_waiting, sweep_and_run
@@ -28,6 +28,7 @@ from app.settings import Settings
 from app.store import consultations, reading
 from app.store.session import Sessions
 from app.store.tables import Base
+from app.store.tables.columns import UtcTime
 from tests import builders
 from tests.app.desks import Desk, add_board_with_aims, sit_down
 from tests.rules.test_response_tables import CHILDREN
@@ -135,6 +136,7 @@ def spend(day: Day, lead: Desk, worker: Desk, random: Random) -> None:
         if number % 60 == 59:
             run_waiting(day.sessions, day.settings)
     _let_it_be_overdue(day)
+    _settle_one_more(day, lead)
 
 
 def _let_it_be_overdue(day: Day) -> None:
@@ -142,14 +144,22 @@ def _let_it_be_overdue(day: Day) -> None:
     now = datetime.now(UTC)
     with day.sessions() as session:
         # As if everything had come in a few days ago, on times as the doors write them.
-        for table, column in (("concerns", "due"), ("talk_wishes", "hour")):
+        for table, column, which in (("concerns", "due", "second IS NULL"), ("talk_wishes", "hour", "met_by IS NULL")):
             ago = now.replace(minute=0, second=0, microsecond=0) - timedelta(days=3)
-            waits = f"state = 'waiting' AND {column} IS NOT NULL AND seen_by IS NULL"
-            session.execute(
-                text(f"UPDATE {table} SET {column} = :ago WHERE {waits}"), {"ago": ago.replace(tzinfo=None)}
-            )
+            waits = f"state = 'waiting' AND {column} IS NOT NULL AND seen_by IS NULL AND {which}"
+            wanted = text(f"UPDATE {table} SET {column} = :ago WHERE {waits}")
+            session.execute(wanted.bindparams(bindparam("ago", ago, UtcTime)))
             session.commit()
     sweep_and_run(day.sessions, day.settings, clock=lambda: now)
+
+
+def _settle_one_more(day: Day, lead: Desk) -> None:
+    """The last act of the day: it stands on the answer and at the head of the trail."""
+    with day.sessions() as session:
+        found = reading.find_next_to_read(session, board_id=day.board_id)
+    assert found
+    lead.press(f"/lead/read/{found.concern_id}/words", go_on="yes")
+    lead.press(f"/lead/read/{found.concern_id}", outcome="refer", reason="Told the school.")
 
 
 def _door(number: int, random: Random) -> str:

@@ -206,14 +206,14 @@ def test_two_sweeps_at_once_take_a_step_once(sessions: Sessions, session: Sessio
 
 
 def test_how_telling_stands(session: Session, place: Place, say: Callable):
-    standing = telling.find_standing(session, board_id=place.board_id, now=CAME)
+    standing = telling.find_standing(session, board_id=place.board_id, person_id="ann", now=CAME)
     assert (standing.is_anything_waiting, standing.is_mail_stuck, standing.last_beat) == (False, False, None)
     say("a wish")
     telling.beat(session, now=CAME)
     telling.beat(session, now=CAME + HOUR)
     work = queue.claim_next(session, now=CAME, kinds=queue.TELLING)
     queue.fail(session, work_id=work.id, trouble="mail did not go out", retry_at=CAME + HOUR)
-    standing = telling.find_standing(session, board_id=place.board_id, now=CAME)
+    standing = telling.find_standing(session, board_id=place.board_id, person_id="ann", now=CAME)
     assert (standing.is_anything_waiting, standing.is_mail_stuck, standing.last_beat) == (True, True, CAME + HOUR)
 
 
@@ -227,11 +227,11 @@ def test_nobody_on_duty_is_said_on_reading_days_while_something_is_open(session:
 def test_a_page_stands_when_the_database_does_not(tmp_path):
     sessions = make_sessions(open_engine(f"sqlite:///{tmp_path / 'not' / 'there.db'}"), tmp_path / "trail-key")
     with sessions() as session:
-        assert telling.find_standing(session, board_id="b", now=CAME) is None
+        assert telling.find_standing(session, board_id="b", person_id="ann", now=CAME) is None
 
 
 def _lacks_cover(session: Session, place: Place, now: datetime) -> bool:
-    return telling.find_standing(session, board_id=place.board_id, now=now).is_cover_missing
+    return telling.find_standing(session, board_id=place.board_id, person_id="ann", now=now).is_cover_missing
 
 
 def _asked_at(session: Session, place: Place, now: datetime) -> list[str]:
