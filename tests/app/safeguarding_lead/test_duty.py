@@ -102,6 +102,44 @@ def test_a_session_on_a_day_on_which_nobody_reads_stands_out(lead: Desk, session
     assert "no reading day" not in lead.read(HERE)
 
 
+def test_who_takes_people_off_a_day_hears_at_once_which_groups_that_leaves_alone(lead: Desk, sessions: Sessions):
+    """R3.09: their code works until it is closed."""
+    _open_group(lead, sessions, day=SOON)
+    lead.send(HERE, first=SOON.isoformat(), last=SOON.isoformat(), lead="nobody", deputy="")
+    warning = _warning(lead.read(HERE))
+    assert f"Year 8, Feeling safe, on {SOON:%A} {SOON.day} {SOON:%B}" in warning
+    assert "A code works until it is closed." in warning
+
+
+def test_who_closes_a_day_hears_it_too(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions, day=SOON)
+    lead.send(f"{HERE}/closed", day=SOON.isoformat())
+    assert "Year 8, Feeling safe" in _warning(lead.read(f"{HERE}/hours"))
+
+
+def test_who_takes_a_weekday_out_of_the_hours_hears_it_too(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions, day=SOON)
+    others = [str(day) for day in range(7) if day != SOON.weekday()]
+    lead.send(f"{HERE}/hours", weekdays=others, begins="10:00", ends="12:30")
+    assert "Year 8, Feeling safe" in _warning(lead.read(HERE))
+
+
+@pytest.mark.parametrize("day", [SOON, SOON + timedelta(days=1)])
+def test_where_no_open_group_is_left_alone_nothing_is_said(lead: Desk, sessions: Sessions, day: date):
+    """A draft, or a group that meets on another day."""
+    _open_group(lead, sessions, day=day, is_open=day != SOON)
+    lead.send(HERE, first=SOON.isoformat(), last=SOON.isoformat(), lead="nobody", deputy="")
+    assert 'role="alert"' not in lead.read(HERE)
+
+
+def test_on_a_closed_day_on_which_a_group_meets_each_page_says_so_in_red(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions)
+    said = "Nobody reads today, and a group meets today."
+    assert said not in lead.read("/lead/quotes")
+    lead.send(f"{HERE}/closed", day=TODAY.isoformat())
+    assert f'<p class="alert is-grave" role="status">{said}' in lead.read("/lead/quotes")
+
+
 def test_reading_hours_are_changed_and_what_comes_next_is_due_by_them(lead: Desk, sessions: Sessions):
     reply = lead.send(f"{HERE}/hours", weekdays=["1", "3"], begins="10:00", ends="12:30")
     assert reply.status_code == 302
@@ -174,6 +212,10 @@ def test_uncovering_the_words_is_what_counts_as_seen(lead: Desk, sessions: Sessi
     assert _is_overdue(lead, sessions)
     lead.send(f"/lead/read/{concern}/words")
     assert not _is_overdue(lead, sessions)
+
+
+def _warning(page: str) -> str:
+    return page.split('<div class="trouble" role="alert">')[1].split("</div>", maxsplit=1)[0]
 
 
 def soon() -> datetime:
