@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 
 from app.jobs.example_story import Decision, KnownTheme, Story
 from app.store import concerns, overdue, promises, quotes, reading, themes
+from app.store.due import due_from
 from app.store.reading import ToRead
 from app.store.session import Session
 from app.store.themes import KeptComment
@@ -191,6 +192,7 @@ def _settle(where: Place, to_read: ToRead, decision: Decision, person_id: str, *
         person_id=person_id,
         today=where.today,
         again=again,
+        due=due_from(where.session, board_id=where.board_id, now=datetime.now(UTC)),
     )
 
 

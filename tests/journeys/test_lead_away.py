@@ -38,8 +38,10 @@ def test_a_concern_finds_its_way_while_the_lead_is_away(town: Town):
 
     covered = town.deputy.get("/lead/read/").headers["Location"]
     assert "zebra-umbrella" in town.deputy.send(f"{covered}/words").get_data(as_text=True)
-    _look(town, came + 90 * HOUR)
+    _look(town, came + 12 * HOUR)
     assert len(town.mailbox.messages) == 2, "seen: nobody else is told"
+    _look(town, came + 90 * HOUR)
+    assert _told(town)[2:] == [town.deputy.email], "seen, and not settled by the end of the next reading day"
 
     town.deputy.send(covered, outcome="refer", reason="Told children's services with class and day.")
     assert not _says_something_waits(town.lead)

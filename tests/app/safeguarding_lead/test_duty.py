@@ -91,7 +91,7 @@ def test_a_session_far_ahead_without_cover_stands_out_with_its_group(lead: Desk,
 def test_a_group_is_named_on_its_own_day_among_others_without_cover(lead: Desk, sessions: Sessions):
     _open_group(lead, sessions, day=SOON)
     lead.send(HERE, first=TODAY.isoformat(), last=(SOON + timedelta(days=2)).isoformat(), lead="nobody", deputy="")
-    lacking = lead.read(HERE).split("nobody is there")[1].split("</ul>")[0]
+    lacking = lead.read(HERE).split("nobody is there</h2>")[1].split("</ul>")[0]
     assert f"<b>{SOON:%A} {SOON.day} {SOON:%B}</b>: no lead and deputy (Year 8, Feeling safe)" in lacking
 
 
