@@ -136,6 +136,8 @@ def spend(day: Day, lead: Desk, deputy: Desk, worker: Desk, random: Random) -> N
             _read_some(day, lead, deputy, is_offence=number % 80 == 39)
         if number % 60 == 59:
             run_waiting(day.sessions, day.settings)
+    for number in (13 * 99, 13 * 100):  # two that the lead has not come to
+        _send(day, client, CLASS, number, random)
     _let_it_be_overdue(day)
     _settle_one_more(day, lead)
 

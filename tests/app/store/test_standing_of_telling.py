@@ -13,7 +13,7 @@ def test_a_look_that_fails_takes_nothing_with_it_that_was_written_before(session
     monkeypatch.setattr(telling, "_look", lambda session, *_: session.execute(text("SELECT nothing FROM nowhere")))
     with sessions() as session:
         trail.add_act(session, board_id=place.board_id, staff_id="p", act="read", about="n", now=NOW)
-        assert telling.find_standing(session, board_id=place.board_id, now=NOW) is None
+        assert telling.find_standing(session, board_id=place.board_id, person_id="ann", now=NOW) is None
         session.commit()
     with sessions() as session:
         assert [act.act for act in trail.list_acts(session, board_id=place.board_id)] == ["read"]
@@ -23,7 +23,7 @@ def test_the_look_itself_ends_nothing(sessions, place):
     """A savepoint that is let go of must not commit."""
     with sessions() as session:
         trail.add_act(session, board_id=place.board_id, staff_id="p", act="read", about="n", now=NOW)
-        assert telling.find_standing(session, board_id=place.board_id, now=NOW)
+        assert telling.find_standing(session, board_id=place.board_id, person_id="ann", now=NOW)
         session.rollback()
     with sessions() as session:
         assert trail.list_acts(session, board_id=place.board_id) == ()
