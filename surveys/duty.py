@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HERE = "Europe/London"
+Time = TypeVar("Time", datetime, datetime | None)
 SEEN_WITHIN = timedelta(hours=1)
 """Of reading hours."""
 AT_THE_LATEST = timedelta(hours=24)
 """Of any hours."""
+FAR = 7
+"""Days: who reads on none of so many is asked on the next day, whatever day it is. Our number; change it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,14 @@ class Hours:
         return day.weekday() in self.weekdays and day not in self.closed
 
 
-def on_the_wall(at: datetime) -> datetime:
+def on_the_wall(at: Time) -> Time:
     """The time on the wall of a board in the United Kingdom; UTC where the machine knows no zones, and it says so."""
-    return at.astimezone(_zone())
+    return at.astimezone(_zone()) if at else at
+
+
+def off_the_wall(typed: datetime) -> datetime:
+    """A time that somebody read off that clock and typed, with its zone."""
+    return typed.replace(tzinfo=_zone())
 
 
 def day_of(now: datetime) -> date:
@@ -56,6 +65,25 @@ def see_by(since: datetime, hours: Hours) -> datetime:
     return latest
 
 
+def settle_by(since: datetime, hours: Hours) -> datetime:
+    """By when what somebody saw at `since` must be settled: the end of the next day on which anybody reads.
+
+    R3.09 says by when it is seen, and nothing of this; the rule is ours.
+    """
+    return _window(_next_reading_day(day_of(since), hours), hours)[1]
+
+
+def next_morning(since: datetime, hours: Hours) -> datetime:
+    """When reading begins on the next day on which anybody reads."""
+    return _window(_next_reading_day(day_of(since), hours), hours)[0]
+
+
+def is_being_read(now: datetime, hours: Hours) -> bool:
+    """Whether reading has begun today, on a day on which anybody reads."""
+    today = day_of(now)
+    return hours.has(today) and _window(today, hours)[0] <= now
+
+
 def days_to_cover(sessions: Iterable[date], *, today: date, hours: Hours) -> tuple[date, ...]:
     """The days on which somebody must be on duty where these groups meet: each day still to come, and today.
 
@@ -73,6 +101,11 @@ def uncovered(days: Iterable[date], covered: Collection[date]) -> tuple[date, ..
 def unread(days: Iterable[date], hours: Hours) -> tuple[date, ...]:
     """Those days on which nobody reads at all: what comes on them waits, so nobody should be asked (R3.09)."""
     return tuple(day for day in days if not hours.has(day))
+
+
+def _next_reading_day(day: date, hours: Hours) -> date:
+    to_come = (day + timedelta(days=number) for number in range(1, FAR + 1))
+    return next((one for one in to_come if hours.has(one)), day + timedelta(days=1))
 
 
 def _window(day: date, hours: Hours) -> tuple[datetime, datetime]:

@@ -133,7 +133,7 @@ def to_publish(
         )
     if to_read_again:
         again = "Some answers were drawn by chance to be read by a second person, and have not been yet."
-        needs.append(Need("G16", f"{again} Whoever read them first cannot be the second.", "lead"))
+        needs.append(Need("G17", f"{again} Whoever read them first cannot be the second.", "lead"))
     if unsettled:
         needs.append(
             Need("G12", "Some answers are held back by the lead, and left out; the document says so.", "lead", "warn")

@@ -42,6 +42,7 @@ WORK_WORDS = {
     "tell_lead": "Mail to the safeguarding lead did not go out",
     "tell_deputy": "Mail to the deputy did not go out",
     "tell_all": "Mail to every lead and deputy did not go out",
+    "tell_owed": "Mail to every lead and deputy did not go out",
     "place_held": "Placing answers that could not be placed stopped",
     "forget": "Deleting what is out of date stopped",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.jobs.example_story import Decision, KnownTheme, Story
 from app.store import concerns, overdue, promises, quotes, reading, themes
@@ -60,8 +60,9 @@ def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[
             left.add(to_read.concern_id)
             # Looked at and not settled yet: a visitor finds something to read, and no clock that ran out long ago.
             overdue.save_seen(
-                where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=who.lead_id
-            )
+                where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=who.lead_id,
+                now=datetime.now(UTC),
+            )  # fmt: skip
         else:
             _settle(where, to_read, decision, who.lead_id)
     tell(0.3)
@@ -80,7 +81,8 @@ def _be_the_second(where: Place, story: Story, deputy_id: str) -> None:
     waiting = list(_to_agree(where, deputy_id))
     for to_read in waiting[: story.second_left]:
         overdue.save_seen(
-            where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=deputy_id
+            where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=deputy_id,
+            now=datetime.now(UTC),
         )  # fmt: skip
     for to_read in waiting[story.second_left :]:
         concerns.agree(

@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "tell_lead": "app.jobs.tell_lead",
     "tell_deputy": "app.jobs.tell_lead",
     "tell_all": "app.jobs.tell_lead",
+    "tell_owed": "app.jobs.tell_lead",
     "place_held": "app.jobs.place_held",
     "find_themes": "app.jobs.find_themes",
     "compile_document": "app.jobs.compile_document",
@@ -65,7 +66,7 @@ def run_waiting(sessions: Sessions, settings: Settings, *, clock: Clock = utc_no
 
 def sweep_and_run(sessions: Sessions, settings: Settings, *, clock: Clock = utc_now) -> int:
     """What a worker does every minute: look for what is overdue, say that it runs, and do what waits."""
-    sweep(sessions, now=clock())
+    _sweep(sessions, clock)
     return run_waiting(sessions, settings, clock=clock)
 
 
@@ -82,9 +83,17 @@ def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     huey.periodic_task(crontab(hour="2", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
     huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
     huey.flush()
-    sweep(sessions, now=utc_now())
+    _sweep(sessions, utc_now)
     ring()
     return huey.create_consumer(workers=WORKERS, max_delay=1.0)
+
+
+def _sweep(sessions: Sessions, clock: Clock) -> None:
+    """What waits is done whatever becomes of the sweep."""
+    try:
+        sweep(sessions, now=clock())
+    except Exception as fault:
+        log.error("The sweep failed: %s at %s", type(fault).__name__, _where(fault))
 
 
 def _do_all(sessions: Sessions, settings: Settings, clock: Clock, kinds: Sequence[str]) -> int:

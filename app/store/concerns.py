@@ -25,8 +25,10 @@ SECOND_READING = 0.1
 """The share of 'no concern' readings that a second person reads again (R3.08). Our number; change it here."""
 OPEN = ("waiting", "unread")
 UNDECIDED: dict[str, Any] = {"outcome": None, "reason": None, "settled_by": None, "settled_on": None}
-UNSEEN: dict[str, Any] = {"seen_by": None, "escalated": None}
+UNSEEN: dict[str, Any] = {"seen_by": None, "escalated": None, "next_due": None}
 """For another person its clock begins anew."""
+DONE: dict[str, Any] = {"due": None, "next_due": None}
+"""It has no clock any more, and says no time."""
 
 
 class Outcome(StrEnum):
@@ -67,8 +69,8 @@ def settle(
     """Settle a concern, once; ReasonMissing, AlreadySettled, AnotherOutcomeNeeded, NotFound.
 
     Its due time is deleted, but 'no concern' on what is red clears nothing: a second person must agree, by `due`
-    (R3.10). `again` has the words of another 'no concern' read again (R3.08). `states` are those in which it was seen:
-    in any other it is AlreadySettled.
+    (R3.10), and is told. `again` has the words of another 'no concern' read again (R3.08). `states` are those in which
+    it was seen: in any other it is AlreadySettled.
     """
     if not reason.strip():
         raise ReasonMissing
@@ -85,11 +87,13 @@ def settle(
     if clears and row.level == RED:
         decided |= {**UNSEEN, "state": "waiting", "second": "to_agree", "due": due or row.due}
     elif clears:
-        decided |= {"state": "cleared", "second": "to_read_again" if again else None, "due": None}
+        decided |= {"state": "cleared", "second": "to_read_again" if again else None, **DONE}
     else:
-        decided |= {"state": "upheld", "due": None}
+        decided |= {"state": "upheld", **DONE}
     _change(session, row, or_(ConcernRow.second.is_(None), ConcernRow.second != "to_agree"), decided, states)
     _write(session, row, "settled", reason, person_id, today, outcome.value)
+    if decided.get("second") == "to_agree":
+        _tell(session, row, but=person_id)
     if not clears:
         # It may have been compiled, and even quoted, while nobody had read it yet.
         forget_drafts(session, board_id=board_id)
@@ -98,7 +102,7 @@ def settle(
 def agree(session: Session, *, board_id: str, concern_id: str, reason: str, person_id: str, today: date) -> None:
     """The second person agrees that there is no concern: only now it is cleared. As settle, and SamePerson."""
     row = _get_for_second(session, board_id, concern_id, person_id, reason)
-    done = {"state": "cleared", "second": "agreed", "second_by": person_id, "due": None}
+    done = {"state": "cleared", "second": "agreed", "second_by": person_id, **DONE}
     _change(session, row, ConcernRow.second == "to_agree", done)
     _write(session, row, "agreed", reason, person_id, today)
 
@@ -195,5 +199,7 @@ def _write(
     session.flush()
 
 
-def _tell(session: Session, row: ConcernRow) -> None:
-    queue.ask(session, kind="tell_lead", board_id=row.board_id, reference=row.consultation_id)
+def _tell(session: Session, row: ConcernRow, *, but: str = "") -> None:
+    """Ask for whoever is on duty to be told, `but` for the one who can do nothing about it."""
+    details = {"but": but} if but else {}
+    queue.ask(session, kind="tell_lead", board_id=row.board_id, reference=row.board_id, details=details)

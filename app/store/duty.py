@@ -20,11 +20,13 @@ from app.store.tables import DutyRow
 
 ROLES = (Role.SAFEGUARDING_LEAD, Role.DEPUTY)
 """Who may be on duty, as lead or as deputy."""
-Step = Literal["lead", "deputy", "all"]
-"""Whom a notice is for: who leads today; the deputy, when the lead has not looked; everybody, when neither has."""
+Step = Literal["lead", "deputy", "all", "owed"]
+"""Whom a notice is for: who leads today; the deputy, when the lead has not looked; everybody, when neither has.
+
+'owed': everybody too, while a report is owed."""
 
 
-class SamePerson(ValueError):
+class LeadIsDeputy(ValueError):
     """Lead and deputy of a day are two people: one may be away."""
 
 
@@ -49,9 +51,9 @@ class Duty:
 def put_on_duty(
     session: Session, *, board_id: str, first: date, last: date, lead_id: str, deputy_id: str
 ) -> None:  # fmt: skip
-    """Put two people on duty from day to day; what stood there gives way. SamePerson, WrongWay, NotFound."""
+    """Put two people on duty from day to day; what stood there gives way. LeadIsDeputy, WrongWay, NotFound."""
     if lead_id == deputy_id:
-        raise SamePerson
+        raise LeadIsDeputy
     if not {lead_id, deputy_id} <= {member.person.id for member in list_leads(session, board_id=board_id)}:
         raise NotFound("lead or deputy")
     rows = [
@@ -97,10 +99,15 @@ def list_leads(session: Session, *, board_id: str) -> tuple[StaffMember, ...]:
     )
 
 
-def list_to_tell(session: Session, *, board_id: str, day: date, step: Step) -> tuple[StaffMember, ...]:
-    """Whom to tell on this day: one person by the rota, or every lead and deputy where the rota names nobody."""
-    everybody = list_leads(session, board_id=board_id)
-    duty = find_duty(session, board_id=board_id, day=day) if step != "all" else None
+def list_to_tell(session: Session, *, board_id: str, day: date, step: Step, but: str = "") -> tuple[StaffMember, ...]:
+    """Whom to tell on this day: one person by the rota, or every lead and deputy where the rota names nobody.
+
+    `but` is the id of somebody who can do nothing about it, such as the first reader of what waits for a second one;
+    where nobody else is there, they are told all the same, for then they must find somebody.
+    """
+    here = list_leads(session, board_id=board_id)
+    everybody = tuple(one for one in here if one.person.id != but) or here
+    duty = find_duty(session, board_id=board_id, day=day) if step in ("lead", "deputy") else None
     if duty is None:
         return everybody
     first, second = (duty.lead, duty.deputy) if step == "lead" else (duty.deputy, duty.lead)

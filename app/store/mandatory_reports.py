@@ -11,12 +11,15 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, aliased
 
+from app.store import queue
+from app.store.hours import get_hours
 from app.store.session import add_unless_there, new_id
-from app.store.tables import ConsultationRow, MandatoryReportRow
+from app.store.tables import ConsultationRow, MandatoryReportRow, OwedDayRow
 from app.store.tables.reading import SUSPECTED
+from surveys.duty import day_of, is_being_read
 
 AT_MOST = timedelta(days=7)
 """The longest that a report may be put off, and that in set cases only, as the bill said (norms R3.12)."""
@@ -99,6 +102,30 @@ def list_reports(session: Session, *, board_id: str) -> tuple[Report, ...]:
     found = [_report(session, rows) for rows in by_concern.values()]
     owed = sorted((one for one in found if one.is_owed), key=lambda one: one.since)
     return (*owed, *sorted((one for one in found if not one.is_owed), key=lambda one: one.since, reverse=True))
+
+
+def ask_while_owed(session: Session, *, board_id: str, now: datetime) -> None:
+    """Ask for everybody to be told while a report is owed: on its first day, then each reading day. The caller commits.
+
+    Once a day, whoever sweeps and however many are owed.
+    """
+    days = {day_of(since) for since in _list_owed_since(session, board_id)}
+    today = day_of(now)
+    if not (today in days or (days and is_being_read(now, get_hours(session, board_id=board_id)))):
+        return
+    session.execute(delete(OwedDayRow).where(OwedDayRow.board_id == board_id, OwedDayRow.day < today))
+    asked = {"id": f"{board_id} {today}", "board_id": board_id, "day": today}
+    if add_unless_there(session, OwedDayRow, asked, unique="id"):
+        queue.ask(session, kind="tell_owed", board_id=board_id, reference=board_id)
+
+
+def _list_owed_since(session: Session, board_id: str) -> list[datetime]:
+    told = aliased(MandatoryReportRow)
+    is_told = select(told.id).where(
+        told.board_id == board_id, told.concern_id == MandatoryReportRow.concern_id, told.step != "suspected"
+    )
+    wanted = select(MandatoryReportRow.written_at).where(MandatoryReportRow.board_id == board_id, ~is_told.exists())
+    return list(session.scalars(wanted))
 
 
 def _row(

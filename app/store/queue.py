@@ -6,7 +6,7 @@ asking: a child's answer asks for work too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
-Kind = Literal["tell_lead", "tell_deputy", "tell_all", "place_held", "find_themes", "compile_document"]
-TELLING = ("tell_lead", "tell_deputy", "tell_all")
-"""Kinds that tell somebody that there is something to read."""
+Kind = Literal["tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "find_themes", "compile_document"]
+TELLING = ("tell_lead", "tell_deputy", "tell_all", "tell_owed")
+"""Kinds that tell somebody that there is something to read, or to write down."""
 State = Literal["waiting", "claimed", "done", "failed"]
 CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
@@ -102,18 +102,20 @@ def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work
     return None
 
 
-def absorb(session: Session, *, work: Work) -> None:
-    """Call all other work of the same kind about the same thing done: one message tells of all of it."""
+def absorb(
+    session: Session, *, work: Work, is_covered: Callable[[Mapping[str, Any]], bool] = lambda details: True
+) -> None:
+    """Call other work of the same kind about the same thing done: one message tells of all of it.
+
+    `is_covered` is given the details of each, and says whether it is.
+    """
+    waits = WorkRow.state.in_(("waiting", "failed"))
+    about = (WorkRow.kind == work.kind, WorkRow.board_id == work.board_id, WorkRow.reference == work.reference)
+    others = session.execute(select(WorkRow.id, WorkRow.details).where(waits, *about)).all()
+    ids = [work_id for work_id, details in others if is_covered(details)]
     session.execute(
-        update(WorkRow)
-        .where(
-            WorkRow.kind == work.kind,
-            WorkRow.board_id == work.board_id,
-            WorkRow.reference == work.reference,
-            WorkRow.state.in_(("waiting", "failed")),
-        )
-        .values(state="done", progress=1.0, trouble="")
-    )
+        update(WorkRow).where(WorkRow.id.in_(ids), waits).values(state="done", progress=1.0, trouble="")
+    )  # fmt: skip
 
 
 def save_progress(session: Session, *, work_id: str, progress: float, step: str, now: datetime) -> None:

@@ -316,6 +316,7 @@ def save_talk_wish_met(session: Session, *, board_id: str, wish_id: str, person_
     if row is None or row.board_id != board_id:
         raise NotFound("wish to talk")
     row.state, row.met_by, row.first_name, row.where_to_find = "met", person_id, "", ""
+    row.next_due = None
     session.flush()
 
 

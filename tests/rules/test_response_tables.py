@@ -28,8 +28,8 @@ FORBIDDEN = re.compile(
 )
 MAY_SAY = {("talk_wishes", "first_name")}
 """A wish to talk may say who: it is a store of its own, on purpose (R3.05)."""
-TIMES = {("concerns", "due"), ("talk_wishes", "hour")}
-"""On the quarter hour and deleted when settled; on the hour."""
+TIMES = {("concerns", "due"), ("concerns", "next_due"), ("talk_wishes", "hour"), ("talk_wishes", "next_due")}
+"""On the quarter hour and deleted when settled or met; of a wish also the hour."""
 BELONG_TO_ALL = {"boards", "roles", "heartbeats"}
 
 

@@ -7,7 +7,21 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from surveys.duty import AT_THE_LATEST, SEEN_WITHIN, Hours, day_of, days_to_cover, see_by, uncovered, unread
+from surveys.duty import (
+    AT_THE_LATEST,
+    SEEN_WITHIN,
+    Hours,
+    day_of,
+    days_to_cover,
+    is_being_read,
+    next_morning,
+    off_the_wall,
+    on_the_wall,
+    see_by,
+    settle_by,
+    uncovered,
+    unread,
+)
 
 LONDON = ZoneInfo("Europe/London")
 WEEK = Hours()
@@ -47,6 +61,49 @@ arrivals = st.one_of(
 def test_it_is_seen_within_an_hour_of_reading_hours_and_a_day_at_most(came: str, seen_by: str):
     """R3.09. Times are those on the wall."""
     assert see_by(_wall(came), WEEK) == _wall(seen_by)
+
+
+@pytest.mark.parametrize(
+    ("seen", "settled_by"),
+    [
+        ("2026-11-26 10:00", "2026-11-27 17:00"),
+        ("2026-11-27 00:10", "2026-11-30 17:00"),
+        ("2026-11-28 12:00", "2026-11-30 17:00"),
+        ("2026-10-23 12:00", "2026-10-26 17:00"),
+    ],
+)
+def test_what_was_seen_is_settled_by_the_end_of_the_next_reading_day(seen: str, settled_by: str):
+    """Our rule. Times are those on the wall, also over the night in which the clocks change."""
+    assert settle_by(_wall(seen), WEEK) == _wall(settled_by)
+
+
+@pytest.mark.parametrize(
+    "kept", [Hours(weekdays=frozenset()), Hours(closed=frozenset(THURSDAY + timedelta(days=n) for n in range(9)))]
+)
+def test_where_nobody_reads_for_a_week_it_is_the_next_day(kept: Hours):
+    assert settle_by(_wall("2026-11-26 10:00"), kept) == _wall("2026-11-27 17:00")
+    assert next_morning(_wall("2026-11-26 10:00"), kept) == _wall("2026-11-27 08:30")
+
+
+@given(arrivals, hours)
+def test_the_next_morning_is_on_another_day_and_within_a_week(came: datetime, kept: Hours):
+    morning = next_morning(came, kept)
+    assert timedelta() < day_of(morning) - day_of(came) <= timedelta(days=7)
+    assert morning < settle_by(came, kept)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_read"),
+    [("2026-11-26 08:29", False), ("2026-11-26 08:30", True), ("2026-11-26 22:00", True), ("2026-11-28 12:00", False)],
+)
+def test_reading_has_begun_on_a_reading_day_and_on_no_other(now: str, is_read: bool):
+    assert is_being_read(_wall(now), WEEK) is is_read
+
+
+def test_what_was_read_off_the_wall_is_what_the_wall_says():
+    at = datetime(2026, 7, 1, 9, 30)
+    assert on_the_wall(off_the_wall(at)).replace(tzinfo=None) == at
+    assert on_the_wall(None) is None
 
 
 def test_a_day_that_is_closed_is_no_reading_day():

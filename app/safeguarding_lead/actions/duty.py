@@ -17,11 +17,12 @@ from app.store import consultations, duty, hours, overdue, trail
 from app.store.consultations import PlannedSession
 from app.store.duty import Duty
 from app.store.session import Session
-from surveys.duty import Hours, day_of
+from surveys.duty import Hours, day_of, uncovered, unread
 
 WEEKS = 6
 FURTHEST = timedelta(days=366)
 """How far ahead a rota is written, and how far ahead sessions are looked for."""
+_CODES = "A code works until it is closed. Put people there, or have a worker close the code or choose another day."
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -60,7 +61,7 @@ def list_choices(session: Session, *, person: Person) -> tuple[Choice, ...]:
 def put_on_duty(
     session: Session, *, person: Person, first: date, last: date, lead_id: str, deputy_id: str, now: datetime
 ) -> None:
-    """Put a lead and a deputy on duty; whoever stood there gives way. SamePerson, WrongWay, NotFound."""
+    """Put a lead and a deputy on duty; whoever stood there gives way. LeadIsDeputy, WrongWay, NotFound."""
     duty.put_on_duty(
         session, board_id=person.board_id, first=first, last=last, lead_id=lead_id, deputy_id=deputy_id
     )  # fmt: skip
@@ -71,6 +72,25 @@ def take_off_duty(session: Session, *, person: Person, first: date, last: date, 
     """Leave these days without anybody; WrongWay."""
     duty.take_off_duty(session, board_id=person.board_id, first=first, last=last)
     trail.note(session, person=person, act="took_off_duty", about=f"{first} {last}", now=now)
+
+
+def warn_of_gaps(session: Session, *, person: Person, first: date, last: date, now: datetime) -> str:
+    """Words that name each open group that meets on one of these days without people or reading; '' where none does.
+
+    Nothing closes their codes by itself: whoever takes people away hears at once whom that leaves alone (R3.09).
+    """
+    today, board_id = day_of(now), person.board_id
+    planned = [
+        one
+        for one in consultations.list_sessions(session, board_id=board_id, since=max(first, today))
+        if one.is_open and one.day <= last
+    ]
+    kept, days = hours.get_hours(session, board_id=board_id), sorted({one.day for one in planned})
+    gaps = {*uncovered(days, duty.list_covered(session, board_id=board_id, days=days)), *unread(days, kept)}
+    alone = "; ".join(f"{one.group}, {one.title}, on {_named(one.day)}" for one in planned if one.day in gaps)
+    if not alone:
+        return ""
+    return f"These groups meet while nobody is there: {alone}. {_CODES}"
 
 
 def show_hours(session: Session, *, person: Person, now: datetime) -> HoursPage:
@@ -106,8 +126,8 @@ def open_day(session: Session, *, person: Person, day: date, now: datetime) -> N
 
 
 def see_wish(session: Session, *, person: Person, wish_id: str, now: datetime) -> None:
-    """Somebody sees to a wish to talk: it escalates no more; NotFound."""
-    overdue.save_wish_seen(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id)
+    """Somebody sees to a wish to talk: they have until the end of the next reading day; NotFound."""
+    overdue.save_wish_seen(session, board_id=person.board_id, wish_id=wish_id, person_id=person.id, now=now)
     trail.note(session, person=person, act="saw_wish", about=wish_id, now=now)
 
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 from app.people import Person, Role
 from app.safeguarding_lead.actions import reports, rest
-from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, list_within
 from app.safeguarding_lead.pages import (
     FiguresPart,
@@ -31,6 +30,7 @@ from app.store.quotes import KeptQuote, NotTheirWords
 from app.store.reading import TalkWish
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
+from surveys.duty import on_the_wall
 
 MOST_SETTLED, MOST_ACTED_ON = 50, 200
 READ = {Role.SAFEGUARDING_LEAD: "safeguarding lead", Role.DEPUTY: "deputy", Role.READER: "reader"}
@@ -45,7 +45,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         heading="What waits for you",
         waiting=reading.count_waiting(session, board_id=board_id),
         overdue=reading.count_overdue(session, board_id=board_id, now=now),
-        due=by_our_clock(reading.find_oldest_due(session, board_id=board_id)),
+        due=on_the_wall(reading.find_oldest_due(session, board_id=board_id)),
         reading=_reading_part(session, person, now),
         quotes=len(quotes.list_quotes_to_release(session, board_id=board_id)),
         wishes=tuple(_line(wish, names) for wish in reading.list_talk_wishes(session, board_id=board_id)),
@@ -122,7 +122,7 @@ def refuse(session: Session, *, person: Person, quote_id: str, now: datetime) ->
 
 
 def _line(wish: TalkWish, names: dict[str, str]) -> WishLine:
-    return WishLine(wish.id, wish.setting, by_our_clock(wish.hour), names.get(wish.seen_by, ""))
+    return WishLine(wish.id, wish.setting, on_the_wall(wish.hour), names.get(wish.seen_by, ""))
 
 
 def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPart:
@@ -173,7 +173,7 @@ def _list_who_reads(session: Session, person: Person, now: datetime) -> tuple[Le
     who = [one.person for one in staff.list_staff(session, board_id=person.board_id) if one.active]
     reads = sorted((one for one in who if one.role in READ), key=lambda one: let_in.get(one.id, NEVER), reverse=True)
     return tuple(
-        LetInLine(one.name, READ[one.role], by_our_clock(at), at is not None and now - at < NEW_FOR)
+        LetInLine(one.name, READ[one.role], on_the_wall(at), at is not None and now - at < NEW_FOR)
         for one in reads
         for at in [let_in.get(one.id)]
     )

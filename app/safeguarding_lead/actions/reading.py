@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Literal
 
 from app.people import Person, Role
-from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.pages import EarlierLine, Line, ReadPage, Shown, Stage
 from app.store import concerns, mandatory_reports, overdue, readers, reading, staff, trail
 from app.store.concerns import AlreadySettled, AnotherOutcomeNeeded, Outcome, SamePerson
@@ -22,6 +21,7 @@ from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.answers import Value
 from surveys.definition import Question
+from surveys.duty import on_the_wall
 from surveys.kinds import KINDS
 from surveys.kinds.drawing import read_strokes
 
@@ -100,7 +100,7 @@ def read_one(
         level=DRAWN if is_drawing else LEVELS.get(found.level, ""),
         tone={"high": "bad", "none": ""}.get(found.level, "wait"),
         because=found.words if is_uncovered else (),
-        due=by_our_clock(found.due),
+        due=on_the_wall(found.due),
         stage=stage,
         earlier=_list_earlier(session, person, concern_id) if is_uncovered else (),
         needs_outcome=found.second == "differed" and stage == "settle",
@@ -120,11 +120,12 @@ def read_one(
 def note_reading(session: Session, *, person: Person, concern_id: str, now: datetime) -> None:
     """Write down that a person asked to see the words (T5: every read of free text leaves a trail); NotFound.
 
-    Once a lead or a deputy has, it escalates no more (R3.09); who waits for a second person has not seen it for them.
+    Once a lead or a deputy has, it is to be settled by the end of the next reading day (R3.09); who waits for a second
+    person has not seen it for them.
     """
     found = get_for(session, person=person, concern_id=concern_id)
     if person.role in ROLES and _stage(found, person) != "own":
-        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id)
+        overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, now=now)
     trail.note(session, person=person, act="read", about=concern_id, now=now)
 
 

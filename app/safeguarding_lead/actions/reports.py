@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.people import Person
-from app.safeguarding_lead.actions.clock import by_our_clock, from_our_clock
 from app.safeguarding_lead.actions.reading import list_names
 from app.safeguarding_lead.pages import ReportLine, ReportPage, ReportsPage, StepLine
 from app.store import mandatory_reports, trail
 from app.store.mandatory_reports import Report
 from app.store.session import NotFound, Session
+from surveys.duty import off_the_wall, on_the_wall
 
 TOLD = {"police": "The police", "council": "The council", "both": "The police and the council"}
 
@@ -27,7 +27,7 @@ def list_lines(session: Session, *, person: Person, now: datetime, owed_only: bo
     """One line a report: since when it is owed, and how many days of the longest delay are left."""
     found = mandatory_reports.list_reports(session, board_id=person.board_id)
     return tuple(
-        ReportLine(one.concern_id, one.consultation_title, one.is_owed, by_our_clock(one.since), one.days_left(now))
+        ReportLine(one.concern_id, one.consultation_title, one.is_owed, on_the_wall(one.since), one.days_left(now))
         for one in found
         if one.is_owed or not owed_only
     )
@@ -41,18 +41,18 @@ def show_report(
     return ReportPage(
         heading="A report",
         line=ReportLine(
-            report.concern_id, report.consultation_title, report.is_owed, by_our_clock(report.since),
+            report.concern_id, report.consultation_title, report.is_owed, on_the_wall(report.since),
             report.days_left(now),
         ),
         steps=tuple(
             StepLine(
-                TOLD.get(step.told, ""), by_our_clock(step.told_at), step.reference, step.told_by, step.delay,
-                names.get(step.written_by, ""), by_our_clock(step.written_at),
+                TOLD.get(step.told, ""), on_the_wall(step.told_at), step.reference, step.told_by, step.delay,
+                names.get(step.written_by, ""), on_the_wall(step.written_at),
             )
             for step in report.steps
         ),
         in_force_from=in_force_from,
-        now=by_our_clock(now),
+        now=on_the_wall(now),
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def write_report(
     """Write down who was told, or put right what was written; `told_at` as the clock on the wall said it; NotFound."""
     mandatory_reports.add_telling(
         session, board_id=person.board_id, report=_get(session, person, concern_id), told=told,
-        told_at=from_our_clock(told_at), reference=reference, told_by=told_by, delay=delay, person_id=person.id,
+        told_at=off_the_wall(told_at), reference=reference, told_by=told_by, delay=delay, person_id=person.id,
         now=now,
     )  # fmt: skip
     trail.note(session, person=person, act="reported", about=concern_id, now=now)
@@ -71,7 +71,7 @@ def write_report(
 
 def is_ahead(told_at: datetime, now: datetime) -> bool:
     """Whether a typed time has not come yet."""
-    return from_our_clock(told_at) > now
+    return off_the_wall(told_at) > now
 
 
 def _get(session: Session, person: Person, concern_id: str) -> Report:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.people import Person
-from app.safeguarding_lead.actions.clock import by_our_clock
 from app.safeguarding_lead.actions.reading import get_for, get_read, list_names, question_in, show_value
 from app.safeguarding_lead.pages import GlassLine, PairLine, RestPage
 from app.store import break_glass, trail
 from app.store.break_glass import Glass, MayNotBeAsked, NotTheirs
 from app.store.session import NotFound, Session
+from surveys.duty import on_the_wall
 
 MISSING = {
     "not_sure": "Not sure",
@@ -106,8 +106,8 @@ def _line(one: Glass, person: Person, names: dict[str, str], now: datetime) -> G
         reason=one.reason,
         answered_by=names.get(one.answered_by, ""),
         answered_reason=one.answered_reason,
-        asked_at=by_our_clock(one.asked_at),
-        until=by_our_clock(one.until),
+        asked_at=on_the_wall(one.asked_at),
+        until=on_the_wall(one.until),
         is_own=one.asked_by == person.id,
         is_asked=one.state == "asked",
         is_open=_is_open(one, person, now),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -23,6 +25,7 @@ def rota() -> ResponseReturnValue:
         if form.lead.data == NOBODY:
             duty.take_off_duty(session, person=person, **days, now=now())
             flash("Nobody is on duty on these days now.")
+            _warn(**days)
         else:
             ids = {"lead_id": form.lead.data, "deputy_id": form.deputy.data}
             duty.put_on_duty(session, person=person, **days, **ids, now=now())
@@ -45,6 +48,8 @@ def hours() -> ResponseReturnValue:
             now=now(),
         )  # fmt: skip
         flash("Saved. What comes in from now on is due by these hours.")
+        today = day_of(now())
+        _warn(first=today, last=today + duty.FURTHEST)
         return redirect(url_for(".duty"))
     page = duty.show_hours(session, person=person, now=now())
     return render_template(
@@ -60,6 +65,7 @@ def close_day() -> ResponseReturnValue:
     if form.validate_on_submit():
         duty.close_day(session, person=person, day=form.day.data, now=now())
         flash("Nobody reads on that day.")
+        _warn(first=form.day.data, last=form.day.data)
         return redirect(url_for(".hours"))
     page = duty.show_hours(session, person=person, now=now())
     hours_form = HoursForm(
@@ -84,5 +90,11 @@ def open_day() -> ResponseReturnValue:
 def see_wish(wish_id: str) -> ResponseReturnValue:
     """Somebody sees to a wish to talk."""
     duty.see_wish(current_session(), person=who(), wish_id=str(wish_id), now=now())
-    flash("Written down that you see to it. Nobody else is told of it.")
+    flash("Written down that you see to it. Others are told when it still waits after the next reading day.")
     return redirect(url_for(".home"))
+
+
+def _warn(*, first: date, last: date) -> None:
+    """Say at once, and loudly, which groups are left alone."""
+    if words := duty.warn_of_gaps(current_session(), person=who(), first=first, last=last, now=now()):
+        flash(words, "trouble")

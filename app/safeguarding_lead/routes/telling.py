@@ -20,7 +20,8 @@ from surveys.duty import on_the_wall
 LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY})
 SEEN_BY = LEADS | {Role.ADMINISTRATOR}
 HOME = "safeguarding_lead.home"
-READING = frozenset({HOME, *(f"safeguarding_lead.{view}" for view in ("read", "uncover", "settle"))})
+VIEWS = ("read", "uncover", "settle", "pass_on", "show_to_lead", "decide_second", "read_again")
+READING = frozenset({HOME, *(f"safeguarding_lead.{view}" for view in VIEWS)})
 """Where they read already."""
 SILENT = timedelta(minutes=5)
 """A worker says every minute that it runs; one that says nothing for so long does not."""
@@ -43,7 +44,7 @@ def list_alerts() -> tuple[Alert, ...]:
     if person is None or person.role not in SEEN_BY:
         return ()
     now = datetime.now(UTC)
-    standing = find_standing(current_session(), board_id=person.board_id, now=now)
+    standing = find_standing(current_session(), board_id=person.board_id, person_id=person.id, now=now)
     if standing is None:
         return ()
     return tuple(_of_leads(standing, now) if person.role in LEADS else _of_administrators(standing, now))
@@ -61,6 +62,9 @@ def _of_leads(standing: Standing, now: datetime) -> list[Alert]:
     if standing.is_cover_missing:
         rota = url_for("safeguarding_lead.duty")
         lines.append(Alert("Nobody is on duty today, and children may answer.", rota, "Say who is"))
+    if standing.is_closed_day_used:
+        days = url_for("safeguarding_lead.hours")
+        lines.append(Alert("Nobody reads today, and a group meets today.", days, "Read today after all"))
     if standing.is_anything_waiting and request.endpoint not in READING:
         lines.append(Alert("There is something to read.", url_for(HOME), "Go there", is_grave=False))
     return lines
@@ -75,6 +79,8 @@ def _of_administrators(standing: Standing, now: datetime) -> list[Alert]:
         lines.append(Alert(f"The worker {_since(standing)}: nobody is told by mail. Start heard serve, or heard work."))
     if standing.is_cover_missing:
         lines.append(Alert("Nobody is on duty today, so every lead and deputy is told. A lead says who is on duty."))
+    if standing.is_closed_day_used:
+        lines.append(Alert("Nobody reads today, and a group meets today. A lead says when you read."))
     return lines
 
 

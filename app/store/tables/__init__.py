@@ -16,7 +16,7 @@ from app.store.tables.consulting import (
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
-from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, ReadingHoursRow
+from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
 
 __all__ = [
     "AnswerRow",
@@ -37,6 +37,7 @@ __all__ = [
     "HeartbeatRow",
     "HeldRow",
     "MandatoryReportRow",
+    "OwedDayRow",
     "PublishedRow",
     "QuoteRow",
     "ReadingHoursRow",

@@ -59,7 +59,8 @@ class ConcernRow(Base):
 
     `waiting` must be read and is held; `upheld` stays held; `cleared` was read and is free; `unread` need not be read
     first and was never called safe (R3.08). `seen_by` is the lead or deputy who first asked for its words; `escalated`
-    says who else was told because nobody had.
+    says who else was told because nobody had, or because nobody settled what was seen. `next_due`, on the quarter hour
+    and deleted like `due`, is when the next step is due, once the first one was taken or somebody has seen it.
 
     `second` is the part of a second person: `to_agree` (waiting, one person said 'no concern' of a red one), `differed`
     (waiting, the second saw it another way), `agreed`; `to_read_again` (cleared, drawn by chance), `read_again`.
@@ -89,6 +90,7 @@ class ConcernRow(Base):
     due: Mapped[datetime | None]
     seen_by: Mapped[str | None] = mapped_column(String(36))
     escalated: Mapped[str | None] = mapped_column(String(40))
+    next_due: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None]
     settled_by: Mapped[str | None] = mapped_column(String(36))
@@ -113,7 +115,7 @@ class HeldRow(Base):
 class TalkWishRow(Base):
     """Somebody wants to talk. A store of its own: nothing leads to a response, no time but the hour (R3.05).
 
-    `seen_by` is the lead or deputy who first said that they see to it; `escalated` as in ConcernRow.
+    `seen_by` is the lead or deputy who first said that they see to it; `escalated` and `next_due` as in ConcernRow.
     """
 
     __tablename__ = "talk_wishes"
@@ -131,4 +133,5 @@ class TalkWishRow(Base):
     state: Mapped[Word]
     seen_by: Mapped[str | None] = mapped_column(String(36))
     escalated: Mapped[str | None] = mapped_column(String(40))
+    next_due: Mapped[datetime | None]
     met_by: Mapped[str | None] = mapped_column(String(36))

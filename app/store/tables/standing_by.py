@@ -38,6 +38,15 @@ class ClosedDayRow(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
 
 
+class OwedDayRow(Base):
+    """A day on which everybody was told that a report is owed: its id is board and day, so that it is said once."""
+
+    __tablename__ = "owed_days"
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    board_id: Mapped[str] = mapped_column(ForeignKey("boards.id"))
+    day: Mapped[date]
+
+
 class HeartbeatRow(Base):
     """When a part of the machine last said that it runs. Of the machine, of no board and of no child."""
 

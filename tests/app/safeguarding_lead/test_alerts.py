@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from app.people import Role
+from app.safeguarding_lead.routes import telling as telling_routes
 from app.store import duty, queue, telling
 from app.store.session import Session, Sessions
 from tests import builders
@@ -33,6 +34,27 @@ def test_every_page_of_leads_and_deputies_says_quietly_that_something_waits(
         assert READ in page
         assert "lights" not in page.lower()
     assert READ not in desk.read("/lead/"), "which says it itself"
+
+
+def test_what_waits_for_a_second_person_is_said_to_others_and_not_to_the_first(
+    at_desk: Callable[..., Desk], lead: Desk, worry: Callable, sessions: Sessions
+):
+    """R3.10: who read it first can do nothing about it."""
+    worry()
+    first = lead.get("/lead/read/").headers["Location"]
+    lead.send(first, outcome="no_concern", reason="A film they saw.")
+    assert READ not in lead.read("/lead/quotes")
+    assert READ in at_desk(Role.DEPUTY).read("/lead/quotes")
+
+
+@pytest.mark.parametrize("path", ["/pass", "/show", "/second", "/again"])
+def test_a_page_on_which_somebody_reads_does_not_say_that_something_waits(lead: Desk, worry: Callable, path: str):
+    worry()
+    view = {"/pass": "pass_on", "/show": "show_to_lead", "/second": "decide_second", "/again": "read_again"}[path]
+    answer = lead.get("/lead/read/").headers["Location"]
+    matched = lead.client.application.url_map.bind("localhost").match(f"{answer.split('?')[0]}{path}", method="POST")
+    assert matched[0] == f"safeguarding_lead.{view}"
+    assert matched[0] in telling_routes.READING
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -104,6 +104,44 @@ def test_a_session_on_a_day_on_which_nobody_reads_stands_out(lead: Desk, session
     assert "no reading day" not in lead.read(HERE)
 
 
+def test_who_takes_people_off_a_day_hears_at_once_which_groups_that_leaves_alone(lead: Desk, sessions: Sessions):
+    """R3.09: their code works until it is closed."""
+    _open_group(lead, sessions, day=SOON)
+    lead.send(HERE, first=SOON.isoformat(), last=SOON.isoformat(), lead="nobody", deputy="")
+    warning = _warning(lead.read(HERE))
+    assert f"Year 8, Feeling safe, on {SOON:%A} {SOON.day} {SOON:%B}" in warning
+    assert "A code works until it is closed." in warning
+
+
+def test_who_closes_a_day_hears_it_too(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions, day=SOON)
+    lead.send(f"{HERE}/closed", day=SOON.isoformat())
+    assert "Year 8, Feeling safe" in _warning(lead.read(f"{HERE}/hours"))
+
+
+def test_who_takes_a_weekday_out_of_the_hours_hears_it_too(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions, day=SOON)
+    others = [str(day) for day in range(7) if day != SOON.weekday()]
+    lead.send(f"{HERE}/hours", weekdays=others, begins="10:00", ends="12:30")
+    assert "Year 8, Feeling safe" in _warning(lead.read(HERE))
+
+
+@pytest.mark.parametrize("day", [SOON, SOON + timedelta(days=1)])
+def test_where_no_open_group_is_left_alone_nothing_is_said(lead: Desk, sessions: Sessions, day: date):
+    """A draft, or a group that meets on another day."""
+    _open_group(lead, sessions, day=day, is_open=day != SOON)
+    lead.send(HERE, first=SOON.isoformat(), last=SOON.isoformat(), lead="nobody", deputy="")
+    assert 'role="alert"' not in lead.read(HERE)
+
+
+def test_on_a_closed_day_on_which_a_group_meets_each_page_says_so_in_red(lead: Desk, sessions: Sessions):
+    _open_group(lead, sessions)
+    said = "Nobody reads today, and a group meets today."
+    assert said not in lead.read("/lead/quotes")
+    lead.send(f"{HERE}/closed", day=TODAY.isoformat())
+    assert f'<p class="alert is-grave" role="status">{said}' in lead.read("/lead/quotes")
+
+
 def test_reading_hours_are_changed_and_what_comes_next_is_due_by_them(lead: Desk, sessions: Sessions):
     reply = lead.send(f"{HERE}/hours", weekdays=["1", "3"], begins="10:00", ends="12:30")
     assert reply.status_code == 302
@@ -156,8 +194,8 @@ def test_a_wish_to_talk_is_seen_to_and_everybody_knows_by_whom(lead: Desk, deput
     assert "Sam" in who, "until somebody has talked with them"
     assert f"{lead.person.name} sees to it." in who
     with sessions() as session:
-        overdue.escalate(session, board_id=lead.person.board_id, now=builders.NOW + timedelta(days=9))
-        assert queue.claim_next(session, now=builders.NOW + timedelta(days=9), kinds=("tell_deputy",)) is None
+        overdue.escalate(session, board_id=lead.person.board_id, now=soon())
+        assert queue.claim_next(session, now=soon(), kinds=("tell_deputy",)) is None
 
 
 def test_a_wish_of_another_board_cannot_be_seen_to(lead: Desk, sessions: Sessions):
@@ -180,8 +218,17 @@ def test_uncovering_the_words_is_what_counts_as_seen(lead: Desk, sessions: Sessi
     assert not _is_overdue(lead, sessions)
 
 
+def _warning(page: str) -> str:
+    return page.split('<div class="trouble" role="alert">')[1].split("</div>", maxsplit=1)[0]
+
+
+def soon() -> datetime:
+    """Before the end of the next reading day."""
+    return datetime.now(UTC) + timedelta(hours=2)
+
+
 def _is_overdue(lead: Desk, sessions: Sessions) -> bool:
-    later = builders.NOW + timedelta(days=9)
+    later = soon()
     with sessions() as session:
         overdue.escalate(session, board_id=lead.person.board_id, now=later)
         return queue.claim_next(session, now=later, kinds=("tell_deputy",)) is not None
@@ -191,8 +238,9 @@ def _worry(lead: Desk, sessions: Sessions) -> str:
     with sessions() as session:
         consultation_id = builders.add_open_consultation(session, board_id=lead.person.board_id)
         builders.keep(
-            session, builders.a_response(), consultation_id=consultation_id, concerns={"better": builders.WORRYING}
-        )
+            session, builders.a_response(), consultation_id=consultation_id, concerns={"better": builders.WORRYING},
+            due=soon() - timedelta(days=1),
+        )  # fmt: skip
         session.commit()
         return reading.find_next_to_read(session, board_id=lead.person.board_id).concern_id
 

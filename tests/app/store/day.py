@@ -12,23 +12,24 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 
 from app.factory import create_app
-from app.jobs.running import run_waiting
+from app.jobs.running import run_waiting, sweep_and_run
 from app.people import Role
 from app.security import make_key
 from app.settings import Settings
 from app.store import consultations, reading
 from app.store.session import Sessions
 from app.store.tables import Base
+from app.store.tables.columns import UtcTime
 from tests import builders
 from tests.app.desks import Desk, add_board_with_aims, sit_down
 from tests.rules.test_response_tables import CHILDREN
@@ -135,6 +136,31 @@ def spend(day: Day, lead: Desk, deputy: Desk, worker: Desk, random: Random) -> N
             _read_some(day, lead, deputy, is_offence=number % 80 == 39)
         if number % 60 == 59:
             run_waiting(day.sessions, day.settings)
+    _let_it_be_overdue(day)
+    _settle_one_more(day, lead)
+
+
+def _let_it_be_overdue(day: Day) -> None:
+    """Nobody looks, and it goes to the deputy: answers and wishes to talk, in one sweep."""
+    now = datetime.now(UTC)
+    with day.sessions() as session:
+        # As if everything had come in a few days ago, on times as the doors write them.
+        for table, column, which in (("concerns", "due", "second IS NULL"), ("talk_wishes", "hour", "met_by IS NULL")):
+            ago = now.replace(minute=0, second=0, microsecond=0) - timedelta(days=3)
+            waits = f"state = 'waiting' AND {column} IS NOT NULL AND seen_by IS NULL AND {which}"
+            wanted = text(f"UPDATE {table} SET {column} = :ago WHERE {waits}")
+            session.execute(wanted.bindparams(bindparam("ago", ago, UtcTime)))
+            session.commit()
+    sweep_and_run(day.sessions, day.settings, clock=lambda: now)
+
+
+def _settle_one_more(day: Day, lead: Desk) -> None:
+    """The last act of the day: it stands on the answer and at the head of the trail."""
+    with day.sessions() as session:
+        found = reading.find_next_to_read(session, board_id=day.board_id)
+    assert found
+    lead.press(f"/lead/read/{found.concern_id}/words", go_on="yes")
+    lead.press(f"/lead/read/{found.concern_id}", outcome="refer", reason="Told the school.")
 
 
 def _door(number: int, random: Random) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from app.people import Person, Role
 from app.store import consultations, duty, hours, staff
-from app.store.duty import SamePerson, WrongWay
+from app.store.duty import LeadIsDeputy, WrongWay
 from app.store.session import NotFound, Session
 from surveys.duty import Hours
 from tests.app.store.conftest import Place
@@ -44,7 +44,7 @@ def test_days_are_left_without_anybody(session: Session, place: Place, people: P
 
 
 def test_lead_and_deputy_are_two_people(session: Session, place: Place, people: People):
-    with pytest.raises(SamePerson):
+    with pytest.raises(LeadIsDeputy):
         _put(session, place, people.ann, people.ann, TODAY, TODAY)
 
 

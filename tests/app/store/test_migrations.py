@@ -61,7 +61,9 @@ def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_
         for _ in range(2):
             overdue.escalate(session, board_id="b", now=datetime(2026, 11, 3, 11, 30, tzinfo=UTC))
         asked = session.execute(text("SELECT kind, reference FROM queue ORDER BY kind")).all()
-        assert asked == [("tell_deputy", "b"), ("tell_lead", "b")]
+        assert asked == [("tell_deputy", "b"), ("tell_deputy", "b"), ("tell_lead", "b")], (
+            "an answer and a wish: one mail"
+        )
         assert session.execute(text("SELECT escalated, seen_by FROM concerns WHERE id = 'n'")).all() == [
             ("deputy", None)
         ]

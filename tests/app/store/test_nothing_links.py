@@ -68,6 +68,8 @@ def test_the_day_held_what_it_should(day: Day):
         "held ones that were placed": "held WHERE reason = 'placed'",
         "concerns that were settled": "concerns WHERE settled_by IS NOT NULL",
         "concerns that wait": "concerns WHERE due IS NOT NULL",
+        "concerns that went to the deputy": "concerns WHERE escalated IS NOT NULL",
+        "wishes that went to the deputy": "talk_wishes WHERE escalated IS NOT NULL",
         "looks at words": "trail WHERE act = 'read'",
         "concerns on which a second person agreed": "readings WHERE act = 'agreed'",
         "reports that were made": "mandatory_reports WHERE step = 'told'",
@@ -116,7 +118,7 @@ def test_no_page_of_sqlite_keeps_the_order_within_it_after_the_night(day: Day):
 
 
 def test_no_table_of_childrens_says_an_hour(day: Day):
-    """3.2, but for the two that are named: a concern's due time until it is settled, a wish's hour."""
+    """3.2, but for the few that are named: when a concern is due until it is settled, a wish's hour, when it is due."""
     told = [
         (table, column, value)
         for table, rows in day.children().items()

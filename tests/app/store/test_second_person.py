@@ -275,5 +275,5 @@ def _empty_queue(session) -> None:
 
 
 def _told(session, place) -> list[str]:
-    asked = queue.find_latest(session, board_id=place.board_id, kind="tell_lead", reference=place.consultation_id)
+    asked = queue.find_latest(session, board_id=place.board_id, kind="tell_lead", reference=place.board_id)
     return [asked.kind] if asked else []

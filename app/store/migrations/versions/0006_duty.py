@@ -46,11 +46,20 @@ def upgrade() -> None:
         sa.Column("beat_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("part", name=op.f("pk_heartbeats")),
     )
+    op.create_table(
+        "owed_days",
+        sa.Column("id", sa.String(length=60), nullable=False),
+        sa.Column("board_id", sa.String(length=36), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_owed_days_board_id_boards")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_owed_days")),
+    )
     # In place: a table that is made anew is dropped first, and SQLite then deletes every answer that leads to it.
     for table in CHILDREN:
         step = f"CONSTRAINT ck_{table}_escalated CHECK (escalated IN ('deputy', 'all'))"
         op.execute(f"ALTER TABLE {table} ADD COLUMN seen_by VARCHAR(36)")
         op.execute(f"ALTER TABLE {table} ADD COLUMN escalated VARCHAR(40) {step}")
+        op.add_column(table, sa.Column("next_due", sa.DateTime(), nullable=True))
     op.execute("ALTER TABLE consultations DROP COLUMN lead_id")
     # One rota for all that a board asks: a notice that waits is about the board now.
     op.execute("UPDATE queue SET reference = board_id WHERE kind = 'tell_lead'")
@@ -64,7 +73,8 @@ def downgrade() -> None:
     op.execute("ALTER TABLE consultations ADD COLUMN lead_id VARCHAR(36)")
     if op.get_bind().dialect.name == "postgresql":
         for table in CHILDREN:
+            op.drop_column(table, "next_due")
             op.drop_column(table, "escalated")
             op.drop_column(table, "seen_by")
-    for table in ("heartbeats", "closed_days", "reading_hours", "duties"):
+    for table in ("owed_days", "heartbeats", "closed_days", "reading_hours", "duties"):
         op.drop_table(table)
