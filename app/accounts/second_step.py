@@ -79,6 +79,13 @@ def make_recovery_codes() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return made, tuple(_hasher.hash(code.replace("-", "")) for code in made)
 
 
+def renew_recovery_codes(session: Session, *, board_id: str, staff_id: str) -> tuple[str, ...]:
+    """Make ten recovery codes and keep their hashes; the ones before are good for nothing any more."""
+    made, hashes = make_recovery_codes()
+    second_steps.save_recovery_codes(session, board_id=board_id, staff_id=staff_id, hashes=hashes)
+    return made
+
+
 def _accept_app_code(session: Session, codes: AppCodes, board_id: str, staff_id: str, code: str, now: float) -> bool:
     steps = second_steps.get_second_steps(session, board_id=board_id, staff_id=staff_id)
     if steps.app_secret is None:

@@ -24,6 +24,7 @@ from tests import builders
 PASSWORD = "seven quiet otters paddle"
 ONE_ANSWER = re.compile(r"/lead/read/[0-9a-f-]{36}")
 DECIDES = re.compile(rf"({ONE_ANSWER.pattern})(/pass|/show|/second|/again)?")
+AGREES = re.compile(r"/lead/rest/([0-9a-f-]{36})/answer")
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -56,6 +57,8 @@ class Desk:
         """Press a button, with a token; where it decides on an answer, its words are asked for first, pause or not."""
         if decides := DECIDES.fullmatch(path):
             self.ask_for_words(decides[1])
+        if agrees := AGREES.fullmatch(path):
+            self.ask_for_words(f"/lead/read/{agrees[1]}")
         return self.press(path, **typed)
 
     def ask_for_words(self, path: str) -> TestResponse:

@@ -33,7 +33,7 @@ from app.accounts.routes.room import (
     settings,
     sit_down,
 )
-from app.accounts.second_step import make_recovery_codes
+from app.accounts.second_step import make_recovery_codes, renew_recovery_codes
 from app.people import Role
 from app.store import second_steps, staff
 from app.store.acts import OnOwnAccount
@@ -151,10 +151,9 @@ def recovery_codes() -> ResponseReturnValue:
     if not get_steps(row).is_set_up:
         flash("Recovery codes stand in for a second step. Set up one first.")
         return redirect(url_for(".yours"))
-    fresh = make_recovery_codes()
-    _keep_codes(row, fresh)
+    codes = renew_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id)
     note(row, "made_recovery_codes")
-    return _show_codes(fresh, is_first=False)
+    return _show_codes(codes, is_first=False)
 
 
 def _row() -> StaffRow:
@@ -206,24 +205,19 @@ def _make_first_codes(row: StaffRow) -> Fresh | None:
 
 def _set_up(row: StaffRow, act: OnOwnAccount, fresh: Fresh | None, words: str) -> ResponseReturnValue:
     """A second step is there, and with the first one recovery codes."""
-    if fresh:
-        _keep_codes(row, fresh)
+    codes, hashes = fresh or ((), ())
+    if codes:
+        second_steps.save_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id, hashes=hashes)
     note(row, act)
     session.pop(sittings.MUST_SET_UP, None)
     flash(words)
-    if not fresh:
+    if not codes:
         return redirect(url_for(".yours"))
     note(row, "made_recovery_codes")
-    return _show_codes(fresh, is_first=True)
+    return _show_codes(codes, is_first=True)
 
 
-def _keep_codes(row: StaffRow, fresh: Fresh) -> None:
-    _, hashes = fresh
-    second_steps.save_recovery_codes(current_session(), board_id=row.board_id, staff_id=row.id, hashes=hashes)
-
-
-def _show_codes(fresh: Fresh, *, is_first: bool) -> ResponseReturnValue:
-    codes, _ = fresh
+def _show_codes(codes: tuple[str, ...], *, is_first: bool) -> ResponseReturnValue:
     page = CodesPage("Your recovery codes", codes, is_first)
     return render_template("accounts/codes.html", page=page, form=None)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.accounts import second_step
 from app.accounts.attempts import MOST
 from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
 from app.accounts.routes import own
-from app.accounts.second_step import CODES, STEP, AppCodes, accept_code, make_recovery_codes
+from app.accounts.second_step import CODES, STEP, AppCodes, accept_code, renew_recovery_codes
 from app.people import Role
 from app.store import second_steps, staff, trail
 from app.store.session import Sessions
@@ -211,7 +212,8 @@ def test_no_codes_are_hashed_while_others_wait_for_what_was_written(newcomer, ap
     """Ten of them take their time, and the head of the trail is locked from the first act until the commit."""
     done: list[str] = []
     make, save, act = own.make_recovery_codes, second_steps.save_recovery_codes, trail.add_act
-    monkeypatch.setattr(own, "make_recovery_codes", lambda: (done.append("made"), make())[1])
+    for room in (own, second_step):
+        monkeypatch.setattr(room, "make_recovery_codes", lambda: (done.append("made"), make())[1])
     monkeypatch.setattr(second_steps, "save_recovery_codes", lambda *a, **k: (done.append("kept"), save(*a, **k))[1])
     monkeypatch.setattr(trail, "add_act", lambda *a, **k: (done.append(k["act"]), act(*a, **k))[1])
     desk: Desk = newcomer(Role.SAFEGUARDING_LEAD)
@@ -266,9 +268,7 @@ def test_the_key_of_the_apps_is_for_its_owner_alone(app: Flask, settings):
 
 def test_a_code_of_somebody_elses_board_is_not_looked_for(sessions: Sessions, app: Flask, lead: Desk):
     with sessions() as session:
-        codes, hashes = make_recovery_codes()
-        theirs = {"board_id": lead.person.board_id, "staff_id": lead.person.id}
-        second_steps.save_recovery_codes(session, **theirs, hashes=hashes)
+        codes = renew_recovery_codes(session, board_id=lead.person.board_id, staff_id=lead.person.id)
         asked = {"codes": app.extensions[CODES], "typed": codes[0], "now": time.time()}
         assert accept_code(session, board_id="elsewhere", staff_id=lead.person.id, **asked) is None
         assert accept_code(session, board_id=lead.person.board_id, staff_id=lead.person.id, **asked) == "recovery_code"

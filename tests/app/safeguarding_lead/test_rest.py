@@ -15,7 +15,7 @@ def test_two_who_agreed_see_the_rest_of_that_response_and_each_look_is_written_d
         assert "How safe do you feel at school?" in page
         assert "Not safe" in page
         assert "Somebody else" not in page
-    assert room.acts(concern_id)[:4] == ["read_rest", "read_rest", "agreed_rest", "asked_rest"]
+    assert room.acts(concern_id)[:5] == ["read_rest", "read_rest", "agreed_rest", "read", "asked_rest"]
 
 
 def test_before_another_person_agrees_nothing_is_shown(lead, room):
@@ -38,13 +38,12 @@ def test_who_has_not_read_the_one_answer_agrees_to_nothing(lead, deputy, room):
     concern_id, other = _worry(room), _worry(room)
     _ask(lead, concern_id)
     typed = {"agrees": "yes", "reason": "Because it may be today."}
-    reply = deputy.send(f"/lead/rest/{concern_id}/answer", **typed)
+    reply = deputy.press(f"/lead/rest/{concern_id}/answer", **typed)
     page = reply.get_data(as_text=True)
     assert (reply.status_code, typed["reason"] in page, f'href="/lead/read/{concern_id}"' in page) == (422, True, True)
-    deputy.send(f"/lead/read/{concern_id}/words")
     assert deputy.send(f"/lead/rest/{concern_id}/answer", **typed).status_code == 302
     _ask(lead, other)
-    assert deputy.send(f"/lead/rest/{other}/answer", agrees="no", reason="No.").status_code == 302
+    assert deputy.press(f"/lead/rest/{other}/answer", agrees="no", reason="No.").status_code == 302
 
 
 def test_a_third_person_sees_nothing(lead, deputy, room, at_desk):
@@ -118,7 +117,6 @@ def _ask(desk: Desk, concern_id: str) -> None:
 
 
 def _agree(lead: Desk, deputy: Desk, concern_id: str) -> None:
-    deputy.send(f"/lead/read/{concern_id}/words")
     _ask(lead, concern_id)
     reply = deputy.send(f"/lead/rest/{concern_id}/answer", agrees="yes", reason="I agree.")
     assert reply.status_code == 302
