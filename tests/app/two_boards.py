@@ -277,6 +277,7 @@ def _add_concerns(session: Session, board: Board, made: str, group_id: str) -> N
     mandatory_reports.add_suspicion(
         session, board_id=board.id, concern_id=things["owed_id"], consultation_id=made, person_id=third.id, now=NOW
     )
+    mandatory_reports.ask_while_owed(session, board_id=board.id, now=NOW)
     # Requests and their hour run by the clock on the wall.
     asked = {"board_id": board.id, "reason": f"{board.mark} reason", "now": datetime.now(UTC)}
     break_glass.ask(session, concern_id=things["asked_id"], person_id=third.id, **asked)
