@@ -86,7 +86,7 @@ def show_home(session: Session, *, person: Person, mail_host: str, now: datetime
         plan=str(board.body.get("plan", "")),
         priorities=len(aims),
         mail_host=mail_host,
-        failed=tuple(f"{WORK_WORDS.get(work.kind, work.kind)}: {work.trouble}" for work in failed),
+        failed=tuple(dict.fromkeys(f"{WORK_WORDS.get(work.kind, work.kind)}: {work.trouble}" for work in failed)),
     )
 
 
