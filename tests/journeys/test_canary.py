@@ -76,17 +76,7 @@ def test_of_whoever_answers_nothing_is_kept_but_the_answer(machine: Machine, chr
     assert machine.finds("Heard is at"), "and at what the server said"
     assert [mark for mark in MARKS if machine.finds(mark)] == []
     assert [number for number in NUMBERS if machine.finds_number(number)] == []
-
-
-def test_what_is_kept_of_children_has_no_time_of_day(machine: Machine, chromium: Browser):
-    """R2.09, T14: but for the lead's clock (on the quarter hour) and the hour of a wish to talk."""
-    with machine.serving():
-        _answer_and_ask_to_talk(chromium, machine)
-        machine.wait_for_a_letter()
-    times = machine.times_of_day()
-    assert set(times) == {"concerns.due", "talk_wishes.hour"}
-    assert {value[14:19] for value in times["concerns.due"]} <= {"00:00", "15:00", "30:00", "45:00"}
-    assert {value[14:19] for value in times["talk_wishes.hour"]} == {"00:00"}
+    _tells_no_time_of_day(machine.times_of_day())
 
 
 def test_an_access_log_turns_the_sweep_red(machine: Machine, chromium: Browser):
@@ -94,6 +84,13 @@ def test_an_access_log_turns_the_sweep_red(machine: Machine, chromium: Browser):
     with machine.serving(with_access_log=True):
         _answer_and_ask_to_talk(chromium, machine)
     assert machine.finds("quagga")
+
+
+def _tells_no_time_of_day(times: dict[str, list[str]]) -> None:
+    """R2.09, T14: but for the lead's clock (on the quarter hour) and the hour of a wish to talk."""
+    assert set(times) == {"concerns.due", "talk_wishes.hour"}
+    assert {value[14:19] for value in times["concerns.due"]} <= {"00:00", "15:00", "30:00", "45:00"}
+    assert {value[14:19] for value in times["talk_wishes.hour"]} == {"00:00"}
 
 
 def _answer_and_ask_to_talk(chromium: Browser, machine: Machine) -> None:
