@@ -76,7 +76,7 @@ def test_before_anybody_agrees_all_five_things_are_told_and_that_nothing_can_be_
     told = child.screen.inner_text()
     for words in ("We tell the people in charge", "do not ask your name", "keep children safe", "must tell", "trust"):
         assert words in told
-    assert "After Send, we cannot take your answers out." in told
+    assert "After Send, we cannot take it out." in told
 
 
 def test_nothing_is_chosen_beforehand_and_nothing_is_required(house: House, tablet: Page):

@@ -73,6 +73,7 @@ def test_after_a_restart_with_the_same_profile_the_next_child_finds_nothing(
         with suppress(Error):
             page.evaluate(way)
         page.wait_for_timeout(300)
+        page.wait_for_load_state()
         assert CANARY not in page.evaluate(EVERYTHING_ON_THE_PAGE)
     again.close()
 

@@ -79,6 +79,7 @@ def test_of_whoever_answers_nothing_is_kept_but_the_answer(machine: Machine, chr
     _tells_no_time_of_day(machine.times_of_day())
 
 
+@pytest.mark.parametrize("machine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
 def test_an_access_log_turns_the_sweep_red(machine: Machine, chromium: Browser):
     """Mutation of security.md 3.6: the sweep would find it."""
     with machine.serving(with_access_log=True):

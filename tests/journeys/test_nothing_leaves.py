@@ -46,7 +46,7 @@ OTHERS = (
 MARKS = ("203.0.113.77", "okapi")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_held_words_leave_by_no_exit(told: Told, caplog: pytest.LogCaptureFixture):
     """R3.14, T15."""
     town = told.town
