@@ -119,7 +119,7 @@ def test_where_nobody_ever_reads_it_is_a_day():
 def test_nobody_has_more_than_an_hour_of_reading_hours_nor_less(came: datetime, kept: Hours):
     """Counted by the minute on the wall, also in the nights in which the clocks change.
 
-    But for whoever begins or ends to read within the very hour that is skipped or comes twice: a few minutes are theirs.
+    But for whoever begins or ends within the very hour that is skipped or comes twice: a few minutes are theirs.
     """
     assume(all(edge.hour not in (0, 1, 2) or edge == time(0) for edge in (kept.begins, kept.ends)))
     seen_by = see_by(came, kept)
