@@ -64,9 +64,22 @@ class Installation:
         wait_until(lambda: self.count("SELECT count(*) FROM heartbeats") == 1, "no worker looked")
 
     def stop_the_worker(self) -> None:
-        """Hold the worker's breath: it looks at nothing, until it is killed."""
-        for worker in self._list_workers():
+        """Hold the worker's breath, not in the middle of a write: it looks at nothing, until it is killed."""
+        wait_until(self._is_stopped_between_writes, "the worker never let go of the database")
+
+    def _is_stopped_between_writes(self) -> bool:
+        workers = self._list_workers()
+        for worker in workers:
             os.kill(worker, signal.SIGSTOP)
+        try:
+            with closing(sqlite3.connect(self.folder / "heard.db", timeout=0.2, isolation_level=None)) as database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            for worker in workers:
+                os.kill(worker, signal.SIGCONT)
+            return False
+        return True
 
     def kill(self) -> None:
         """Kill everything at once, as when the power fails."""

@@ -157,6 +157,7 @@ def test_a_browser_that_cannot_say_what_is_visible_reads_the_screen_too(unheard:
     tablet.add_init_script(VOICES + "delete Element.prototype.checkVisibility;")
     child = Child(tablet, unheard.url("14-15"))
     child.agree()
+    tablet.get_by_role("heading", name="How do you feel at school?").wait_for()
     tablet.locator("#listen").click()
     expect(tablet.locator("#listen")).to_have_attribute("aria-pressed", "false")
     said = [words for words, _ in tablet.evaluate("globalThis.said")]
