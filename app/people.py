@@ -17,6 +17,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY})
+"""Who reads and settles all of a board, may be on duty, and may be the second person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A signed-in member of staff, as actions see them: ids and role, no password, no address."""

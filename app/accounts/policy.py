@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.people import Role
+from app.people import LEADS, Role
 
 Roles = frozenset[Role]
 WORKER = frozenset({Role.PARTICIPATION_WORKER})
-LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY})
 READERS = LEADS | {Role.READER}
 BOARD = frozenset({Role.BOARD_MEMBER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})

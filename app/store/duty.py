@@ -13,13 +13,11 @@ from typing import Literal
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.people import Role
+from app.people import LEADS
 from app.store.session import NotFound, add_or_replace
 from app.store.staff import StaffMember, list_staff
 from app.store.tables import DutyRow
 
-ROLES = (Role.SAFEGUARDING_LEAD, Role.DEPUTY)
-"""Who may be on duty, as lead or as deputy."""
 Step = Literal["lead", "deputy", "all", "owed"]
 """Whom a notice is for: who leads today; the deputy, when the lead has not looked; everybody, when neither has.
 
@@ -95,7 +93,7 @@ def list_covered(session: Session, *, board_id: str, days: Sequence[date]) -> fr
 def list_leads(session: Session, *, board_id: str) -> tuple[StaffMember, ...]:
     """Every lead and deputy who works here, by name."""
     return tuple(
-        member for member in list_staff(session, board_id=board_id) if member.active and member.person.role in ROLES
+        member for member in list_staff(session, board_id=board_id) if member.active and member.person.role in LEADS
     )
 
 

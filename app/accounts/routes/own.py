@@ -18,7 +18,6 @@ from app.accounts.guards import current_person
 from app.accounts.pages import AddPasskeyPage, AppPage, CodesPage, OwnPage, PasskeyLine, PasswordPage
 from app.accounts.passkeys import PasskeyRefused
 from app.accounts.passwords import hash_password, is_right
-from app.accounts.policy import MUST_TAKE_A_SECOND_STEP
 from app.accounts.routes.room import (
     WAIT,
     app_codes,
@@ -28,13 +27,12 @@ from app.accounts.routes.room import (
     code_attempts,
     find_row,
     get_steps,
+    must_take_a_second_step,
     note,
     place,
-    settings,
     sit_down,
 )
 from app.accounts.second_step import make_recovery_codes, renew_recovery_codes
-from app.people import Role
 from app.store import second_steps, staff
 from app.store.acts import OnOwnAccount
 from app.store.second_steps import LastOne
@@ -178,7 +176,7 @@ def _own_page(row: StaffRow) -> OwnPage:
         has_app=steps.app_secret is not None,
         passkeys=tuple(PasskeyLine(one.id, one.name, one.added_on, one.used_on) for one in steps.passkeys),
         codes_left=steps.codes_left,
-        is_required=Role(row.role) in MUST_TAKE_A_SECOND_STEP and not settings().is_demonstration,
+        is_required=must_take_a_second_step(row),
         must_set_up=must,
         has_place=place() is not None,
     )

@@ -77,9 +77,14 @@ def go_in(row: StaffRow, steps: SecondSteps) -> ResponseReturnValue:
     return redirect(then() or url_for("accounts.home"))
 
 
+def must_take_a_second_step(row: StaffRow) -> bool:
+    """Whether a password alone is not enough for them here."""
+    return Role(row.role) in MUST_TAKE_A_SECOND_STEP and not settings().is_demonstration
+
+
 def sit_down(row: StaffRow, steps: SecondSteps) -> None:
     """Begin a sitting with a fresh cookie: whoever set one before holds nothing of it."""
-    must = Role(row.role) in MUST_TAKE_A_SECOND_STEP and not settings().is_demonstration
+    must = must_take_a_second_step(row)
     session.clear()
     session.permanent = True
     login_user(row, remember=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from app.people import Person, Role
+from app.people import LEADS, Person, Role
 from app.safeguarding_lead.actions import reports, rest
 from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, list_within
 from app.safeguarding_lead.pages import (
@@ -140,7 +140,7 @@ def _reading_part(session: Session, person: Person, now: datetime) -> ReadingPar
         own_to_agree=to_agree.own,
         again=again.mine,
         own_again=again.own,
-        is_alone=not any(one.person.role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY) for one in others),
+        is_alone=not any(one.person.role in LEADS for one in others),
         unread=reading.count_unread(session, **of_board),
         unread_apart=reading.count_unread_apart(session, **of_board),
         owed=reports.list_lines(session, person=person, now=now, owed_only=True),

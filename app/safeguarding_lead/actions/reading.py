@@ -11,12 +11,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
-from app.people import Person, Role
+from app.people import LEADS, Person, Role
 from app.safeguarding_lead.pages import EarlierLine, Line, ReadPage, Shown, Stage
 from app.store import concerns, mandatory_reports, overdue, readers, reading, staff, trail
 from app.store.concerns import AlreadySettled, AnotherOutcomeNeeded, Outcome, SamePerson
 from app.store.due import due_from
-from app.store.duty import ROLES
 from app.store.reading import ToRead
 from app.store.session import NotFound, Session
 from surveys.answers import Value
@@ -124,7 +123,7 @@ def note_reading(session: Session, *, person: Person, concern_id: str, now: date
     person has not seen it for them.
     """
     found = get_for(session, person=person, concern_id=concern_id)
-    if person.role in ROLES and _stage(found, person) != "own":
+    if person.role in LEADS and _stage(found, person) != "own":
         overdue.save_seen(session, board_id=person.board_id, concern_id=concern_id, person_id=person.id, now=now)
     trail.note(session, person=person, act="read", about=concern_id, now=now)
 

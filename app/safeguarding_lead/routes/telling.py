@@ -12,12 +12,11 @@ from datetime import UTC, datetime, timedelta
 from flask import current_app, request, url_for
 
 from app.accounts.guards import recall_person
-from app.people import Role
+from app.people import LEADS, Role
 from app.store.telling import Standing, find_standing
 from app.transaction import current_session
 from surveys.duty import on_the_wall
 
-LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY})
 SEEN_BY = LEADS | {Role.ADMINISTRATOR}
 HOME = "safeguarding_lead.home"
 VIEWS = ("read", "uncover", "settle", "pass_on", "show_to_lead", "decide_second", "read_again")
