@@ -64,16 +64,18 @@ class Installation:
         wait_until(lambda: self.count("SELECT count(*) FROM heartbeats") == 1, "no worker looked")
 
     def stop_the_worker(self) -> None:
-        """Hold the worker's breath, not in the middle of a write: it looks at nothing, until it is killed."""
-        wait_until(self._is_stopped_between_writes, "the worker never let go of the database")
+        """Hold the worker's breath while it has no hold of the database: it looks at nothing, until it is killed."""
+        wait_until(self._is_stopped_outside_the_database, "the worker never let go of the database")
 
-    def _is_stopped_between_writes(self) -> bool:
+    def _is_stopped_outside_the_database(self) -> bool:
         workers = self._list_workers()
         for worker in workers:
             os.kill(worker, signal.SIGSTOP)
+        wait_until(lambda: all(map(_stands_still, workers)), "the worker did not stop")
         try:
             with closing(sqlite3.connect(self.folder / "heard.db", timeout=0.2, isolation_level=None)) as database:
-                database.execute("BEGIN IMMEDIATE")
+                # A reader that is stopped in the middle keeps every writer from its commit, so nobody may even read.
+                database.execute("BEGIN EXCLUSIVE")
                 database.execute("ROLLBACK")
         except sqlite3.OperationalError:
             for worker in workers:
@@ -152,6 +154,12 @@ def installed(folder: Path, *, mail_port: int) -> Iterator[Installation]:
         yield installation
     finally:
         installation.kill()
+
+
+def _stands_still(process: int) -> bool:
+    """Whether each of its threads has stopped: the signal is sent before it is obeyed."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return {(thread / "stat").read_text().rpartition(")")[2].split()[0] for thread in threads} == {"T"}
 
 
 def wait_until(is_so: object, otherwise: str, within: float = PATIENCE) -> None:
