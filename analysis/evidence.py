@@ -19,12 +19,17 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One answer in own words. `groups` are columns for breakdowns, e.g. {'band': '8-10', 'setting': 'School A'}."""
+    """One answer in own words. `groups` are columns for breakdowns, e.g. {'band': '8-10', 'setting': 'School A'}.
+
+    `language` is that of the edition it was given in (ISO 639-1, '' not told); `translation` is a person's, into English.
+    """
 
     id: str
     text: str
     prompt: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

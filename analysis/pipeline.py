@@ -8,12 +8,13 @@ who wrote a comment, and the machine only proposes: a person agrees.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.checks import check_accounted, steadiness
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import View, find_groups
+from analysis.languages import find_not_carried, tell_languages
 from analysis.likeness import LSA, Likeness, find_meaning
 from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
 from analysis.proposing import Proposal, propose
@@ -33,10 +34,13 @@ def find_themes(
     """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not."""
     tell = progress or (lambda step, part: None)
     redacted = _redact(evidence, tell)
-    unplaced = _set_aside(evidence, redacted)
     meaning, notice = (likeness, "") if likeness else find_meaning()
+    languages = tell_languages(evidence, {key: tidy(without_marks(text)) for key, text in redacted.items()})
+    translated = {one.id: redact(one.translation).text for one in evidence.comments if one.translation}
+    compared = redacted | translated
+    unplaced = _set_aside(evidence, compared, find_not_carried(languages, meaning) - translated.keys())
     proposals = [
-        _look_for_themes(comments, redacted, meaning, tell).about(prompt)
+        _look_for_themes(comments, compared, meaning, tell).about(prompt)
         for prompt, comments in _by_prompt(_comparable(evidence, unplaced)).items()
     ]
     found = ThemesFound(
@@ -44,6 +48,8 @@ def find_themes(
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
         notices=_notices(notice, unplaced),
+        languages=languages,
+        translated=translated,
     )
     check_accounted(evidence, found)
     tell("Done", 1.0)
@@ -59,11 +65,14 @@ def _redact(evidence: Evidence, tell: Progress) -> dict[str, str]:
     return redacted
 
 
-def _set_aside(evidence: Evidence, redacted: Mapping[str, str]) -> dict[Reason, tuple[str, ...]]:
+def _set_aside(
+    evidence: Evidence, compared: Mapping[str, str], not_carried: Collection[str]
+) -> dict[Reason, tuple[str, ...]]:
     aside: dict[Reason, list[str]] = defaultdict(list)
     for comment in evidence.comments:
-        if reason := why_unplaced(tidy(without_marks(redacted[comment.id]))):
-            aside[reason].append(comment.id)
+        reason = why_unplaced(tidy(without_marks(compared[comment.id])))
+        if reason or comment.id in not_carried:
+            aside[reason or "other_language"].append(comment.id)
     return {reason: tuple(ids) for reason, ids in aside.items()}
 
 

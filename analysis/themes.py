@@ -11,8 +11,8 @@ from typing import Literal
 
 Steadiness = Literal["steady", "fairly steady", "loose"]
 Reason = Literal["empty", "no_answer", "not_readable", "other_language", "too_few", "mixed"]
-"""Why a comment is unplaced: nothing written; 'nothing', 'idk'; key mashing or emoji only; not English as far as can
-be told; too few comments to compare; near no theme."""
+"""Why a comment is unplaced: nothing written; 'nothing', 'idk'; key mashing or emoji only; in a language that the likeness
+does not carry; too few comments to compare; near no theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,13 @@ class ThemesFound:
     """The result of one run. Every comment id of the evidence is in a theme, in `unplaced`, or in several themes.
 
     `redacted` holds each comment's text with who and where taken out; `notices` say what a reader must know (e.g. that
-    the language model was missing and themes were found by words alone).
+    the language model was missing and themes were found by words alone). `languages` says which language each comment
+    was taken for, `translated` holds the redacted translations of people, by which those comments were compared.
     """
 
     themes: tuple[Theme, ...]
     unplaced: Mapping[Reason, tuple[str, ...]]
     redacted: Mapping[str, str]
     notices: tuple[str, ...] = field(default=())
+    languages: Mapping[str, str] = field(default_factory=dict)
+    translated: Mapping[str, str] = field(default_factory=dict)

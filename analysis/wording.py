@@ -2,7 +2,7 @@
 
 The pipeline and the views of likeness come in. NLTK's parts that need no data do the work (TweetTokenizer, untrained
 Punkt, Snowball). It must never know who wrote an answer, and it never throws a short child's answer away: where it
-doubts whether something is English or a word at all, it is.
+doubts whether something is a word at all, it is; which language it is in, languages.py tells.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from nltk.tokenize import PunktSentenceTokenizer, TweetTokenizer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 if TYPE_CHECKING:
-    from lingua import LanguageDetector
-
     from analysis.themes import Reason
 
 LONG_ANSWER = 25
@@ -51,10 +49,6 @@ _ONE_LETTER = re.compile(r"(.)\1{4,}")
 _SENTENCES = PunktSentenceTokenizer()
 _TOKENS = TweetTokenizer(preserve_case=False, reduce_len=True)
 _STEMMER = SnowballStemmer("english")
-
-LONG_ENOUGH_TO_TELL = 25
-"""Letters; a shorter answer in Latin letters is taken for English."""
-SURE_OF_THE_OTHER, SURE_OF_ENGLISH = 0.9, 0.02
 
 
 def tidy(text: str) -> str:
@@ -97,8 +91,6 @@ def why_unplaced(text: str) -> Reason | None:
         return "no_answer"
     if _is_not_readable(text):
         return "not_readable"
-    if _is_another_language(text):
-        return "other_language"
     return None
 
 
@@ -118,26 +110,3 @@ def _is_mashed(word: str) -> bool:
     if not word.isascii():
         return False
     return any(pattern.search(word) for pattern in (_MASHED, _NO_VOWELS, _ONE_LETTER))
-
-
-def _is_another_language(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    foreign = sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters)
-    if foreign > len(letters) / 2:
-        return True
-    if len(letters) < LONG_ENOUGH_TO_TELL or len(text.split()) < 4:
-        return False
-    sureness = _detector().compute_language_confidence_values(text)
-    english = next(value.value for value in sureness if value.language.name == "ENGLISH")
-    return sureness[0].value >= SURE_OF_THE_OTHER and english <= SURE_OF_ENGLISH
-
-
-@lru_cache(maxsize=1)
-def _detector() -> LanguageDetector:
-    """Languages in Latin letters that are spoken in British schools; other scripts need no detector."""
-    from lingua import Language, LanguageDetectorBuilder
-
-    names = "ENGLISH POLISH SOMALI ROMANIAN SPANISH PORTUGUESE FRENCH GERMAN ITALIAN TURKISH ALBANIAN HUNGARIAN CZECH"
-    more = "SLOVAK LITHUANIAN LATVIAN DUTCH SWEDISH FINNISH SWAHILI YORUBA VIETNAMESE WELSH"
-    chosen = [getattr(Language, name) for name in f"{names} {more}".split()]
-    return LanguageDetectorBuilder.from_languages(*chosen).build()
