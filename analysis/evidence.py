@@ -21,7 +21,7 @@ class Prompt:
 class Comment:
     """One answer in own words. `groups` are columns for breakdowns, e.g. {'band': '8-10', 'setting': 'School A'}.
 
-    `language` is that of the edition it was given in (ISO 639-1, '' not told); `translation` is a person's, into English.
+    `language` is that of the edition it was given in (ISO 639-1, '' not told); `translation` is a person's, in English.
     """
 
     id: str

@@ -33,10 +33,11 @@ SURE_OF_A_SHORT_ONE = 0.9
 FEWEST_TO_TELL_A_BATCH, MOST_OF_A_BATCH = 10, 0.75
 """So many answers that tell their language, and this share of them in one that is not English, make the short ones
 beside them doubtful."""
-CERTAINLY_ENGLISH = frozenset(
+_ENGLISH_WORDS = (
     "the and they because with that have there would should could when where people them this what which their your "
-    "think being about from other everyone something don't it's i'm can't".split()
+    "think being about from other everyone something don't it's i'm can't"
 )
+CERTAINLY_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """Words that no other language writes so; an answer with three of them needs no detector, which is slow."""
 ENOUGH_ENGLISH = 3
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 Steadiness = Literal["steady", "fairly steady", "loose"]
 Reason = Literal["empty", "no_answer", "not_readable", "other_language", "too_few", "mixed"]
-"""Why a comment is unplaced: nothing written; 'nothing', 'idk'; key mashing or emoji only; in a language that the likeness
-does not carry; too few comments to compare; near no theme."""
+"""Why a comment is unplaced: nothing written; 'nothing', 'idk'; key mashing or emoji only; in a language that the
+likeness does not carry; too few comments to compare; near no theme."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from analysis.wording import tidy, why_unplaced
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 UDHR = {
-    "arb": "ar", "ben": "bn", "ckb": "ku (Latin)", "cmn_hans": "zh", "eng": "en", "pan": "pa", "pbu": "ps", "pes_1": "fa",
+    "arb": "ar", "ben": "bn", "ckb": "ku (Latin)", "cmn_hans": "zh", "eng": "en", "pan": "pa", "pbu": "ps",
     "pol": "pl", "por_PT": "pt", "ron_2006": "ro", "som": "so", "tir": "ti", "tur": "tr", "urd": "ur", "amh": "am",
 }  # fmt: skip
 ENGLISH = (

@@ -68,6 +68,7 @@ def _aims(written: dict[str, Any], key: str, kind: Literal["priority", "outcome"
             name=_words(entry, "name", path),
             meaning=_words(entry, "meaning", path, default=""),
             actions=_lines(entry, "actions", path),
+            words=_lines(entry, "words", path),
         )
         for entry in entries
     )

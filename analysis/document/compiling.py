@@ -27,6 +27,7 @@ from analysis.document.plain_text import all_printable, printable
 from analysis.document.sentences import (
     LIMITS,
     MASKING,
+    begin,
     describe_method,
     in_order_of_age,
     name_band,
@@ -62,6 +63,7 @@ BESIDE = 2
 LONGEST_QUOTE = 700
 COVER_QUOTE = range(15, 160)
 """Lengths, in characters, that can be read on a cover."""
+TRANSLATED = "translated by a person"
 TELLING_GAP, LARGE_ENOUGH = 20, 30
 """A difference is put in words from 20 points between groups of about 30 or more; less is chance or rounding."""
 
@@ -208,6 +210,8 @@ def _one_a_child(quotes: Iterable[ReleasedQuote], used: set[str]) -> Iterator[Re
 def _quote(quote: ReleasedQuote, theme: ThemeMaterial) -> Quote:
     speakers = theme.answered_by_band.get(quote.band, 0)
     said_by = name_speaker(quote.band) if speakers >= SMALLEST_GROUP else ""
+    # Not out of which language: with the band that could tell who it is (R4.06).
+    said_by = begin(", ".join(filter(None, (said_by, TRANSLATED if quote.is_translation else ""))))
     return Quote(printable(quote.text, LONGEST_QUOTE), said_by, quote.language, quote.differs)
 
 

@@ -53,6 +53,7 @@ class HeardCounts:
 class ReleasedQuote:
     """A redacted answer that the lead released. `language` is a code ('en', 'ur'); `differs` marks a differing view.
 
+    `is_translation`: a person put it into English, and every print says so (R4.06).
     `response` is any key that is the same for two quotes of one child (only the first is printed); it is not printed.
     """
 
@@ -61,6 +62,7 @@ class ReleasedQuote:
     language: str = "en"
     differs: bool = False
     response: str = ""
+    is_translation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

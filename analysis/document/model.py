@@ -13,13 +13,17 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """Something that the body set out to do: `kind` is 'priority' (how it works) or 'outcome' (for children)."""
+    """Something that the body set out to do: `kind` is 'priority' (how it works) or 'outcome' (for children).
+
+    `words` are plain words that children may use for it; by these and its sentence themes are matched to it.
+    """
 
     id: str
     kind: Literal["priority", "outcome"]
     name: str
     meaning: str = ""
     actions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,16 @@ def gather(session: Session, *, consultation: KeptConsultation, question: Questi
         comment_id = said.comment_id or new_id()
         answers[comment_id] = said.response_id
         about = {"band": said.band, "group": groups.get(said.group_id, "")}
-        comments.append(Comment(id=comment_id, text=said.text, prompt=question.id, groups=about))
+        comments.append(
+            Comment(
+                id=comment_id,
+                text=said.text,
+                prompt=question.id,
+                groups=about,
+                language=said.language,
+                translation=said.translation,
+            )
+        )
     prompt = Prompt(question.id, say(question, consultation.definition))
     return Bridge(Evidence(tuple(comments), (prompt,)), answers)
 

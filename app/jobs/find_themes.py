@@ -11,6 +11,7 @@ from app.jobs.evidence import gather, list_own_words_questions
 from app.jobs.task import Progress, Task
 from app.store import queue
 from app.store.consultations import get_consultation, save_notices
+from app.store.following import ask_to_follow
 from app.store.proposing import Asked, save_found
 
 REACHED = {
@@ -44,6 +45,7 @@ def do(task: Task) -> None:
             )
             session.commit()
         save_notices(session, board_id=board_id, consultation_id=consultation_id, notices=notices)
+        ask_to_follow(session, board_id=board_id)
         queue.finish(session, work_id=task.work.id)
         session.commit()
 

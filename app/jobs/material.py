@@ -83,7 +83,9 @@ def read_body(board: staff.Board) -> Body:
         vision=plain.get("vision", ""),
         partners=tuple(plain.get("partners", ())),
         priorities=tuple(
-            Priority(**{**priority, "actions": tuple(priority.get("actions", ()))})
+            Priority(
+                **{**priority, "actions": tuple(priority.get("actions", ())), "words": tuple(priority.get("words", ()))}
+            )
             for priority in plain.get("priorities", ())
         ),
     )
@@ -190,7 +192,14 @@ class _Part:
         quotes = defaultdict(list)
         for words in responses.list_released_words(self._session, consultation_id=self.kept.id):
             quotes[words.theme_id].append(
-                ReleasedQuote(words.text, words.band, words.language, words.differs, words.response_key)
+                ReleasedQuote(
+                    text=words.text,
+                    band=words.band,
+                    language=words.language,
+                    differs=words.differs,
+                    response=words.response_key,
+                    is_translation=words.is_translation,
+                )
             )
         return tuple(
             self._theme(theme, said.get(theme.id, {}), tuple(quotes[theme.id]))

@@ -33,7 +33,9 @@ KINDS: Mapping[str, str] = {
     "tell_all": "app.jobs.tell_lead",
     "tell_owed": "app.jobs.tell_lead",
     "place_held": "app.jobs.place_held",
+    "redact_translations": "app.jobs.redact_translations",
     "find_themes": "app.jobs.find_themes",
+    "follow_themes": "app.jobs.follow_themes",
     "compile_document": "app.jobs.compile_document",
 }
 """Which module's `do(task)` does which kind of work, most urgent first. Imported when needed: some are heavy."""

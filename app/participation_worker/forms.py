@@ -242,6 +242,18 @@ class MergeForm(FlaskForm):  # type: ignore[misc]
     into = RadioField("Which theme is it part of?", [InputRequired("Choose the theme that this one is part of.")])
 
 
+class AnswerTranslationForm(FlaskForm):  # type: ignore[misc]
+    """What a child wrote in another language, in English; nothing takes a translation back."""
+
+    words = _words("What it says in English")
+
+
+class LinkForm(FlaskForm):  # type: ignore[misc]
+    """Which earlier theme goes on in this one."""
+
+    earlier = RadioField("Which earlier theme is it?", [InputRequired("Choose the theme that this one goes on from.")])
+
+
 class AskForm(FlaskForm):  # type: ignore[misc]
     """What the board is asked to make a partner do."""
 

@@ -34,6 +34,8 @@ Kind = (
     | Literal["tried_held"]
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]
+    | Literal["translated_answer"]
+    | Literal["linked_themes", "parted_themes"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | LetIn
     | Literal["switched_off"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.store.holding import is_held
 from app.store.tables import CommentRow, ThemeCommentRow
+from app.store.translating import translated_as
 
 UNNAMED = "A theme that needs a name"
 _WORD = re.compile(r"\w+")
@@ -22,7 +23,7 @@ _WORD = re.compile(r"\w+")
 def list_words_left(session: Session, theme_ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """For each theme that was found in an answer which is held now: the words that its other comments say."""
     wanted = (
-        select(ThemeCommentRow.theme_id, CommentRow.text, is_held(CommentRow))
+        select(ThemeCommentRow.theme_id, func.coalesce(translated_as(), CommentRow.text), is_held(CommentRow))
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
         .where(ThemeCommentRow.theme_id.in_(list(theme_ids)))
     )
@@ -30,7 +31,7 @@ def list_words_left(session: Session, theme_ids: Iterable[str]) -> Mapping[str, 
     touched: set[str] = set()
     for theme_id, words, is_one_held in session.execute(wanted):
         touched |= {theme_id} if is_one_held else set()
-        left.setdefault(theme_id, set()).update(() if is_one_held else _WORD.findall(words.casefold()))
+        left.setdefault(theme_id, set()).update(() if is_one_held else _WORD.findall((words or "").casefold()))
     return {theme_id: frozenset(left[theme_id]) for theme_id in touched}
 
 

@@ -62,6 +62,7 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
             question_id=asked.question_id,
         )
         row.text, row.unplaced = found.redacted[comment_id], why.get(comment_id)
+        row.language = found.languages.get(comment_id)
         session.add(row)
         if number % PIECE == 0:
             session.commit()

@@ -31,7 +31,10 @@ class NotTheirWords(Exception):
 
 @dataclass(frozen=True, slots=True)
 class KeptQuote:
-    """A quote on its way; `comment` is the whole redacted comment that it was cut from; `status` as in the table."""
+    """A quote on its way; `comment` is the whole redacted comment that it was cut from; `status` as in the table.
+
+    `is_translation`: `comment` is a person's translation, and `original` what the child wrote.
+    """
 
     id: str
     consultation_id: str
@@ -44,18 +47,22 @@ class KeptQuote:
     status: str
     proposed_by: str
     decided_by: str | None
+    is_translation: bool = False
+    original: str = ""
 
 
 def propose_quote(
-    session: Session, *, board_id: str, theme_id: str, comment_id: str, text: str, differs: bool, person_id: str
-) -> str:
+    session: Session, *, board_id: str, theme_id: str, comment_id: str, text: str, differs: bool, person_id: str,
+    is_translation: bool = False,
+) -> str:  # fmt: skip
     """Propose a comment, or pieces of it joined by '…', as a quote of a theme; return its id.
 
-    Raises MayNotBeQuoted, NotTheirWords, NotFound.
+    With `is_translation` it is cut from the translation, and marked as one wherever it is shown. Raises MayNotBeQuoted,
+    NotTheirWords, NotFound.
     """
     theme = get_theme_row(session, board_id, theme_id)
     words = session.scalar(
-        select(CommentRow.text)
+        select(CommentRow.translation if is_translation else CommentRow.text)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(
             CommentRow.id == comment_id,
@@ -70,7 +77,8 @@ def propose_quote(
         raise NotTheirWords
     row = QuoteRow(
         id=new_id(), board_id=board_id, consultation_id=theme.consultation_id, theme_id=theme_id,
-        comment_id=comment_id, text=text.strip(), differs=differs, status="proposed", proposed_by=person_id,
+        comment_id=comment_id, text=text.strip(), differs=differs, is_translation=is_translation, status="proposed",
+        proposed_by=person_id,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -90,7 +98,8 @@ def list_quotes_to_release(session: Session, *, board_id: str) -> tuple[KeptQuot
 def cut_quote(session: Session, *, board_id: str, quote_id: str, text: str) -> None:
     """Leave more words of a waiting quote out, before it is released; NotTheirWords, NotFound."""
     row = _get_row(session, board_id, quote_id)
-    if not _are_their_words(text, session.scalar(select(CommentRow.text).where(CommentRow.id == row.comment_id)) or ""):
+    of = CommentRow.translation if row.is_translation else CommentRow.text
+    if not _are_their_words(text, session.scalar(select(of).where(CommentRow.id == row.comment_id)) or ""):
         raise NotTheirWords
     row.text = text.strip()
     session.flush()
@@ -118,7 +127,7 @@ def _are_their_words(text: str, words: str) -> bool:
 
 def _quotes(board_id: str) -> Select[*tuple[Any, ...]]:
     return (
-        select(QuoteRow, CommentRow.text, ResponseRow.band, ThemeRow.label)
+        select(QuoteRow, CommentRow, ResponseRow.band, ThemeRow.label)
         .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .join(ThemeRow, ThemeRow.id == QuoteRow.theme_id)
@@ -135,12 +144,14 @@ def _list(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[KeptQuote
             theme_id=row.theme_id,
             theme_label=label,
             text=row.text,
-            comment=comment,
+            comment=(comment.translation or "") if row.is_translation else comment.text,
             band=band,
             differs=row.differs,
             status=row.status,
             proposed_by=row.proposed_by,
             decided_by=row.decided_by,
+            is_translation=row.is_translation,
+            original=comment.text if row.is_translation else "",
         )
         for row, comment, band, label in session.execute(wanted)
     )

@@ -35,6 +35,7 @@ from app.store.tables import (
     ThemeCommentRow,
     ThemeRow,
 )
+from app.store.translating import translated_as
 from surveys.parts import is_a_childs_own, parts_of
 from surveys.plain_reading import from_plain
 
@@ -44,7 +45,10 @@ Thing = Literal["band", "language", "mode", "group_id"]
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """One answer in own words, unredacted. `comment_id` is its comment's, when an earlier run made one."""
+    """One answer in own words, unredacted. `comment_id` is its comment's, when an earlier run made one.
+
+    `language` is the edition's; `translation` is a person's, '' where nobody has written one.
+    """
 
     response_id: str
     question_id: str
@@ -54,6 +58,7 @@ class OwnWords:
     group_id: str
     words_may_be_used: bool
     comment_id: str | None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ class AnswerCounts:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedWords:
-    """A released quote; `response_key` is the same for two quotes of one child and is not to be kept."""
+    """A released quote; `is_translation`: a person put it into English.
+
+    `response_key` is the same for two quotes of one child and is not to be kept.
+    """
 
     theme_id: str
     text: str
@@ -82,6 +90,7 @@ class ReleasedWords:
     language: str
     differs: bool
     response_key: str
+    is_translation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ class ConcernCounts:
 def list_own_words(session: Session, *, consultation_id: str, question_id: str) -> tuple[OwnWords, ...]:
     """The answers to a question in own words that are not held back (R3.14), in the order of their random ids."""
     wanted = (
-        select(AnswerRow, ResponseRow, CommentRow.id)
+        select(AnswerRow, ResponseRow, CommentRow.id, translated_as())
         .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
         .outerjoin(
             CommentRow,
@@ -121,8 +130,9 @@ def list_own_words(session: Session, *, consultation_id: str, question_id: str) 
             group_id=response.group_id or "",
             words_may_be_used=response.words_may_be_used,
             comment_id=comment_id,
+            translation=translation or "",
         )
-        for answer, response, comment_id in session.execute(wanted)
+        for answer, response, comment_id, translation in session.execute(wanted)
         if isinstance(answer.value, str)
     )
 
@@ -197,10 +207,29 @@ def count_said(session: Session, *, consultation_id: str) -> dict[str, dict[str,
     return dict(said)
 
 
+def count_groups_saying(session: Session, *, consultation_id: str) -> dict[str, int]:
+    """In how many groups each theme was said (theme id); only groups that an answer may name, nothing that is held."""
+    wanted = (
+        select(ThemeCommentRow.theme_id, func.count(func.distinct(ResponseRow.group_id)))
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(
+            ThemeRow.consultation_id == consultation_id,
+            ThemeCommentRow.is_in,
+            ResponseRow.group_id.is_not(None),
+            is_counted(),
+            ~is_held(CommentRow),
+        )
+        .group_by(ThemeCommentRow.theme_id)
+    )
+    return {theme_id: count for theme_id, count in session.execute(wanted)}
+
+
 def list_released_words(session: Session, *, consultation_id: str) -> tuple[ReleasedWords, ...]:
     """The quotes that a lead released and that may still be printed."""
     wanted = (
-        select(QuoteRow, ResponseRow)
+        select(QuoteRow, ResponseRow, CommentRow.language)
         .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(
@@ -212,8 +241,16 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
         .order_by(QuoteRow.theme_id, QuoteRow.id)
     )
     return tuple(
-        ReleasedWords(quote.theme_id, quote.text, response.band, response.language, quote.differs, response.id)
-        for quote, response in session.execute(wanted)
+        ReleasedWords(
+            theme_id=quote.theme_id,
+            text=quote.text,
+            band=response.band,
+            language="en" if quote.is_translation else language or response.language,
+            differs=quote.differs,
+            response_key=response.id,
+            is_translation=quote.is_translation,
+        )
+        for quote, response, language in session.execute(wanted)
     )
 
 

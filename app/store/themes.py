@@ -45,6 +45,8 @@ class KeptTheme:
     held: int
     decided_by: str | None
     decided_on: date | None
+    may_bear_on: Mapping[str, float] | None = None
+    """The machine's guess: priorities with how alike (0..1), best first; None until it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class KeptComment:
     """A redacted comment; in a theme `clause` is the part that belongs and `strength` (0..1) how near the middle.
 
     `is_example`: the machine shows it first. `placed_by` is 'machine' or 'person'. `unplaced` says why it is in none.
+    `language` is what it was taken for, and `translation` a person's.
     """
 
     id: str
@@ -63,6 +66,8 @@ class KeptComment:
     is_example: bool = False
     placed_by: str = ""
     unplaced: str = ""
+    language: str = ""
+    translation: str = ""
 
 
 def list_themes(session: Session, *, board_id: str, consultation_id: str) -> tuple[KeptTheme, ...]:
@@ -260,6 +265,7 @@ def _theme(row: ThemeRow, sizes: tuple[int, int], left: frozenset[str] | None) -
         held=sizes[1],
         decided_by=row.decided_by,
         decided_on=row.decided_on,
+        may_bear_on=row.may_bear_on,
     )
 
 
@@ -276,6 +282,8 @@ def _comment(
         is_example=placed is not None and placed.example is not None,
         placed_by=placed.placed_by if placed else "",
         unplaced=comment.unplaced or "",
+        language=comment.language or "",
+        translation=comment.translation or "",
     )
 
 

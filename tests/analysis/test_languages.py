@@ -50,7 +50,9 @@ def test_a_language_tells_itself(answer, language):
     assert tell(answer, *ALL)[0] == language
 
 
-@pytest.mark.parametrize("answer", ["da toylits r durty n smely", "skool is boreing innit", "non", "me gusta", "futbol"])
+@pytest.mark.parametrize(
+    "answer", ["da toylits r durty n smely", "skool is boreing innit", "non", "me gusta", "futbol"]
+)
 def test_doubtful_among_english_is_english(answer):
     """A child's spelling is never thrown away as a foreign language."""
     assert tell(answer, *ALL)[0] == "en"

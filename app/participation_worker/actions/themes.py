@@ -24,6 +24,7 @@ from app.store import consultations, queue, quotes, themes, trail
 from app.store.acts import Kind
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
+from app.store.following import ask_to_follow
 from app.store.quotes import NotTheirWords
 from app.store.session import NotFound, Session
 from app.store.themes import KeptComment, KeptTheme
@@ -83,7 +84,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     found = themes.list_themes(session, board_id=person.board_id, consultation_id=consultation_id)
     most = max((theme.size for theme in found), default=1)
-    words = _asked(kept)
+    words = list_asked(kept)
     unplaced = {
         question_id: len(
             themes.list_unplaced(
@@ -128,7 +129,7 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
         heading=theme.label,
         consultation_id=kept.id,
         title=kept.title,
-        question=_asked(kept).get(theme.question_id, ""),
+        question=list_asked(kept).get(theme.question_id, ""),
         theme=_line(session, person, theme, None),
         others=tuple(
             (other.id, f"{other.label} ({other.size})")
@@ -143,7 +144,7 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
 def show_unplaced(session: Session, *, person: Person, consultation_id: str, question_id: str) -> UnplacedPage:
     """The comments of a question that stand in no theme, by the reason why; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    if question_id not in _asked(kept):
+    if question_id not in list_asked(kept):
         raise NotFound
     found = themes.list_unplaced(
         session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
@@ -152,7 +153,7 @@ def show_unplaced(session: Session, *, person: Person, consultation_id: str, que
         heading="Comments in no theme",
         consultation_id=kept.id,
         title=kept.title,
-        question=_asked(kept)[question_id],
+        question=list_asked(kept)[question_id],
         reasons=tuple(
             (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
             for why, words in WHY_UNPLACED.items()
@@ -178,6 +179,7 @@ def decide(session: Session, *, person: Person, theme_id: str, decision: str, no
     do, act = DECISIONS[decision]
     do(session, board_id=person.board_id, theme_id=theme_id, person_id=person.id, today=now.date())
     trail.note(session, person=person, act=act, about=theme_id, now=now)
+    ask_to_follow(session, board_id=person.board_id)
     return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
 
 
@@ -201,11 +203,14 @@ def propose_quote(
     """Propose a child's words for the document; a safeguarding lead releases them. NotTheirWords, MayNotBeQuoted."""
     comment = get_comment(session, person=person, theme_id=theme_id, comment_id=comment_id)
     words = cut(comment.text, kept)
+    is_translation = words is None and bool(comment.translation)
+    if is_translation:
+        words = cut(comment.translation, kept)
     if words is None:
         raise NotTheirWords
     made = quotes.propose_quote(
         session, board_id=person.board_id, theme_id=theme_id, comment_id=comment_id, text=words, differs=differs,
-        person_id=person.id,
+        person_id=person.id, is_translation=is_translation,
     )  # fmt: skip
     trail.note(session, person=person, act="proposed_quote", about=made, now=now)
 
@@ -218,7 +223,7 @@ def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: 
     raise NotFound("comment")
 
 
-def _asked(kept: KeptConsultation) -> dict[str, str]:
+def list_asked(kept: KeptConsultation) -> dict[str, str]:
     """What was asked, by question id, in the order in which it was asked; the oldest band's words win."""
     language = kept.definition.languages[0]
     return {
@@ -242,12 +247,14 @@ def _line(session: Session, person: Person, theme: KeptTheme, few: int | None) -
         is_few=theme.size < FEWEST_VOICES,
         held=bool(theme.held),
         bears_on=theme.bears_on,
+        may_bear_on=None if theme.may_bear_on is None else tuple(theme.may_bear_on),
         comments=tuple(_comment(comment, quoted) for comment in comments[:few]),
     )
 
 
 def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
-    before, middle, after = comment.text.partition(comment.clause) if comment.clause else (comment.text, "", "")
+    read = comment.translation or comment.text
+    before, middle, after = read.partition(comment.clause) if comment.clause else (read, "", "")
     return CommentLine(
         id=comment.id,
         before=before,
@@ -255,5 +262,7 @@ def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
         after=after,
         band=RULES[comment.band].name,
         may_be_quoted=comment.may_be_quoted,
-        is_quoted=comment.text in quoted,
+        is_quoted=comment.text in quoted or comment.translation in quoted,
+        original=comment.text if comment.translation else "",
+        language=comment.language,
     )

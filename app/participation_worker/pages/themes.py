@@ -11,7 +11,10 @@ from app.store.quotes import KeptQuote
 
 @dataclass(frozen=True, slots=True)
 class CommentLine:
-    """A redacted comment; the clause that belongs to the theme stands in the middle."""
+    """A redacted comment; the clause that belongs to the theme stands in the middle.
+
+    Of a translated one that is the translation; `original` is what the child wrote, in `language`.
+    """
 
     id: str
     before: str
@@ -20,6 +23,8 @@ class CommentLine:
     band: str
     may_be_quoted: bool
     is_quoted: bool
+    original: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class ThemeLine:
     held: bool
     bears_on: tuple[str, ...]
     comments: tuple[CommentLine, ...]
+    may_bear_on: tuple[str, ...] | None = None
+    """Ids of priorities that the machine suggests, best first; None until it has compared them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,12 @@ class ThemesPage:
         """How many themes wait for a person."""
         return sum(theme.status == "proposed" for question in self.questions for theme in question.themes)
 
+    @property
+    def not_in_plan(self) -> tuple[ThemeLine, ...]:
+        """Themes that fit no priority, neither by a person's word nor by the machine's guess (R4.08)."""
+        themes = (theme for question in self.questions for theme in question.themes)
+        return tuple(one for one in themes if one.status != "rejected" and not one.bears_on and one.may_bear_on == ())
+
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
@@ -81,6 +94,13 @@ class ThemePage:
     others: tuple[tuple[str, str], ...]
     priorities: tuple[Choice, ...]
     quotes: tuple[KeptQuote, ...]
+
+    @property
+    def may_bear_on(self) -> tuple[str, ...]:
+        """Names of the priorities that the machine suggests and no person has chosen yet."""
+        wanted = [aim for aim in self.theme.may_bear_on or () if aim not in self.theme.bears_on]
+        names = {aim.value: aim.words for aim in self.priorities}
+        return tuple(names[aim] for aim in wanted if aim in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +116,10 @@ class UnplacedPage:
 
 @dataclass(frozen=True, slots=True)
 class QuotePage:
-    """A comment on its way to becoming a quote."""
+    """A comment on its way to becoming a quote; `translation` is a person's, '' where there is none."""
 
     heading: str
     theme_id: str
     theme: str
     comment: str
+    translation: str = ""

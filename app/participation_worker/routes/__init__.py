@@ -8,10 +8,12 @@ from app.participation_worker.routes import (
     group_tablets,
     languages,
     messages,
+    other_languages,
     preview,
     recordings,
     tablets,
     themes,
+    trends,
     writing,
 )
 from app.participation_worker.routes.room import blueprint
@@ -25,9 +27,11 @@ __all__ = [
     "group_tablets",
     "languages",
     "messages",
+    "other_languages",
     "preview",
     "recordings",
     "tablets",
     "themes",
+    "trends",
     "writing",
 ]

@@ -138,7 +138,7 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
     """Propose a child's words for the document; they may be cut, never changed."""
     session, person = current_session(), who()
     comment = actions.get_comment(session, person=person, theme_id=str(theme_id), comment_id=str(comment_id))
-    form = QuoteForm(data={"kept": comment.text})
+    form = QuoteForm(data={"kept": comment.translation or comment.text})
     if form.validate_on_submit():
         try:
             actions.propose_quote(
@@ -152,7 +152,7 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
         except MayNotBeQuoted:
             form.kept.errors = ["These words may not be quoted. Choose another comment."]
     label = actions.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
-    page = QuotePage("Propose a quote", str(theme_id), label, comment.text)
+    page = QuotePage("Propose a quote", str(theme_id), label, comment.text, comment.translation)
     return render_template("participation_worker/quote.html", page=page, form=form), status_of(form)
 
 

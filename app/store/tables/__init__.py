@@ -13,7 +13,7 @@ from app.store.tables.consulting import (
     RecordingRow,
     TabletRow,
 )
-from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeLinkRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
@@ -47,6 +47,7 @@ __all__ = [
     "TabletRow",
     "TalkWishRow",
     "ThemeCommentRow",
+    "ThemeLinkRow",
     "ThemeRow",
     "TrailHeadRow",
     "TrailRow",

@@ -7,6 +7,7 @@ and which band said it, is read from the answer each time, so that it can never 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,7 +16,11 @@ from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, Word
 
 
 class CommentRow(Base):
-    """One answer in own words, redacted; its id is random and tells nothing."""
+    """One answer in own words, redacted; its id is random and tells nothing.
+
+    `language` is what the machine took it for. `translation` is a person's, redacted; until a job has done that it
+    stands in `translation_written`, which nobody else is shown.
+    """
 
     __tablename__ = "comments"
     __table_args__ = (
@@ -32,10 +37,20 @@ class CommentRow(Base):
     question_id: Mapped[str] = mapped_column(String(80))
     text: Mapped[str]
     unplaced: Mapped[str | None] = mapped_column(String(40))
+    language: Mapped[str | None] = mapped_column(String(8))
+    translation: Mapped[str | None]
+    translation_written: Mapped[str | None]
+    translated_by: Mapped[str | None] = mapped_column(String(36))
+    translated_on: Mapped[date | None]
 
 
 class ThemeRow(Base):
-    """What several comments have in common; `machine_label` is what it was called before a person looked."""
+    """What several comments have in common; `machine_label` is what it was called before a person looked.
+
+    `may_bear_on` is the machine's guess: priorities by id, with how alike. `weighed` are its counts as they may be
+    shown, which stay when the answers have gone; `near_before` is how near the nearest theme of an earlier consultation
+    is, empty where there was none.
+    """
 
     __tablename__ = "themes"
     __table_args__ = (CheckConstraint("status IN ('proposed', 'agreed', 'rejected')", name="status"),)
@@ -54,6 +69,26 @@ class ThemeRow(Base):
     decided_by: Mapped[str | None] = mapped_column(String(36))
     decided_on: Mapped[date | None]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("themes.id"))
+    may_bear_on: Mapped[dict[str, Any] | None]
+    weighed: Mapped[dict[str, Any] | None]
+    near_before: Mapped[float | None]
+
+
+class ThemeLinkRow(Base):
+    """An earlier theme that goes on in a later consultation's, as the machine proposes it or a person says.
+
+    A rejected one stays, so that it is not proposed again.
+    """
+
+    __tablename__ = "theme_links"
+    __table_args__ = (CheckConstraint("status IN ('proposed', 'agreed', 'rejected')", name="status"),)
+    earlier_id: Mapped[str] = mapped_column(ForeignKey("themes.id", ondelete="CASCADE"), primary_key=True)
+    later_id: Mapped[str] = mapped_column(ForeignKey("themes.id", ondelete="CASCADE"), primary_key=True, index=True)
+    board_id: Mapped[BoardId]
+    status: Mapped[Word]
+    likeness: Mapped[float | None]
+    decided_by: Mapped[str | None] = mapped_column(String(36))
+    decided_on: Mapped[date | None]
 
 
 class ThemeCommentRow(Base):
@@ -83,6 +118,7 @@ class QuoteRow(Base):
     comment_id: Mapped[str] = mapped_column(ForeignKey("comments.id", ondelete="CASCADE"), index=True)
     text: Mapped[str]
     differs: Mapped[bool]
+    is_translation: Mapped[bool]
     status: Mapped[Word]
     proposed_by: Mapped[str] = mapped_column(String(36))
     decided_by: Mapped[str | None] = mapped_column(String(36))
