@@ -61,12 +61,20 @@ def score(themes: Sequence[ThemeSaid], priorities: Sequence[Priority], likeness:
         return _by_words(themes, priorities)
     aims = [phrases(priority) for priority in priorities]
     said = [(theme.label, *theme.clauses[:MOST_CLAUSES]) for theme in themes]
-    texts = sorted({text for group in (*aims, *said) for text in group})
-    known = dict(zip(texts, likeness.rows(texts), strict=True))
-    theme_rows = unit(np.array([np.mean([known[text] for text in group], axis=0) for group in said]))
-    aim_rows = unit(np.array([np.mean([known[text] for text in group], axis=0) for group in aims]))
+    rows = middles([*said, *aims], likeness)
+    theme_rows, aim_rows = rows[: len(said)], rows[len(said) :]
     scores: Rows = np.minimum(theme_rows @ aim_rows.T + SAID_BY_NAME * _by_words(themes, priorities), 1)
     return scores
+
+
+def middles(groups: Sequence[Sequence[str]], likeness: Likeness) -> Rows:
+    """Return one unit row per group of texts, in the middle of them; zeros where a group says nothing."""
+    texts = sorted({text for group in groups for text in group if text})
+    if not texts:
+        return np.zeros((len(groups), 1), dtype=np.float32)
+    known = dict(zip(texts, likeness.rows(texts), strict=True))
+    nothing = np.zeros_like(known[texts[0]])
+    return unit(np.array([np.mean([known[text] for text in group if text] or [nothing], axis=0) for group in groups]))
 
 
 def phrases(priority: Priority) -> tuple[str, ...]:

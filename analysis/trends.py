@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.likeness import Likeness, Rows, unit
+from analysis.guiding import middles
+from analysis.likeness import Likeness, Rows
 from analysis.wording import stems
 
 SAME = 0.6
@@ -56,13 +57,23 @@ class Followed:
     is_new: frozenset[str]
 
 
-def follow(themes: Sequence[FollowedTheme], likeness: Likeness | None) -> Followed:
-    """Compare every theme with those of earlier consultations: of each pair of consultations the best pairs only."""
+def follow(
+    themes: Sequence[FollowedTheme],
+    likeness: Likeness | None,
+    *,
+    same: float | None = None,
+    near: float | None = None,
+) -> Followed:
+    """Compare every theme with those of earlier consultations: of each pair of consultations the best pairs only.
+
+    `same` and `near` are thresholds for a benchmark to try; SAME and NEAR, or those of words, where they are not given.
+    """
     ordered = sorted(themes, key=lambda theme: (theme.when, theme.id))
     if not ordered:
         return Followed((), {}, frozenset())
     alike = compare(ordered, likeness)
-    same, near = (SAME_WORDS, NEAR_WORDS) if likeness is None else (SAME, NEAR)
+    usual = (SAME_WORDS, NEAR_WORDS) if likeness is None else (SAME, NEAR)
+    same, near = usual[0] if same is None else same, usual[1] if near is None else near
     likely, nearest = [], {}
     for at, theme in enumerate(ordered):
         before = [other for other, earlier in enumerate(ordered) if earlier.when < theme.when]
@@ -81,9 +92,7 @@ def compare(themes: Sequence[FollowedTheme], likeness: Likeness | None) -> Rows:
     if likeness is None:
         return _by_words(themes)
     said = [tuple(filter(None, (theme.label, theme.definition, ", ".join(theme.keywords)))) for theme in themes]
-    texts = sorted({text for group in said for text in group})
-    known = dict(zip(texts, likeness.rows(texts), strict=True))
-    rows = unit(np.array([np.mean([known[text] for text in group], axis=0) for group in said]))
+    rows = middles(said, likeness)
     alike: Rows = rows @ rows.T
     return alike
 

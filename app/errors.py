@@ -66,6 +66,7 @@ BY_NAME = {
     "LeadIsDeputy": 400,
     "WrongWay": 400,
     "DifferentQuestions": 409,
+    "SameConsultation": 409,
     "OperationalError": 503,
     "CSRFError": 400,
     "TooFewToShow": 404,

@@ -93,7 +93,9 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
         summary=tuple(summarise(material, heard)),
-        why=tuple(dict.fromkeys(asked.purpose for asked in material.consultations if asked.purpose)),
+        why=tuple(
+            dict.fromkeys((*(one.purpose for one in material.consultations if one.purpose), *_raised(findings, body)))
+        ),
         priorities=tuple(dict.fromkeys(aim for asked in material.consultations for aim in asked.priorities)),
         sections=(),
         heard_total=show_total(material.responses),
@@ -150,6 +152,13 @@ def _limits(material: Material) -> Iterator[str]:
         words = "1 theme is" if few == 1 else f"{few} themes are"
         yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
     yield from dict.fromkeys(map(without_small_numbers, material.notices))
+
+
+def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
+    """Name what children raised that no person links to a priority (R4.08)."""
+    raised = [one.label for one in findings if one.status == "agreed" and not one.bears_on]
+    if raised and body.priorities:
+        yield f"Raised by children, not in our plan: {'; '.join(raised)}."
 
 
 def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:

@@ -1,4 +1,4 @@
-"""Another language is told from what stands beside an answer, misspelt English stays English, nothing is thrown away."""
+"""Another language is told from what stands beside an answer, misspelt English stays English, nothing is lost."""
 
 import subprocess
 import sys

@@ -63,6 +63,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},
+    f"{WORKER}.translate_answer": {"words": "It is dark."},
+    f"{WORKER}.link_themes": {"earlier": "earlier_id"},
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},

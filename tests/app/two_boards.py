@@ -26,6 +26,7 @@ from app.store import (
     concerns,
     consultations,
     documents,
+    following,
     held,
     hours,
     invitations,
@@ -59,12 +60,13 @@ RAW = "rawwords"
 """Stands in every answer as it was written, and in no comment: redaction has seen those."""
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
-    "document_id", "ask_id", "staff_id", "passkey_id",
+    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
+    "said": "yes",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -119,7 +121,11 @@ class Board:
             return self.things[f"{role.value}.passkey_id"]
         if name == "concern_id" and role is Role.READER:
             return self.things[WANTED.get(short, "unread_id")]
-        special = {"concern_id": WANTED, "document_id": {"board_member": "given_id"}}
+        special = {
+            "concern_id": WANTED,
+            "document_id": {"board_member": "given_id"},
+            "comment_id": {"translate_answer": "foreign_id"},
+        }
         key = special.get(name, {}).get(short) or special.get(name, {}).get(room) or name
         found = self.things.get(f"{stage}.{key}") or self.things.get(key)
         return found or PLAIN.get(name)
@@ -140,6 +146,7 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
         _add_draft(session, board)
         _add_open(session, board)
         _add_closed(session, board)
+        _add_before(session, board)
         _add_documents(session, board)
         session.commit()
     return board
@@ -319,6 +326,27 @@ def _add_closed(session: Session, board: Board) -> None:
         session, board_id=board.id, consultation_id=made, title=f"{board.mark} came", media_type="text/html",
         content=board.mark.encode(), today=TODAY,
     )  # fmt: skip
+
+
+def _add_before(session: Session, board: Board) -> None:
+    """A theme of an earlier consultation that goes on in the later one, and an answer in another language."""
+    definition = a_definition(board.mark, "before")
+    made = builders.add_open_consultation(session, board_id=board.id, definition=definition)
+    consultations.close_consultation(
+        session, board_id=board.id, consultation_id=made, today=TODAY - timedelta(days=300)
+    )
+    worker = board.desks[Role.PARTICIPATION_WORKER].person
+    earlier = board.things["earlier_id"] = themes.add_theme(
+        session, board_id=board.id, consultation_id=made, question_id="better", label=f"{board.mark} lamps",
+        person_id=worker.id, today=TODAY,
+    )  # fmt: skip
+    themes.agree_theme(session, board_id=board.id, theme_id=earlier, person_id=worker.id, today=TODAY)
+    following.propose_links(session, board_id=board.id, likely={(earlier, board.things["theme_id"]): 0.7})
+    comments = themes.list_comments(session, board_id=board.id, theme_id=board.things["theme_id"])
+    board.things["foreign_id"] = comments[2].id
+    session.execute(
+        text("UPDATE comments SET unplaced = 'other_language', language = 'pl' WHERE id = :id"), {"id": comments[2].id}
+    )
 
 
 def _add_documents(session: Session, board: Board) -> None:

@@ -1,4 +1,4 @@
-"""Answers in another language: read as far as redaction lets anybody, translated by a person, then themed and quoted."""
+"""Answers in another language: read as far as redaction lets anybody, translated by a person, then quoted."""
 
 from __future__ import annotations
 
@@ -172,8 +172,9 @@ def foreign(sessions: Sessions, board_id: str) -> Foreign:
             redacted={key: one.text for key, one in known.items()},
             languages={key: said[one.text] for key, one in known.items()},
         )
+        came_from = {key: one.response_id for key, one in known.items()}
         asked = proposing.Asked(board_id, made, "better")
-        proposing.save_found(session, asked=asked, found=found, answers={k: one.response_id for k, one in known.items()})
+        proposing.save_found(session, asked=asked, found=found, answers=came_from)
         held = next(one.response_id for one in answers if one.text == "Tata mnie bije")
         session.execute(text("UPDATE concerns SET state = 'waiting' WHERE response_id = :id"), {"id": held})
         consultations.close_consultation(session, board_id=board_id, consultation_id=made, today=builders.TODAY)
