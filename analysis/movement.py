@@ -18,9 +18,9 @@ from analysis.document.weighing import show_part
 
 Movement = Literal["growing", "steady", "fading", "cannot be told"]
 LEAST_CHANGE = 0.05
-"""Of those who answered: a smaller change is called steady, however many they are."""
+"""Of those who answered; a change must be this large even where rounding hides the most that it can."""
 SPREADS = 2.0
-"""How many times the spread that groups of these sizes have by chance a change must be, and the rounding besides."""
+"""How many times the spread that groups of these sizes have by chance a change must be."""
 RULE = (
     "Growing or fading: the share of those who answered the question changed by 5 points or more, and by more than "
     "rounding and the sizes of the two groups can make it change by themselves. Anything less is called steady."
@@ -50,11 +50,12 @@ def movement(earlier: Weighed, later: Weighed) -> Movement:
     before, after = _shares(earlier), _shares(later)
     if before is None or after is None:
         return "cannot be told"
-    spread = SPREADS * sqrt(_variance(earlier, before) + _variance(later, after))
-    if after[0] - before[1] > max(LEAST_CHANGE, spread):
-        return "growing"
-    if before[0] - after[1] > max(LEAST_CHANGE, spread):
-        return "fading"
+    change = sum(after) / 2 - sum(before) / 2
+    if abs(change) > SPREADS * sqrt(_variance(earlier, before) + _variance(later, after)):
+        if after[0] - before[1] >= LEAST_CHANGE:
+            return "growing"
+        if before[0] - after[1] >= LEAST_CHANGE:
+            return "fading"
     return "steady" if not (earlier.count.masked or later.count.masked) else "cannot be told"
 
 

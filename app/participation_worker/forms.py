@@ -251,7 +251,9 @@ class AnswerTranslationForm(FlaskForm):  # type: ignore[misc]
 class LinkForm(FlaskForm):  # type: ignore[misc]
     """Which earlier theme goes on in this one."""
 
-    earlier = RadioField("Which earlier theme is it?", [InputRequired("Choose the theme that this one goes on from.")])
+    earlier = RadioField(
+        "Agreed in earlier consultations", [InputRequired("Choose the theme that this one goes on from.")]
+    )
 
 
 class AskForm(FlaskForm):  # type: ignore[misc]

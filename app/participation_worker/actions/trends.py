@@ -36,20 +36,19 @@ def show_trends(session: Session, *, person: Person) -> TrendsPage:
     agreed = [one for one in found if one.theme.status == "agreed"]
     strands = _strands(agreed, [link for link in links if link.status == "agreed"])
     followed = {one.theme.id for strand in strands for one in strand}
+    proposed = [link for link in links if link.status == "proposed" and _both_agreed(link, by_id)]
+    proposed.sort(key=lambda link: (-(link.likeness or 0), link.earlier_id, link.later_id))
+    asked = {theme_id for link in proposed for theme_id in (link.earlier_id, link.later_id)}
     new = [one for one in agreed if _is_new(one) and one.theme.id not in followed]
     work = queue.find_latest(session, board_id=person.board_id, kind="follow_themes", reference=person.board_id)
     return TrendsPage(
         heading="How themes move",
         consultations=len({one.when for one in agreed}),
         warnings=tuple(_then(one) for one in _warnings(found, followed)),
-        proposed=tuple(
-            MayBeSame(_then(by_id[link.earlier_id]), _then(by_id[link.later_id]))
-            for link in sorted(links, key=lambda link: (-(link.likeness or 0), link.earlier_id, link.later_id))
-            if link.status == "proposed" and _both_agreed(link, by_id)
-        ),
+        proposed=tuple(MayBeSame(_then(by_id[one.earlier_id]), _then(by_id[one.later_id])) for one in proposed),
         strands=tuple(sorted((_strand(strand) for strand in strands), key=_by_movement)),
         new=tuple(_then(one) for one in new),
-        alone=tuple(_then(one) for one in agreed if one.theme.id not in followed and not _is_new(one)),
+        alone=tuple(_then(one) for one in agreed if one.theme.id not in followed | asked and not _is_new(one)),
         is_running=work is not None and work.state in ("waiting", "claimed"),
         rule=RULE,
     )
@@ -144,6 +143,7 @@ def _then(one: ThemeInTime) -> ThemeThen:
         base=weighed.base if weighed else None,
         share=weighed.share if weighed else None,
         groups=GROUPS.get(groups, MORE_GROUPS) if groups >= SEVERAL else "",
+        may_go_on=one.when > 0,
     )
 
 

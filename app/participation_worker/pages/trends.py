@@ -23,6 +23,8 @@ class ThemeThen:
     share: Shown | None
     groups: str
     """In how many groups it was said, in words; '' where that says nothing."""
+    may_go_on: bool
+    """Whether any consultation closed before its own."""
 
 
 @dataclass(frozen=True, slots=True)
