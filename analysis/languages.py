@@ -8,11 +8,13 @@ an answer aside for a person; it never changes, translates or throws away a word
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.evidence import Comment, Evidence
@@ -82,8 +84,14 @@ def tell_languages(evidence: Evidence, texts: Mapping[str, str]) -> dict[str, st
 
 
 def carried_by(likeness: object) -> frozenset[str]:
-    """Return the languages that a likeness can compare with each other; English where it does not say."""
+    """Return the languages that a likeness can compare with each other; English where nobody says.
+
+    Of an operator's own model (HEARD_MODEL) the file languages.txt beside it says so, a code a line.
+    """
     languages: Iterable[str] = getattr(likeness, "languages", ())
+    file = Path(os.environ.get("HEARD_MODEL", "")) / "languages.txt"
+    if likeness is not None and os.environ.get("HEARD_MODEL") and file.is_file():
+        languages = (*languages, *file.read_text(encoding="utf-8").split())
     return frozenset(languages) | {ENGLISH}
 
 

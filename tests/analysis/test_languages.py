@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evidence import Comment, Evidence
-from analysis.languages import NAMES, UNTOLD, find_not_carried, name_of, tell_languages
+from analysis.languages import NAMES, UNTOLD, carried_by, find_not_carried, name_of, tell_languages
 from analysis.likeness import LSA
 from analysis.pipeline import find_themes
 from analysis.wording import tidy
@@ -100,6 +100,13 @@ def test_a_likeness_that_carries_polish_has_it_themed_with_the_others():
 
     assert find_not_carried({"a": "pl", "b": "so", "c": "en"}, Carries()) == {"b"}
     assert "other_language" not in find_themes(evidence(*ALL, *POLISH), likeness=Carries()).unplaced
+
+
+def test_an_operators_model_says_what_it_carries(tmp_path, monkeypatch):
+    (tmp_path / "languages.txt").write_text("pl\nso\n", encoding="utf-8")
+    monkeypatch.setenv("HEARD_MODEL", str(tmp_path))
+    assert carried_by(LSA()) == {"en", "pl", "so"}
+    assert carried_by(None) == {"en"}
 
 
 def test_every_language_that_can_be_told_has_a_name():

@@ -218,3 +218,21 @@ def every_string(thing):
     elif isinstance(thing, (tuple, list)):
         for inner in thing:
             yield from every_string(inner)
+
+
+def test_a_translation_is_marked_and_not_out_of_which_language():
+    """R4.06; with the band a language could tell who it is."""
+    said = quote("I am afraid on the stairs when it is dark.", is_translation=True)
+    document = sample_document(replace(MATERIAL, themes=(theme("stairs", "The stairs", (31, 52, 40), said),)))
+    [printed] = [one for finding in document.findings for one in finding.quotes]
+    assert printed.said_by == "Aged 11-13, translated by a person"
+
+
+def test_what_children_raised_and_nobody_planned_is_listed():
+    """R4.08; only what people agreed, and only what may stand in the document."""
+    themes = tuple(replace(one, bears_on=()) for one in THEMES)
+    [listed] = [words for words in sample_document(replace(MATERIAL, themes=themes)).why if "not in our plan" in words]
+    assert THEMES[0].label in listed
+    assert "Noise from the motorway" not in listed
+    linked = tuple(replace(one, bears_on=("leadership",)) for one in THEMES)
+    assert not any("not in our plan" in words for words in sample_document(replace(MATERIAL, themes=linked)).why)
