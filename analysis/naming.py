@@ -1,41 +1,55 @@
 """What a group is called: a short phrase that its own comments use, and the words that set it apart.
 
-The pipeline comes in with the clauses of each group. Words are weighed by c-TF-IDF on surface forms; a phrase that
-enough of them share beats a single word. A stem or a redaction mark is never part of a name. A person renames freely.
+The pipeline comes in with the clauses of each group and the question that they answer. Answers that are nearly the same
+count once. A phrase that several of them say and other groups do not beats a single word; a stem, a redaction mark or
+the question's own words are never a name. A person renames freely.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.finders.known import word_list
-from analysis.wording import STOP_WORDS, stem, words
-
-Grams = tuple[str, ...]
-
-MOST_KEYWORDS = 6
-LONGEST_PHRASE = 5
-SHARED, STRONG = 0.04, 0.5
-"""A phrase must be used by this share of the clauses, and hold a word at least this heavy beside the heaviest."""
-_MARK = re.compile(r"\[[a-z]+\]|[^\w\s'’]|\d+|_")
-_SHORT = re.compile(r"\b[A-Za-z]{2,5}\b")
-_FILLERS = word_list(
-    """
-    really lot lots thing things just like get gets getting got go going goes im ive id dont don't didn't didnt cant
-    can't doesn't doesnt isn't u ur also bit stuff etc ok okay make makes made making i'm i've i'd it's its that's
-    thats there's theres yes yeah want wants wanted would could should feel feels felt think thought need needs someone
-    somewhere something say said says quite maybe sometimes lol tbh cos cuz because being having won't wouldn't
-    shouldn't very good bad nice redacted
-    """
+from analysis.phrases import (
+    Phrase,
+    is_vague,
+    joints,
+    names_a_thing,
+    phrases,
+    root,
+    roots,
+    roots_of,
+    runs,
+    says_something,
+    tells_how,
 )
-"""Words that say little by themselves; inside a phrase they may stand."""
-_MAY_OPEN = word_list("no not never more less too without")
-_CONTENT_AFTER_ALL = word_list("bill fire system cry call move find describe interest")
-_EMPTY = (STOP_WORDS | _FILLERS) - _CONTENT_AFTER_ALL
+from analysis.sameness import one_of_each
+
+NUMBERED = "Theme "
+"""How a label begins that is a number only: nothing in the comments can be a name."""
+MOST_KEYWORDS = 6
+LONGEST_VOICE = 8
+"""Words of an answer that may stand as the name of a rare voice."""
+RICHER = 2.2
+"""How much better a phrase of two words that say something is than one such word, all else being equal."""
+MOST_RICH = 2.6
+HOW = 0.6
+"""What 'more', 'no' or 'too much' adds, beside a word that says something."""
+SAID_TOGETHER, SAID_SO = 0.15, 0.25
+"""Exponent of the share of the comments that say a name: what sets the theme apart weighs more than how many say it."""
+SEVERAL = 0.03
+"""A name is said by two comments and by this share of them, else it is worth less."""
+NO_THING = 0.5
+"""What is left of a word alone that never stands like the name of a thing: 'left', 'explained'."""
+UNEVEN = 0.93
+"""What each small word inside a phrase takes away."""
+TURNED = 0.2
+"""The least that is left of a phrase which comments mostly say as part of another ('not allowed phones')."""
+_SHORT = re.compile(r"\b[A-Za-z]{2,5}\b")
+
+Roots = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +60,187 @@ class Name:
     keywords: tuple[str, ...]
 
 
-def name_groups(groups: Sequence[Sequence[str]]) -> list[Name]:
-    """Name each group of clauses; no two get the same label."""
-    weights = _weigh(groups)
-    names: list[Name] = []
-    for clauses, weight in zip(groups, weights, strict=True):
-        keywords = tuple(_surface(clauses, weight)[:MOST_KEYWORDS])
-        taken = {name.label for name in names}
-        label = next(label for label in _labels(clauses, weight, keywords, len(names) + 1) if label not in taken)
-        names.append(Name(label, keywords))
+@dataclass(slots=True)
+class _Group:
+    """The different clauses of a group, cut into runs of words, and what each of its roots weighs."""
+
+    clauses: list[list[list[str]]]
+    said: list[Roots]
+    weight: dict[str, float]
+
+
+def name_groups(groups: Sequence[Sequence[str]], question: str = "") -> list[Name]:
+    """Name each group of clauses, the largest first; no two names read alike, and none repeats the question."""
+    asked = roots_of(question)
+    cut = [_cut(clauses, asked) for clauses in groups]
+    _weigh(cut)
+    names: dict[int, Name] = {}
+    taken: list[Roots] = []
+    for at in sorted(range(len(groups)), key=lambda at: (-len(cut[at].clauses), at)):
+        forms = _forms(cut[at])
+        label, said = _first_free(list(_labels(cut[at], forms)), taken)
+        label = label or f"{NUMBERED}{len(names) + 1}"
+        taken.append(said)
+        names[at] = Name(label, _keywords(cut[at], forms))
     loud = _abbreviations(groups)
-    return [
-        Name(_said_loud(name.label, loud), tuple(_said_loud(word, loud) for word in name.keywords)) for name in names
-    ]
+    return [_as_written(names[at], loud) for at in range(len(groups))]
+
+
+def name_voice(clauses: Sequence[str], question: str = "") -> str:
+    """Name what few say, by a whole short answer where it has only the question's words; '' where it says nothing."""
+    [name] = name_groups([clauses], question)
+    if name.keywords:
+        return name.label
+    return next((_as_label(one) for one in clauses if roots_of(one) and len(one.split()) <= LONGEST_VOICE), "")
+
+
+def share_that_say(label: str, clauses: Collection[str]) -> float:
+    """Return the share of different clauses that say a word of the label; 0 for a label that says nothing."""
+    wanted = roots_of(label)
+    different = one_of_each(clauses)
+    said = sum(bool(wanted & roots_of(clause)) for clause in different)
+    return said / len(different) if different else 0.0
+
+
+def read_alike(label: str, other: str) -> bool:
+    """Say whether two labels share all that one of them says."""
+    one, two = (roots_of(text) for text in (label, other))
+    return label.lower() == other.lower() or _read_alike(one, two)
+
+
+def _cut(clauses: Sequence[str], asked: Roots) -> _Group:
+    cut = [[run for run in runs(clause)] for clause in one_of_each(clauses)]
+    return _Group(cut, [roots([word for run in clause for word in run]) - asked for clause in cut], {})
+
+
+def _weigh(groups: Sequence[_Group]) -> None:
+    """Weigh each root: in which share of this group's clauses it is, more where the other groups lack it."""
+    shares = []
+    for group in groups:
+        counts = Counter(found for said in group.said for found in said)
+        shares.append({found: n / len(group.said) for found, n in counts.items()})
+    everywhere: Counter[str] = Counter()
+    for share in shares:
+        everywhere.update(share)
+    for group, share in zip(groups, shares, strict=True):
+        for found, here in share.items():
+            group.weight[found] = here * (here * len(groups) / everywhere[found]) ** 0.5
+
+
+def _forms(group: _Group) -> dict[str, str]:
+    """Return for each root the form in which it is written most often."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for clause in group.clauses:
+        for word in {word for run in clause for word in run if says_something(word)}:
+            if (found := root(word)) in group.weight:
+                written[found][word] += 1
+    return {found: min(forms, key=lambda word: (-forms[word], word)) for found, forms in written.items()}
+
+
+def _keywords(group: _Group, forms: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(forms[found] for found in _heaviest(group)))[:MOST_KEYWORDS]
+
+
+def _heaviest(group: _Group) -> list[str]:
+    return sorted(group.weight, key=lambda found: (-group.weight[found], found))
+
+
+def _labels(group: _Group, forms: Mapping[str, str]) -> Iterator[tuple[str, Roots]]:
+    """Possible labels, best first: phrases, two strong words joined, one word."""
+    for phrase, said in _best_phrases(group, forms):
+        yield _as_label(" ".join(phrase)), said
+    strong = [found for found in _heaviest(group) if not is_vague(forms[found])][:MOST_KEYWORDS]
+    for at, first in enumerate(strong):
+        for second in strong[at + 1 :]:
+            yield _as_label(f"{forms[first]} and {forms[second]}"), frozenset((first, second))
+    for only in _heaviest(group):
+        yield _as_label(forms[only]), frozenset((only,))
+
+
+def _best_phrases(group: _Group, forms: Mapping[str, str]) -> list[tuple[Phrase, Roots]]:
+    """Phrases that comments say, best first."""
+    written, whole = Counter[Phrase](), Counter[Phrase]()
+    for clause in group.clauses:
+        found: dict[Phrase, bool] = {}
+        for run in clause:
+            for phrase, stands in phrases(run):
+                found[phrase] = found.get(phrase, False) or stands
+        written.update(found.keys())
+        whole.update(phrase for phrase, stands in found.items() if stands)
+    things = _share_as_things(group)
+    scored = []
+    for phrase, n in written.items():
+        said = frozenset(one for one in roots(phrase) if one in group.weight)
+        if not said or all(map(is_vague, phrase)) or (len(said) == 1 and forms[min(said)] not in phrase):
+            continue
+        worth = _worth(phrase, said, n, group) * (TURNED + (1 - TURNED) * whole[phrase] / n)
+        if len(phrase) == 1:
+            worth *= NO_THING + (1 - NO_THING) * min(1, 2 * things[phrase[0]])
+        scored.append((worth, phrase, said))
+    scored.sort(key=lambda one: (-one[0], one[1]))
+    return [(phrase, said) for _, phrase, said in scored[:200]]
+
+
+def _share_as_things(group: _Group) -> dict[str, float]:
+    """Return for each word how often it stands like the name of a thing."""
+    written, thing = Counter[str](), Counter[str]()
+    for run in (run for clause in group.clauses for run in clause):
+        written.update(run)
+        thing.update(word for at, word in enumerate(run) if names_a_thing(run, at))
+    return {word: thing[word] / n for word, n in written.items()}
+
+
+def _worth(phrase: Phrase, said: Roots, written: int, group: _Group) -> float:
+    together = sum(said <= one for one in group.said) if not tells_how(phrase) else written
+    clauses = len(group.said)
+    rich = min(len(roots(phrase)) + HOW * tells_how(phrase), MOST_RICH)
+    worth: float = sum(group.weight[one] for one in sorted(said))
+    worth *= (together / clauses) ** SAID_TOGETHER * (written / clauses) ** SAID_SO
+    several = max(2, SEVERAL * clauses)
+    worth *= RICHER ** ((rich - 1) * min(1.0, written / several)) * UNEVEN ** joints(phrase)
+    return worth * min(1.0, together / several) if clauses > 1 else worth
+
+
+def _first_free(labels: Sequence[tuple[str, Roots]], taken: Sequence[Roots]) -> tuple[str, Roots]:
+    """The first label that shares not all it says with another name; else one that says more or less; else none."""
+    for too_near in (_read_alike, _say_the_same):
+        for label, said in labels:
+            if not any(too_near(said, one) for one in taken):
+                return label, said
+    return "", frozenset()
+
+
+def _read_alike(said: Roots, other: Roots) -> bool:
+    return bool(said and other) and (_within(said, other) or _within(other, said))
+
+
+def _say_the_same(said: Roots, other: Roots) -> bool:
+    return _within(said, other) and _within(other, said)
+
+
+def _within(said: Roots, other: Roots) -> bool:
+    """Whether the other one says all of it, be it in another form of the word."""
+    return all(any(_one_family(one, two) for two in other) for one in said)
+
+
+_ENDINGS = ("", "r", "er", "or", "ti", "i", "y", "li", "ness", "s", "ed", "ing", "est", "ment", "e", "al", "ful")
+
+
+def _one_family(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if one == other:
+        return True
+    if len(short) >= 4 and long.startswith(short):
+        return long[len(short) :] in _ENDINGS
+    return len(short) >= 6 and _is_one_slip_away(short, long)
+
+
+def _is_one_slip_away(short: str, long: str) -> bool:
+    """One letter more, fewer, or another; the first stays."""
+    if short[0] != long[0] or len(long) - len(short) > 1:
+        return False
+    same = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _abbreviations(groups: Sequence[Sequence[str]]) -> set[str]:
@@ -70,86 +252,12 @@ def _abbreviations(groups: Sequence[Sequence[str]]) -> set[str]:
     return {word.lower() for word, n in written.items() if word.isupper() and n > lower[word.lower()]}
 
 
+def _as_written(name: Name, loud: set[str]) -> Name:
+    return Name(_said_loud(name.label, loud), tuple(_said_loud(word, loud) for word in name.keywords))
+
+
 def _said_loud(label: str, loud: set[str]) -> str:
-    return " ".join(word.upper() if word.lower().strip(",") in loud else word for word in label.split())
-
-
-def _weigh(groups: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """c-TF-IDF by stem: how often in this group, against how often in all; a word counts once per clause."""
-    counts = [Counter(found for clause in clauses for found in _content_stems(clause)) for clauses in groups]
-    total = sum(counts, Counter[str]())
-    average = sum(total.values()) / len(groups)
-    return [
-        {found: n / len(clauses) * math.log(1 + average / total[found]) for found, n in count.items()}
-        for count, clauses in zip(counts, groups, strict=True)
-    ]
-
-
-def _content_stems(clause: str) -> set[str]:
-    return {stem(word) for run in _runs(clause) for word in run if _says_something(word)}
-
-
-def _says_something(word: str) -> bool:
-    return len(word) > 1 and word not in _EMPTY and "'" not in word and len(set(word)) > 1
-
-
-def _runs(clause: str) -> Iterator[list[str]]:
-    """Words between signs, numbers and redaction marks: no phrase crosses one."""
-    for part in _MARK.split(clause):
-        if found := [word.removesuffix("'s") for word in words(part)]:
-            yield found
-
-
-def _surface(clauses: Sequence[str], weight: dict[str, float]) -> list[str]:
-    """The heaviest stems, each as the form in which it is written most often."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for clause in clauses:
-        for run in _runs(clause):
-            for word in run:
-                if _says_something(word):
-                    forms[stem(word)][word] += 1
-    heaviest = sorted(weight, key=lambda found: (-weight[found], found))
-    return [min(forms[found], key=lambda word: (-forms[found][word], word)) for found in heaviest[: 2 * MOST_KEYWORDS]]
-
-
-def _labels(clauses: Sequence[str], weight: dict[str, float], keywords: Sequence[str], place: int) -> Iterator[str]:
-    """Possible labels, best first: shared phrases, one that joins strong words, those words, a number."""
-    shared = max(2, SHARED * len(clauses))
-    for phrase in _phrases(clauses, weight, used=shared, strong=1) or _phrases(clauses, weight, used=1, strong=2):
-        yield _as_label(" ".join(phrase))
-    for size in (3, 2, 4, 5, 6, 1):
-        if len(keywords) >= size:
-            yield _as_label(", ".join(keywords[:size]))
-    yield f"Theme {place}"
-
-
-def _phrases(clauses: Sequence[str], weight: dict[str, float], *, used: float, strong: int) -> list[Grams]:
-    """Phrases that `used` clauses share and that hold `strong` of the strongest words, best first."""
-    counts = Counter(gram for clause in clauses for gram in _grams(clause))
-    enough = STRONG * max(weight.values(), default=0.0)
-    score = {}
-    for gram, n in counts.items():
-        weights = [weight[found] for found in sorted({stem(word) for word in gram if _says_something(word)})]
-        if n >= used and sum(one >= enough for one in weights) >= strong:
-            score[gram] = sum(weights) * math.log(1 + n)
-    return sorted(score, key=lambda gram: (-score[gram], gram))[:20]
-
-
-def _grams(clause: str) -> set[Grams]:
-    return {
-        tuple(run[start : start + size])
-        for run in _runs(clause)
-        for size in range(2, LONGEST_PHRASE + 1)
-        for start in range(len(run) - size + 1)
-        if _reads_well(run[start : start + size])
-    }
-
-
-def _reads_well(gram: Sequence[str]) -> bool:
-    """It opens and ends with words that say something, and most of it does."""
-    opens = _says_something(gram[0]) or gram[0] in _MAY_OPEN
-    content = sum(map(_says_something, gram))
-    return opens and _says_something(gram[-1]) and content >= 2 - (gram[0] in _MAY_OPEN) and len(set(gram)) == len(gram)
+    return " ".join(word.upper() if word.lower() in loud else word for word in label.split())
 
 
 def _as_label(words_found: str) -> str:

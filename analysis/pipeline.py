@@ -7,19 +7,19 @@ who wrote a comment, and the machine only proposes: a person agrees.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.checks import check_accounted, steadiness
+from analysis.checks import check_accounted, steadiness, with_warnings
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import View, find_groups
 from analysis.languages import find_not_carried, tell_languages
 from analysis.likeness import LSA, Likeness, find_meaning
-from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
+from analysis.placing import cut_into_clauses, place, without_marks
 from analysis.proposing import Proposal, propose
 from analysis.redaction import redact
-from analysis.themes import Reason, Theme, ThemesFound
+from analysis.themes import RareVoice, Reason, Theme, ThemesFound
 from analysis.wording import tidy, why_unplaced
 
 Progress = Callable[[str, float], None]
@@ -40,18 +40,21 @@ def find_themes(
     compared = redacted | translated
     unplaced = _set_aside(evidence, compared, find_not_carried(languages, meaning) - translated.keys())
     proposals = [
-        _look_for_themes(comments, compared, meaning, tell).about(prompt)
+        _look_for_themes(comments, compared, meaning, tell).about(prompt).named(_question(comments, evidence))
         for prompt, comments in _by_prompt(_comparable(evidence, unplaced)).items()
     ]
+    themes, rare = _with_ids(proposals)
     found = ThemesFound(
-        themes=_with_ids(theme for proposal in proposals for theme in proposal.themes),
+        themes=themes,
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
         notices=_notices(notice, unplaced),
         languages=languages,
         translated=translated,
+        rare=rare,
     )
     check_accounted(evidence, found)
+    found = with_warnings(evidence, found)
     tell("Done", 1.0)
     return found
 
@@ -101,9 +104,8 @@ def _look_for_themes(
     tell("Finding groups", 0.0)
     groups = find_groups(views)
     placed = place(parts, {text: at for at, text in enumerate(texts)}, groups)
-    mixed = far_from_all(placed)
     tell("Checking how steady they are", 0.0)
-    return propose(placed, mixed, texts, groups, steadiness(views, groups.labels))
+    return propose(placed, groups, steadiness(views, groups.labels))
 
 
 def _views(texts: Sequence[str], meaning: Likeness | None, tell: Progress) -> list[View]:
@@ -115,9 +117,26 @@ def _views(texts: Sequence[str], meaning: Likeness | None, tell: Progress) -> li
     return [View(rows, 1.0, 1.0), View(words_alone, 0.3, 0.4)]
 
 
-def _with_ids(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+def _question(comments: Sequence[Comment], evidence: Evidence) -> str:
+    """The words of every prompt that a third of the comments or more answer: no theme is named by them."""
+    answers = Counter(comment.prompt for comment in comments)
+    asked = [prompt.words for prompt in evidence.prompts if 3 * answers[prompt.id] >= len(comments)]
+    return ". ".join(asked)
+
+
+def _with_ids(proposals: Sequence[Proposal]) -> tuple[tuple[Theme, ...], tuple[RareVoice, ...]]:
+    """All themes, the largest first, as t1, t2, ...; and the voices of few, each knowing the theme that is nearest."""
+    themes = [theme for proposal in proposals for theme in proposal.themes]
     largest_first = sorted(themes, key=lambda theme: (-theme.size, theme.label))
-    return tuple(replace(theme, id=f"t{place}") for place, theme in enumerate(largest_first, start=1))
+    ids = {theme.id: f"t{place}" for place, theme in enumerate(largest_first, start=1)}
+    rare = sorted(
+        (voice for proposal in proposals for voice in proposal.rare),
+        key=lambda voice: (-len(voice.comment_ids), voice.label),
+    )
+    return (
+        tuple(replace(theme, id=ids[theme.id]) for theme in largest_first),
+        tuple(replace(voice, nearest=ids.get(voice.nearest, "")) for voice in rare),
+    )
 
 
 def _joined(buckets: Iterable[Mapping[Reason, tuple[str, ...]]]) -> dict[Reason, tuple[str, ...]]:

@@ -18,8 +18,6 @@ from analysis.wording import clauses, tidy
 
 WEAK = 25
 """Percentile of nearness; a clause below it is dropped where its comment has a better one."""
-FAR, MOST_FAR = 0.2, 0.1
-"""A comment nearer to no theme than this is mixed; at most a tenth are, the farthest first."""
 _STANDS_FOR = {"[name]": "someone", "[place]": "somewhere", "[school]": "school", "[address]": "somewhere"}
 
 
@@ -74,14 +72,3 @@ def _strong(placed: Sequence[Placed], weak: float) -> list[Placed]:
         if not best or one.strength >= weak:
             best.setdefault(one.group, one)
     return list(best.values())
-
-
-def far_from_all(placed: Sequence[Placed]) -> set[str]:
-    """Return the ids of comments that are near no group."""
-    nearest: dict[str, tuple[float, int]] = {}
-    for one in placed:
-        nearest[one.clause.comment_id] = max(nearest.get(one.clause.comment_id, (0.0, 0)), (one.strength, one.row))
-    far = sorted(
-        ((near, comment_id) for comment_id, near in nearest.items() if near[0] < FAR), key=lambda pair: pair[0]
-    )
-    return {comment_id for _, comment_id in far[: int(MOST_FAR * len(nearest))]}
