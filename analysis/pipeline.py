@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from analysis.checks import check_accounted, steadiness, with_warnings
 from analysis.evidence import Comment, Evidence
-from analysis.grouping import View, find_groups
+from analysis.grouping import find_groups
 from analysis.languages import find_not_carried, tell_languages
-from analysis.likeness import LSA, Likeness, find_meaning
+from analysis.likeness import Likeness, find_meaning
 from analysis.placing import cut_into_clauses, place, without_marks
 from analysis.proposing import Proposal, propose
 from analysis.redaction import redact
 from analysis.themes import RareVoice, Reason, Theme, ThemesFound
+from analysis.views import views_of
 from analysis.wording import tidy, why_unplaced
 
 Progress = Callable[[str, float], None]
@@ -100,21 +101,12 @@ def _look_for_themes(
         return Proposal((), {"too_few": tuple(comment.id for comment in comments)} if comments else {})
     parts = cut_into_clauses(comments, redacted)
     texts = sorted({part.compared for part in parts}, key=lambda text: (text.lower(), text))
-    views = _views(texts, meaning, tell)
+    views = views_of(texts, meaning, tick=lambda part: tell("Reading what the answers mean", part))
     tell("Finding groups", 0.0)
     groups = find_groups(views)
     placed = place(parts, {text: at for at, text in enumerate(texts)}, groups)
     tell("Checking how steady they are", 0.0)
     return propose(placed, groups, steadiness(views, groups.labels))
-
-
-def _views(texts: Sequence[str], meaning: Likeness | None, tell: Progress) -> list[View]:
-    """The recipe's two views; one of them alone where the other is missing."""
-    words_alone = LSA().rows(texts)
-    if meaning is None:
-        return [View(words_alone, 1.0, 1.0)]
-    rows = meaning.rows(texts, tick=lambda part: tell("Reading what the answers mean", part))
-    return [View(rows, 1.0, 1.0), View(words_alone, 0.3, 0.4)]
 
 
 def _question(comments: Sequence[Comment], evidence: Evidence) -> str:
