@@ -34,6 +34,8 @@ Kind = (
     | Literal["tried_held"]
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]
+    | Literal["moved_comments", "added_comments", "read_comments", "made_theme", "undid_theme_step"]
+    | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | LetIn
     | Literal["switched_off"]

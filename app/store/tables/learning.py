@@ -15,7 +15,10 @@ from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, Word
 
 
 class CommentRow(Base):
-    """One answer in own words, redacted; its id is random and tells nothing."""
+    """One answer in own words, redacted; its id is random and tells nothing.
+
+    `read_by` is the first member of staff who read it among the others, None before anybody has.
+    """
 
     __tablename__ = "comments"
     __table_args__ = (
@@ -32,6 +35,7 @@ class CommentRow(Base):
     question_id: Mapped[str] = mapped_column(String(80))
     text: Mapped[str]
     unplaced: Mapped[str | None] = mapped_column(String(40))
+    read_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class ThemeRow(Base):
@@ -57,7 +61,10 @@ class ThemeRow(Base):
 
 
 class ThemeCommentRow(Base):
-    """A comment in a theme. Placed by a person, it stays; `is_in` False means that a person took it out."""
+    """A comment in a theme. Placed by a person, it stays; `is_in` False means that a person took it out.
+
+    `is_suggested`: it is not in yet, the machine would add it to a theme that a person has decided on.
+    """
 
     __tablename__ = "theme_comments"
     __table_args__ = (CheckConstraint("placed_by IN ('machine', 'person')", name="placed_by"), NO_ROW_NUMBER)
@@ -69,6 +76,7 @@ class ThemeCommentRow(Base):
     example: Mapped[int | None]
     placed_by: Mapped[Word]
     is_in: Mapped[bool]
+    is_suggested: Mapped[bool | None]
 
 
 class QuoteRow(Base):
