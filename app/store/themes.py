@@ -7,11 +7,11 @@ machine keeps them all. A worker's actions call them inside theme_steps.record, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.holding import HELD, is_held, is_of_a_counted, is_to_read_again, is_unquotable
@@ -179,14 +179,19 @@ def list_also_in(session: Session, *, board_id: str, comment_ids: Collection[str
 def list_unplaced(
     session: Session, *, board_id: str, consultation_id: str, question_id: str
 ) -> tuple[KeptComment, ...]:
-    """The redacted comments of a question that are in no theme, by reason; held ones are not among them."""
+    """The redacted comments of a question that are in no theme, by reason; held ones are not among them.
+
+    The reason is 'suggested' where the machine would add it to a theme that a person has decided on.
+    """
+    suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     wanted = (
-        select(CommentRow, ResponseRow, is_unquotable(CommentRow))
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), suggested)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(CommentRow.question_id == question_id, *_unplaced(board_id, consultation_id))
         .order_by(CommentRow.unplaced, CommentRow.id)
     )
-    return tuple(_comment(*row) for row in session.execute(wanted))
+    found = ((_comment(*row[:3]), row[3]) for row in session.execute(wanted))
+    return tuple(replace(one, unplaced="suggested") if is_suggested else one for one, is_suggested in found)
 
 
 def count_unplaced(session: Session, *, board_id: str, consultation_id: str) -> Mapping[str, int]:
