@@ -124,6 +124,12 @@ def find_last_step(session: Session, *, person: Person, consultation_id: str) ->
     return _step(row) if row else None
 
 
+def is_of(session: Session, *, board_id: str, consultation_id: str, step_id: str) -> bool:
+    """Whether a step was done to the themes of this consultation."""
+    row = session.get(ThemeStepRow, step_id)
+    return row is not None and (row.board_id, row.consultation_id) == (board_id, consultation_id)
+
+
 def undo_step(session: Session, *, person: Person, step_id: str, now: datetime) -> KeptStep:
     """Put everything that a step changed back to what it was before; StandsInTheWay, NotFound.
 

@@ -99,6 +99,11 @@ def get_theme(session: Session, *, board_id: str, theme_id: str) -> KeptTheme:
     return _read(session, [get_theme_row(session, board_id, theme_id)])[0]
 
 
+def is_gone(session: Session, *, board_id: str, theme_id: str) -> bool:
+    """Whether a theme went into another, or its making was undone; NotFound."""
+    return get_theme_row(session, board_id, theme_id).merged_into is not None
+
+
 def list_comments(
     session: Session, *, board_id: str, theme_id: str, among: Collection[str] | None = None
 ) -> tuple[KeptComment, ...]:

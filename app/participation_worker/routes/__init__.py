@@ -10,7 +10,9 @@ from app.participation_worker.routes import (
     messages,
     preview,
     recordings,
+    splitting,
     tablets,
+    theme_table,
     themes,
     writing,
 )
@@ -27,7 +29,9 @@ __all__ = [
     "messages",
     "preview",
     "recordings",
+    "splitting",
     "tablets",
+    "theme_table",
     "themes",
     "writing",
 ]
