@@ -236,6 +236,53 @@ class RenameForm(FlaskForm):  # type: ignore[misc]
     bears_on = Ticks("Which outcomes and priorities does it bear on?")
 
 
+class SortForm(FlaskForm):  # type: ignore[misc]
+    """Which comments were chosen, and where they should go; the button that was pressed says what is done with them."""
+
+    act = HiddenField()
+    comment = SelectMultipleField("Comments", validate_choice=False)
+    shown = SelectMultipleField("Comments on this page", validate_choice=False)
+    to = SelectField("Theme to move to")
+    band = HiddenField()
+    unread = HiddenField()
+
+    def offer(self, themes: Iterable[tuple[str, str]]) -> None:
+        """Say where comments can go; no theme need be chosen for what goes nowhere."""
+        self.to.choices = {"": "Choose a theme", **dict(themes)}
+        goes = self.act.data in ("move", "second")
+        self.to.validators = [InputRequired("Choose the theme that they should go to.")] if goes else [Optional()]
+        self.to.validate_choice = goes
+        if self.act.data != "read":
+            self.comment.validators = [InputRequired("Choose at least one comment first.")]
+
+
+class NewThemeForm(FlaskForm):  # type: ignore[misc]
+    """What a theme is called that a person makes of some comments."""
+
+    label = _line("What is the new theme called?", "Give the theme a name.")
+    comment = SelectMultipleField("Comments", validate_choice=False)
+
+
+class SuggestionsForm(FlaskForm):  # type: ignore[misc]
+    """Which of the comments that the machine would add were chosen."""
+
+    act = HiddenField()
+    suggested = SelectMultipleField("Comments", validate_choice=False)
+
+    def validate_suggested(self, field: SelectMultipleField) -> None:
+        """All of them can be added without choosing."""
+        if self.act.data != "all" and not field.data:
+            raise ValidationError("Choose at least one of the comments that the machine would add.")
+
+
+class SplitForm(FlaskForm):  # type: ignore[misc]
+    """Which comments go to the other half, and what the new theme is called."""
+
+    split = HiddenField()
+    over = SelectMultipleField("Goes to the other half", validate_choice=False)
+    label = _line("What is the new theme called?", "Give the new theme a name.")
+
+
 class MergeForm(FlaskForm):  # type: ignore[misc]
     """Which theme it belongs to."""
 

@@ -36,6 +36,8 @@ Kind = (
     | Literal["took_out_comment", "proposed_quote"]
     | Literal["translated_answer"]
     | Literal["linked_themes", "parted_themes"]
+    | Literal["moved_comments", "added_comments", "read_comments", "made_theme", "undid_theme_step"]
+    | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | LetIn
     | Literal["switched_off"]

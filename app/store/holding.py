@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 
-from app.store.tables import ConcernRow, ResponseRow
+from app.store.tables import ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow
 
 HELD = ("waiting", "upheld")
 RED = "high"
@@ -67,4 +67,13 @@ def is_unquotable(row: Any) -> ColumnElement[bool]:
         ConcernRow.response_id == row.response_id,
         ConcernRow.question_id == row.question_id,
         or_(ConcernRow.state.in_(HELD), ConcernRow.level == RED),
+    )
+
+
+def stands_in_its_theme() -> ColumnElement[bool]:
+    """Whether the comment of a quote is still in the theme that it would be printed under."""
+    return exists().where(
+        ThemeCommentRow.theme_id == QuoteRow.theme_id,
+        ThemeCommentRow.comment_id == QuoteRow.comment_id,
+        ThemeCommentRow.is_in,
     )

@@ -35,6 +35,16 @@ def list_words_left(session: Session, theme_ids: Iterable[str]) -> Mapping[str, 
     return {theme_id: frozenset(left[theme_id]) for theme_id in touched}
 
 
+def find_words_left(said: Iterable[tuple[str, bool]]) -> frozenset[str] | None:
+    """The same of any texts, each with whether it is held now; None where none of them is."""
+    texts = list(said)
+    if not any(is_one_held for _, is_one_held in texts):
+        return None
+    return frozenset(
+        word for words, is_one_held in texts if not is_one_held for word in _WORD.findall(words.casefold())
+    )
+
+
 def is_left(words: str, left: frozenset[str] | None) -> bool:
     """Whether every one of these words is said by a comment that is not held; None: none of them is."""
     return left is None or left.issuperset(_WORD.findall(words.casefold()))

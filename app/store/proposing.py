@@ -1,7 +1,7 @@
 """What a run of the machine leaves in the store: redacted comments and proposed themes. Only jobs come in.
 
 The machine proposes, a person agrees: whatever a person renamed, agreed, rejected, merged, made, quoted from or moved
-a comment in stays as it is. A later run may only add comments to it.
+a comment in stays as it is. What a later run would add to such a theme is kept as a suggestion, and a person says.
 """
 
 from __future__ import annotations
@@ -39,13 +39,14 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
     """
     _save_comments(session, asked, found, answers)
     _forget_untouched(session, asked)
+    _forget_suggested(session, asked)
     decided = _decided(session, asked)
     for position, theme in enumerate(found.themes):
         ids = {placement.comment_id for placement in theme.placements}
         if (known := _same(decided, ids)) is None:
             _add_theme(session, asked, theme, position)
         elif known.status != "rejected" or known.merged_into:
-            _add_new_comments(session, asked, theme, known.merged_into or known.id)
+            _add_new_comments(session, asked, theme, known.merged_into or known.id, are_suggested=True)
         session.commit()
     session.commit()
 
@@ -88,6 +89,14 @@ def _forget_untouched(session: Session, asked: Asked) -> None:
     session.execute(delete(ThemeRow).where(ThemeRow.id.in_(ids)))
 
 
+def _forget_suggested(session: Session, asked: Asked) -> None:
+    """What an earlier run would have added, and nobody has said anything of, makes room as well."""
+    themes = select(ThemeRow.id).where(_of(ThemeRow, asked))
+    session.execute(
+        delete(ThemeCommentRow).where(ThemeCommentRow.theme_id.in_(themes), ThemeCommentRow.is_suggested.is_(True))
+    )
+
+
 def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
     rows = session.scalars(select(ThemeRow).where(_of(ThemeRow, asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
     placed: dict[str, set[str]] = {row.id: set() for row in rows}
@@ -113,7 +122,9 @@ def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> N
     _add_new_comments(session, asked, theme, row.id)
 
 
-def _add_new_comments(session: Session, asked: Asked, theme: Theme, theme_id: str) -> None:
+def _add_new_comments(
+    session: Session, asked: Asked, theme: Theme, theme_id: str, *, are_suggested: bool = False
+) -> None:
     """Only comments that are not there yet: one that a person took out is there, marked as out."""
     there = set(session.scalars(select(ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id == theme_id)))
     example = {comment_id: place for place, comment_id in enumerate(theme.examples)}
@@ -129,7 +140,8 @@ def _add_new_comments(session: Session, asked: Asked, theme: Theme, theme_id: st
             clause=placement.clause,
             example=example.get(comment_id),
             placed_by="machine",
-            is_in=True,
+            is_in=not are_suggested,
+            is_suggested=are_suggested or None,
         )
         for comment_id, placement in nearest.items()
         if comment_id not in there

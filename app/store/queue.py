@@ -18,8 +18,8 @@ from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
 Kind = Literal[
-    "tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "redact_translations", "find_themes",
-    "follow_themes", "compile_document",
+    "tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "redact_translations", "propose_split",
+    "find_themes", "follow_themes", "compile_document",
 ]  # fmt: skip
 TELLING = ("tell_lead", "tell_deputy", "tell_all", "tell_owed")
 """Kinds that tell somebody that there is something to read, or to write down."""

@@ -1,6 +1,7 @@
 """Quotes: a worker proposes a child's redacted words, a safeguarding lead releases or refuses them.
 
-Never quoted: what is held or was red, what a child did not want used, and words that the child did not write.
+Never quoted: what is held or was red, what a child did not want used, and words that the child did not write. A quote
+goes with its comment into another theme; of one that was taken out of its theme nothing is printed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.store.documents import forget_drafts
-from app.store.holding import is_unquotable
+from app.store.holding import is_unquotable, stands_in_its_theme
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
 from app.store.themes import get_theme_row
@@ -131,7 +132,12 @@ def _quotes(board_id: str) -> Select[*tuple[Any, ...]]:
         .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .join(ThemeRow, ThemeRow.id == QuoteRow.theme_id)
-        .where(QuoteRow.board_id == board_id, ResponseRow.words_may_be_used, ~is_unquotable(CommentRow))
+        .where(
+            QuoteRow.board_id == board_id,
+            ResponseRow.words_may_be_used,
+            ~is_unquotable(CommentRow),
+            stands_in_its_theme(),
+        )
         .order_by(ThemeRow.position, QuoteRow.id)
     )
 

@@ -23,6 +23,7 @@ from app.store.holding import (
     is_unquotable,
     is_unread,
     is_unread_apart,
+    stands_in_its_theme,
     waits_apart,
 )
 from app.store.tables import (
@@ -237,6 +238,7 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
             QuoteRow.status == "released",
             ResponseRow.words_may_be_used,
             ~is_unquotable(CommentRow),
+            stands_in_its_theme(),
         )
         .order_by(QuoteRow.theme_id, QuoteRow.id)
     )

@@ -1,22 +1,30 @@
 """Themes and the redacted comments in them, as a participation worker sees them: never a held answer, never raw words.
 
 The machine proposes in proposing.py; every function here that writes is a person's decision, and a later run of the
-machine keeps them all.
+machine keeps them all. A worker's actions call them inside theme_steps.record, so that each can be taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.holding import HELD, is_held, is_of_a_counted, is_to_read_again, is_unquotable
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
-from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeCommentRow, ThemeRow
+from app.store.tables import CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
+
+BEST_FIRST = (
+    func.coalesce(ThemeCommentRow.example, 10_000),
+    ThemeCommentRow.strength.desc(),
+    ThemeCommentRow.comment_id,
+)
+"""The machine's examples, then the nearest."""
 
 
 class DifferentQuestions(Exception):
@@ -28,7 +36,7 @@ class KeptTheme:
     """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
 
     `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it. What the machine called
-    it is left out where only held answers say so.
+    it is left out where only held answers say so. `suggested` is how many more the machine would add.
     """
 
     id: str
@@ -45,8 +53,19 @@ class KeptTheme:
     held: int
     decided_by: str | None
     decided_on: date | None
+    suggested: int = 0
     may_bear_on: Mapping[str, float] | None = None
     """The machine's guess: priorities with how alike (0..1), best first; None until it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a list of comments is paged and filtered by, without the words."""
+
+    id: str
+    band: str
+    is_read: bool
+    unplaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,7 @@ class KeptComment:
     unplaced: str = ""
     language: str = ""
     translation: str = ""
+    is_read: bool = False
 
 
 def list_themes(session: Session, *, board_id: str, consultation_id: str) -> tuple[KeptTheme, ...]:
@@ -84,37 +104,110 @@ def get_theme(session: Session, *, board_id: str, theme_id: str) -> KeptTheme:
     return _read(session, [get_theme_row(session, board_id, theme_id)])[0]
 
 
-def list_comments(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptComment, ...]:
-    """The redacted comments of a theme, examples first, then the nearest; held ones are not among them."""
+def is_gone(session: Session, *, board_id: str, theme_id: str) -> bool:
+    """Whether a theme went into another, or its making was undone; NotFound."""
+    return get_theme_row(session, board_id, theme_id).merged_into is not None
+
+
+def list_comments(
+    session: Session, *, board_id: str, theme_id: str, among: Collection[str] | None = None
+) -> tuple[KeptComment, ...]:
+    """The redacted comments of a theme, examples first, then the nearest; held ones are not among them.
+
+    `among` asks for some of them only, by their ids.
+    """
+    get_theme_row(session, board_id, theme_id)
+    wanted = _in_a_theme(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in)
+    if among is not None:
+        wanted = wanted.where(CommentRow.id.in_(among))
+    return tuple(_comment(*row) for row in session.execute(wanted))
+
+
+def list_markers(session: Session, *, board_id: str, theme_id: str) -> tuple[Marker, ...]:
+    """Every comment that list_comments gives, in the same order, without its words."""
     get_theme_row(session, board_id, theme_id)
     wanted = (
-        select(CommentRow, ResponseRow, is_unquotable(CommentRow), ThemeCommentRow)
+        select(CommentRow.id, ResponseRow.band, CommentRow.read_by)
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
-        .order_by(func.coalesce(ThemeCommentRow.example, 10_000), ThemeCommentRow.strength.desc(), CommentRow.id)
+        .order_by(*BEST_FIRST)
     )
+    return tuple(Marker(comment_id, band, bool(read_by)) for comment_id, band, read_by in session.execute(wanted))
+
+
+def list_suggested(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptComment, ...]:
+    """The redacted comments that the machine would add to a theme which a person has decided on."""
+    get_theme_row(session, board_id, theme_id)
+    wanted = _in_a_theme(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_suggested.is_(True))
     return tuple(_comment(*row) for row in session.execute(wanted))
+
+
+def list_examples(
+    session: Session, *, board_id: str, consultation_id: str, most: int
+) -> Mapping[str, tuple[KeptComment, ...]]:
+    """The first comments of every theme of a consultation, by theme id: one query, however many themes there are."""
+    place = func.row_number().over(partition_by=ThemeCommentRow.theme_id, order_by=BEST_FIRST).label("place")
+    ranked = (
+        select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id, place)
+        .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
+        .where(
+            CommentRow.board_id == board_id,
+            CommentRow.consultation_id == consultation_id,
+            ThemeCommentRow.is_in,
+            ~is_held(CommentRow),
+        )
+        .subquery()
+    )
+    first = (ranked.c.theme_id == ThemeCommentRow.theme_id) & (ranked.c.comment_id == ThemeCommentRow.comment_id)
+    found: dict[str, list[KeptComment]] = {}
+    wanted = _in_a_theme().join(ranked, first).where(ranked.c.place <= most)
+    for comment, response, held_or_red, placed in session.execute(wanted):
+        found.setdefault(placed.theme_id, []).append(_comment(comment, response, held_or_red, placed))
+    return {theme_id: tuple(comments) for theme_id, comments in found.items()}
+
+
+def list_also_in(session: Session, *, board_id: str, comment_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """In which themes these comments stand, by comment id."""
+    wanted = (
+        select(ThemeCommentRow.comment_id, ThemeCommentRow.theme_id)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(
+            ThemeCommentRow.board_id == board_id,
+            ThemeCommentRow.comment_id.in_(comment_ids),
+            ThemeCommentRow.is_in,
+            ThemeRow.merged_into.is_(None),
+        )
+        .order_by(ThemeRow.position, ThemeRow.id)
+    )
+    found: dict[str, list[str]] = {}
+    for comment_id, theme_id in session.execute(wanted):
+        found.setdefault(comment_id, []).append(theme_id)
+    return {comment_id: tuple(ids) for comment_id, ids in found.items()}
 
 
 def list_unplaced(
     session: Session, *, board_id: str, consultation_id: str, question_id: str
 ) -> tuple[KeptComment, ...]:
-    """The redacted comments of a question that are in no theme, by reason; held ones are not among them."""
-    in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    """The redacted comments of a question that are in no theme, by reason; held ones are not among them.
+
+    The reason is 'suggested' where the machine would add it to a theme that a person has decided on.
+    """
+    suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     wanted = (
-        select(CommentRow, ResponseRow, is_unquotable(CommentRow))
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), suggested)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(
-            CommentRow.board_id == board_id,
-            CommentRow.consultation_id == consultation_id,
-            CommentRow.question_id == question_id,
-            CommentRow.id.not_in(in_one),
-            ~is_held(CommentRow),
-        )
+        .where(CommentRow.question_id == question_id, *_unplaced(board_id, consultation_id))
         .order_by(CommentRow.unplaced, CommentRow.id)
     )
-    return tuple(_comment(*row) for row in session.execute(wanted))
+    found = ((_comment(*row[:3]), row[3]) for row in session.execute(wanted))
+    return tuple(replace(one, unplaced="suggested") if is_suggested else one for one, is_suggested in found)
+
+
+def count_unplaced(session: Session, *, board_id: str, consultation_id: str) -> Mapping[str, int]:
+    """How many redacted comments of each question stand in no theme, by question id."""
+    wanted = select(CommentRow.question_id, func.count()).where(*_unplaced(board_id, consultation_id))
+    return {question_id: count for question_id, count in session.execute(wanted.group_by(CommentRow.question_id))}
 
 
 def count_held(session: Session, *, board_id: str, consultation_id: str) -> int:
@@ -183,15 +276,22 @@ def merge_themes(session: Session, *, board_id: str, theme_id: str, into_id: str
     for placed in session.scalars(
         select(ThemeCommentRow).where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in)
     ).all():
-        if session.get(ThemeCommentRow, (into_id, placed.comment_id)) is None:
-            session.add(_placed(into_id, placed.comment_id, board_id, placed.clause, placed.strength))
+        there = session.get(ThemeCommentRow, (into_id, placed.comment_id))
+        if there is None:
+            session.add(place_row(into_id, placed.comment_id, board_id, placed.clause, placed.strength))
+        elif there.is_suggested:
+            there.placed_by, there.is_in, there.is_suggested = "person", True, None
+    take_quotes_along(session, QuoteRow.theme_id == theme_id, into_id)
     source.merged_into, source.status = into_id, "rejected"
     source.decided_by, source.decided_on = person_id, today
     session.flush()
 
 
 def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: str | None, to_id: str | None) -> None:
-    """Take a comment out of one theme, put it into another, or both; it stays so in later runs; NotFound."""
+    """Take a comment out of one theme, put it into another, or both; it stays so in later runs; NotFound.
+
+    A quote of it goes along, with what was decided of it.
+    """
     comment = session.get(CommentRow, comment_id)
     if comment is None or comment.board_id != board_id:
         raise NotFound("comment")
@@ -202,8 +302,10 @@ def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: s
             raise DifferentQuestions
         placed = session.get(ThemeCommentRow, (theme_id, comment_id))
         if placed is None:
-            session.add(placed := _placed(theme_id, comment_id, board_id, comment.text, 1.0))
-        placed.placed_by, placed.is_in = "person", is_in
+            session.add(placed := place_row(theme_id, comment_id, board_id, comment.text, 1.0))
+        placed.placed_by, placed.is_in, placed.is_suggested = "person", is_in, None
+    if from_id and to_id:
+        take_quotes_along(session, (QuoteRow.theme_id == from_id) & (QuoteRow.comment_id == comment_id), to_id)
     session.flush()
 
 
@@ -215,40 +317,75 @@ def get_theme_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
     return row
 
 
-def _decide(session: Session, row: ThemeRow, status: str, person_id: str, today: date) -> None:
-    row.status, row.decided_by, row.decided_on = status, person_id, today
-    session.flush()
-
-
-def _placed(theme_id: str, comment_id: str, board_id: str, clause: str, strength: float) -> ThemeCommentRow:
+def place_row(theme_id: str, comment_id: str, board_id: str, clause: str, strength: float) -> ThemeCommentRow:
+    """The row of a comment that a person puts into a theme, for the store's own use."""
     return ThemeCommentRow(
         theme_id=theme_id, comment_id=comment_id, board_id=board_id, strength=strength, clause=clause, example=None,
         placed_by="person", is_in=True,
     )  # fmt: skip
 
 
-def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int, int]]:
-    """How many comments of each theme may be read, and how many are held."""
+def take_quotes_along(session: Session, which: ColumnElement[bool], theme_id: str) -> None:
+    """Let these quotes stand in another theme, for the store's own use."""
+    for quote in session.scalars(select(QuoteRow).where(which)).all():
+        quote.theme_id = theme_id
+
+
+def _decide(session: Session, row: ThemeRow, status: str, person_id: str, today: date) -> None:
+    row.status, row.decided_by, row.decided_on = status, person_id, today
+    session.flush()
+
+
+def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), ThemeCommentRow)
+        .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(*which, ~is_held(CommentRow))
+        .order_by(*BEST_FIRST)
+    )
+
+
+def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool], ...]:
+    in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    return (
+        CommentRow.board_id == board_id,
+        CommentRow.consultation_id == consultation_id,
+        CommentRow.id.not_in(in_one),
+        ~is_held(CommentRow),
+    )
+
+
+def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int, int, int]]:
+    """How many comments of each theme may be read, how many are held, and how many the machine would add."""
     held = is_held(CommentRow).label("held")
     wanted = (
-        select(ThemeCommentRow.theme_id, held)
+        select(ThemeCommentRow.theme_id, ThemeCommentRow.is_in, held)
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
-        .where(ThemeCommentRow.theme_id.in_(list(theme_ids)), ThemeCommentRow.is_in)
+        .where(
+            ThemeCommentRow.theme_id.in_(list(theme_ids)),
+            or_(ThemeCommentRow.is_in, ThemeCommentRow.is_suggested.is_(True)),
+        )
+        .subquery()
     )
-    sizes: dict[str, tuple[int, int]] = {}
-    for theme_id, is_one_held in session.execute(wanted):
-        free, kept = sizes.get(theme_id, (0, 0))
-        sizes[theme_id] = (free, kept + 1) if is_one_held else (free + 1, kept)
-    return sizes
+    of = (wanted.c.theme_id, wanted.c.is_in, wanted.c.held)
+    sizes: dict[str, list[int]] = {}
+    for theme_id, is_in, is_one_held, count in session.execute(select(*of, func.count()).group_by(*of)):
+        of_theme = sizes.setdefault(theme_id, [0, 0, 0])
+        if is_in:
+            of_theme[int(is_one_held)] += count
+        elif not is_one_held:
+            of_theme[2] += count
+    return {theme_id: (free, kept, more) for theme_id, (free, kept, more) in sizes.items()}
 
 
 def _read(session: Session, rows: Sequence[ThemeRow]) -> tuple[KeptTheme, ...]:
     ids = [row.id for row in rows]
     sizes, left = _sizes(session, ids), list_words_left(session, ids)
-    return tuple(_theme(row, sizes.get(row.id, (0, 0)), left.get(row.id)) for row in rows)
+    return tuple(_theme(row, sizes.get(row.id, (0, 0, 0)), left.get(row.id)) for row in rows)
 
 
-def _theme(row: ThemeRow, sizes: tuple[int, int], left: frozenset[str] | None) -> KeptTheme:
+def _theme(row: ThemeRow, sizes: tuple[int, int, int], left: frozenset[str] | None) -> KeptTheme:
     machine_label = row.machine_label if is_left(row.machine_label, left) else ""
     return KeptTheme(
         id=row.id,
@@ -266,6 +403,7 @@ def _theme(row: ThemeRow, sizes: tuple[int, int], left: frozenset[str] | None) -
         decided_by=row.decided_by,
         decided_on=row.decided_on,
         may_bear_on=row.may_bear_on,
+        suggested=sizes[2],
     )
 
 
@@ -284,6 +422,7 @@ def _comment(
         unplaced=comment.unplaced or "",
         language=comment.language or "",
         translation=comment.translation or "",
+        is_read=comment.read_by is not None,
     )
 
 

@@ -65,6 +65,12 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.quote": {"kept": "lights"},
     f"{WORKER}.translate_answer": {"words": "It is dark."},
     f"{WORKER}.link_themes": {"earlier": "earlier_id"},
+    f"{WORKER}.sort_theme": {"act": "move", "comment": "comment_id", "to": "into_id"},
+    f"{WORKER}.sort_unplaced": {"act": "move", "comment": "suggested_id", "to": "into_id"},
+    f"{WORKER}.new_theme": {"label": "Another theme", "comment": "comment_id"},
+    f"{WORKER}.new_theme_of_unplaced": {"label": "Another theme", "comment": "suggested_id"},
+    f"{WORKER}.answer_suggestions": {"act": "chosen", "suggested": "suggested_id"},
+    f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
@@ -261,6 +267,8 @@ def test_no_raw_word_is_shown_without_a_look_in_the_trail(walked: Callable[[Role
     ("role", "view", "typed"),
     [
         (WORKER, f"{WORKER}.merge", {"into": "into_id"}),
+        (WORKER, f"{WORKER}.sort_theme", {"act": "move", "comment": "comment_id", "to": "into_id"}),
+        (WORKER, f"{WORKER}.sort_unplaced", {"act": "move", "comment": "own_suggested", "to": "into_id"}),
         (WORKER, f"{WORKER}.add_ask", {"words": "x", "partner": "Police", "by": "x", "theme": "theme_id"}),
         (LEAD, f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": f"{LEAD}_id", "deputy": "own_deputy"}),
         ("deputy", f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": "own_lead", "deputy": "deputy_id"}),
@@ -271,7 +279,11 @@ def test_what_is_typed_names_nothing_of_another_board_either(
 ):
     rule = next(rule for rule in _guarded(app) if rule.endpoint == view)
     before = _dump(sessions, mine), _dump(sessions, other)
-    own = {"own_lead": mine.things[f"{LEAD}_id"], "own_deputy": mine.things["deputy_id"]}
+    own = {
+        "own_suggested": mine.things["suggested_id"],
+        "own_lead": mine.things[f"{LEAD}_id"],
+        "own_deputy": mine.things["deputy_id"],
+    }
     for whose, allowed in ((other, 422), (mine, 302)):
         things = whose.things | own
         named = {key: things.get(value, value) for key, value in typed.items()}

@@ -37,7 +37,9 @@ from app.store import (
     readers,
     receiving,
     second_steps,
+    splits,
     tablets,
+    theme_steps,
     themes,
     trail,
 )
@@ -60,7 +62,7 @@ RAW = "rawwords"
 """Stands in every answer as it was written, and in no comment: redaction has seen those."""
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
-    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id",
+    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -321,7 +323,20 @@ def _add_closed(session: Session, board: Board) -> None:
         session, board_id=board.id, theme_id=theme.id, comment_id=comments[1].id, text=comments[1].text, differs=False,
         person_id=worker.id,
     )  # fmt: skip
-    themes.agree_theme(session, board_id=board.id, theme_id=theme.id, person_id=worker.id, today=TODAY)
+    splits.save_split(
+        session, board_id=board.id, theme_id=theme.id,
+        halves=[(board.mark, [one.id for one in comments[:3]]), ("lights", [one.id for one in comments[3:]])],
+    )  # fmt: skip
+    board.things["split_id"] = splits.find_split(session, board_id=board.id, theme_id=theme.id).id
+    with theme_steps.record(session, person=worker, consultation_id=made, kind="agreed", about=theme.id, now=NOW):
+        themes.agree_theme(session, board_id=board.id, theme_id=theme.id, person_id=worker.id, today=TODAY)
+    board.things["step_id"] = theme_steps.list_steps(session, board_id=board.id, consultation_id=made)[0].id
+    # As a later run leaves what it would add; of the other question nothing stands in a theme.
+    session.execute(
+        text("UPDATE theme_comments SET is_in = false, is_suggested = true WHERE comment_id = :id"),
+        {"id": comments[5].id},
+    )
+    board.things["suggested_id"] = comments[5].id
     published.add_published(
         session, board_id=board.id, consultation_id=made, title=f"{board.mark} came", media_type="text/html",
         content=board.mark.encode(), today=TODAY,

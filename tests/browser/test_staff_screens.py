@@ -28,6 +28,7 @@ from app.store import (
     readers,
     reading,
     receiving,
+    splits,
     staff,
     tablets,
     telling,
@@ -114,6 +115,9 @@ SCREENS = {
     "worker-themes": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes"),
     "worker-theme": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}"),
     "worker-merge": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/merge"),
+    "worker-split": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/split"),
+    "worker-new-theme": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/comments/new-theme?comment={comment}"),
+    "worker-theme-steps": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/steps"),
     "worker-quote": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/comments/{comment}/quote"),
     "worker-unplaced": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/unplaced/better"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
@@ -236,8 +240,8 @@ def test_a_theme_is_agreed_and_taken_back_by_key(office: Office, at_desk):
     page.goto(f"{office.house.address}/worker/themes/{office.theme}")
     page.keyboard.press("a")
     page.get_by_text("Agreed: Lights.").wait_for()
-    page.keyboard.press("u")
-    page.get_by_text("waits for a decision again").wait_for()
+    page.keyboard.press("z")
+    page.get_by_text("Undone: agreed “Lights”.").wait_for()
 
 
 def test_a_key_typed_into_a_box_presses_nothing(office: Office, at_desk):
@@ -353,6 +357,8 @@ def _work_on_every_desk(house: House) -> Office:
             person_id=people[Role.PARTICIPATION_WORKER][0].id, today=builders.TODAY,
         )  # fmt: skip
         comments = themes.list_comments(session, board_id=board_id, theme_id=theme.id)
+        halves = [("Lights", [one.id for one in comments[:2]]), ("Paths", [one.id for one in comments[2:]])]
+        splits.save_split(session, board_id=board_id, theme_id=theme.id, halves=halves)
         usable = [comment for comment in comments if comment.may_be_quoted]
         quote_id = quotes.propose_quote(
             session, board_id=board_id, theme_id=theme.id, comment_id=usable[0].id, text=usable[0].text,

@@ -1,32 +1,26 @@
 """Agreeing on themes: the machine proposes, a person renames, merges, rejects, agrees, and can take it back.
 
-What is read here is redacted and not held; how many are held is always said, as it may be shown (R3.14).
+What is read here is redacted and not held; how many are held is always said, as it may be shown (R3.14). One theme with
+all its comments is read in theme_table.py. Every act is a step (store.theme_steps), so that it can be undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
-from app.participation_worker.actions.drafting import list_priorities
 from app.participation_worker.actions.looking import show_held
-from app.participation_worker.pages.themes import (
-    CommentLine,
-    ThemeLine,
-    ThemePage,
-    ThemesOfQuestion,
-    ThemesPage,
-    UnplacedPage,
-)
+from app.participation_worker.actions.undoing import find_last, list_jumps, name_staff
+from app.participation_worker.pages.themes import CommentLine, ThemeLine, ThemesOfQuestion, ThemesPage
 from app.people import Person
-from app.store import consultations, queue, quotes, themes, trail
-from app.store.acts import Kind
+from app.store import consultations, queue, quotes, theme_steps, themes, trail
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
 from app.store.following import ask_to_follow
 from app.store.quotes import NotTheirWords
 from app.store.session import NotFound, Session
+from app.store.theme_steps import StepKind
 from app.store.themes import KeptComment, KeptTheme
 from surveys.bands import RULES
 from surveys.parts import parts_of
@@ -35,21 +29,12 @@ FEW = 3
 """Comments that the table shows of each theme; its own page shows all."""
 ORDER = ("proposed", "agreed", "rejected")
 """What waits for a decision comes first."""
-DECISIONS: dict[str, tuple[Callable[..., None], Kind]] = {
-    "agree": (themes.agree_theme, "theme_agree"),
-    "reject": (themes.reject_theme, "theme_reject"),
-    "undo": (themes.propose_theme_again, "theme_undo"),
+DECISIONS: dict[str, tuple[Callable[..., None], StepKind]] = {
+    "agree": (themes.agree_theme, "agreed"),
+    "reject": (themes.reject_theme, "rejected"),
+    "undo": (themes.propose_theme_again, "reopened"),
 }
-"""What a worker can decide of a theme, and what is written down of it."""
-WHY_UNPLACED = {
-    "empty": "Nothing written",
-    "no_answer": "Nothing to say",
-    "not_readable": "Cannot be read",
-    "other_language": "Not in English, as far as can be told",
-    "too_few": "Too few to compare",
-    "mixed": "Near no theme",
-    "": "Taken out by a person",
-}
+"""What a worker can decide of a theme, and what kind of step it is."""
 
 
 class NotClosed(Exception):
@@ -80,19 +65,17 @@ def find_work(session: Session, *, person: Person, consultation_id: str) -> queu
 
 
 def show_themes(session: Session, *, person: Person, consultation_id: str) -> ThemesPage:
-    """Every theme of a consultation by question, the largest first, with a few comments each; NotFound."""
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    found = themes.list_themes(session, board_id=person.board_id, consultation_id=consultation_id)
-    most = max((theme.size for theme in found), default=1)
+    """Every theme of a consultation by question, the largest first, with a few comments each; NotFound.
+
+    However many themes and comments there are, the database is asked the same few times.
+    """
+    where = {"board_id": person.board_id, "consultation_id": consultation_id}
+    kept = consultations.get_consultation(session, **where)
+    found = themes.list_themes(session, **where)
+    examples = themes.list_examples(session, **where, most=FEW)
+    unplaced = themes.count_unplaced(session, **where)
+    names = name_staff(session, person=person)
     words = list_asked(kept)
-    unplaced = {
-        question_id: len(
-            themes.list_unplaced(
-                session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
-            )
-        )
-        for question_id in words
-    }
     with_themes = {theme.question_id for theme in found}
     return ThemesPage(
         heading="Themes",
@@ -101,63 +84,23 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
         status=kept.status,
         held=show_held(session, person=person, consultation_id=consultation_id),
         notices=kept.notices,
-        most=most,
+        most=max((theme.size for theme in found), default=1),
+        last=find_last(session, person=person, consultation_id=consultation_id, found=found),
+        jumps=list_jumps(found),
         questions=tuple(
             ThemesOfQuestion(
                 question_id=question_id,
-                words=words.get(question_id, question_id),
+                words=words[question_id],
                 themes=tuple(
-                    _line(session, person, theme, FEW)
+                    line(theme, names=names, comments=[comment_line(one) for one in examples.get(theme.id, ())])
                     for theme in sorted(found, key=lambda theme: (ORDER.index(theme.status), -theme.size))
                     if theme.question_id == question_id
                 ),
-                unplaced=unplaced[question_id],
+                unplaced=unplaced.get(question_id, 0),
             )
             # A question without a theme stands here too: what is rare can matter most.
             for question_id in words
-            if question_id in with_themes or unplaced[question_id]
-        ),
-    )
-
-
-def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
-    """One theme with all its comments, and the others that it could be part of; NotFound."""
-    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=theme.consultation_id)
-    others = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
-    return ThemePage(
-        heading=theme.label,
-        consultation_id=kept.id,
-        title=kept.title,
-        question=list_asked(kept).get(theme.question_id, ""),
-        theme=_line(session, person, theme, None),
-        others=tuple(
-            (other.id, f"{other.label} ({other.size})")
-            for other in others
-            if other.question_id == theme.question_id and other.id != theme_id and other.status != "rejected"
-        ),
-        priorities=list_priorities(session, person=person),
-        quotes=quotes.list_quotes(session, board_id=person.board_id, theme_id=theme_id),
-    )
-
-
-def show_unplaced(session: Session, *, person: Person, consultation_id: str, question_id: str) -> UnplacedPage:
-    """The comments of a question that stand in no theme, by the reason why; NotFound."""
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    if question_id not in list_asked(kept):
-        raise NotFound
-    found = themes.list_unplaced(
-        session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
-    )
-    return UnplacedPage(
-        heading="Comments in no theme",
-        consultation_id=kept.id,
-        title=kept.title,
-        question=list_asked(kept)[question_id],
-        reasons=tuple(
-            (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
-            for why, words in WHY_UNPLACED.items()
-            if any(one.unplaced == why for one in found)
+            if question_id in with_themes or unplaced.get(question_id)
         ),
     )
 
@@ -167,34 +110,37 @@ def rename(
     now: datetime,
 ) -> None:  # fmt: skip
     """Say what a theme is called, what belongs in it and what it bears on; NotFound."""
-    themes.rename_theme(session, board_id=person.board_id, theme_id=theme_id, label=label, definition=definition)
-    themes.save_bears_on(session, board_id=person.board_id, theme_id=theme_id, priorities=bears_on)
-    trail.note(session, person=person, act="renamed_theme", about=theme_id, now=now)
+    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    with theme_steps.record(
+        session, person=person, consultation_id=theme.consultation_id, kind="named", about=theme_id, now=now
+    ):
+        themes.rename_theme(session, board_id=person.board_id, theme_id=theme_id, label=label, definition=definition)
+        themes.save_bears_on(session, board_id=person.board_id, theme_id=theme_id, priorities=bears_on)
 
 
 def decide(session: Session, *, person: Person, theme_id: str, decision: str, now: datetime) -> KeptTheme:
     """Agree a theme, reject it, or take either back ('agree', 'reject', 'undo'); NotFound."""
     if decision not in DECISIONS:
         raise NotFound("decision")
-    do, act = DECISIONS[decision]
-    do(session, board_id=person.board_id, theme_id=theme_id, person_id=person.id, today=now.date())
-    trail.note(session, person=person, act=act, about=theme_id, now=now)
+    do, kind = DECISIONS[decision]
+    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    with theme_steps.record(
+        session, person=person, consultation_id=theme.consultation_id, kind=kind, about=theme_id, now=now
+    ):
+        do(session, board_id=person.board_id, theme_id=theme_id, person_id=person.id, today=now.date())
     ask_to_follow(session, board_id=person.board_id)
-    return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    return theme
 
 
 def merge(session: Session, *, person: Person, theme_id: str, into_id: str, now: datetime) -> None:
     """Make one theme part of another; DifferentQuestions, NotFound."""
-    themes.merge_themes(
-        session, board_id=person.board_id, theme_id=theme_id, into_id=into_id, person_id=person.id, today=now.date()
-    )
-    trail.note(session, person=person, act="merged_theme", about=theme_id, now=now)
-
-
-def take_out(session: Session, *, person: Person, theme_id: str, comment_id: str, now: datetime) -> None:
-    """Take a comment out of a theme that it does not belong to; NotFound."""
-    themes.move_comment(session, board_id=person.board_id, comment_id=comment_id, from_id=theme_id, to_id=None)
-    trail.note(session, person=person, act="took_out_comment", about=theme_id, now=now)
+    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    with theme_steps.record(
+        session, person=person, consultation_id=theme.consultation_id, kind="merged", about=theme_id, now=now
+    ):
+        themes.merge_themes(
+            session, board_id=person.board_id, theme_id=theme_id, into_id=into_id, person_id=person.id, today=now.date()
+        )
 
 
 def propose_quote(
@@ -217,9 +163,8 @@ def propose_quote(
 
 def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: str) -> KeptComment:
     """One redacted comment of a theme; NotFound when it is held or not in it."""
-    for comment in themes.list_comments(session, board_id=person.board_id, theme_id=theme_id):
-        if comment.id == comment_id:
-            return comment
+    for comment in themes.list_comments(session, board_id=person.board_id, theme_id=theme_id, among=[comment_id]):
+        return comment
     raise NotFound("comment")
 
 
@@ -231,10 +176,8 @@ def list_asked(kept: KeptConsultation) -> dict[str, str]:
     }
 
 
-def _line(session: Session, person: Person, theme: KeptTheme, few: int | None) -> ThemeLine:
-    comments = themes.list_comments(session, board_id=person.board_id, theme_id=theme.id)
-    proposed = quotes.list_quotes(session, board_id=person.board_id, theme_id=theme.id)
-    quoted = frozenset(quote.comment for quote in proposed if quote.status != "refused")
+def line(theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[CommentLine]) -> ThemeLine:
+    """A theme as it is shown, with these comments."""
     return ThemeLine(
         id=theme.id,
         label=theme.label,
@@ -246,13 +189,17 @@ def _line(session: Session, person: Person, theme: KeptTheme, few: int | None) -
         size=theme.size,
         is_few=theme.size < FEWEST_VOICES,
         held=bool(theme.held),
+        suggested=theme.suggested,
         bears_on=theme.bears_on,
         may_bear_on=None if theme.may_bear_on is None else tuple(theme.may_bear_on),
-        comments=tuple(_comment(comment, quoted) for comment in comments[:few]),
+        decided_by=names.get(theme.decided_by or "", ""),
+        decided_on=theme.decided_on,
+        comments=tuple(comments),
     )
 
 
-def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
+def comment_line(comment: KeptComment, *, quoted: Collection[str] = (), also_in: Sequence[str] = ()) -> CommentLine:
+    """A comment as it is shown; `quoted` are comments that quotes were cut from, `also_in` names of other themes."""
     read = comment.translation or comment.text
     before, middle, after = read.partition(comment.clause) if comment.clause else (read, "", "")
     return CommentLine(
@@ -263,6 +210,8 @@ def _comment(comment: KeptComment, quoted: frozenset[str]) -> CommentLine:
         band=RULES[comment.band].name,
         may_be_quoted=comment.may_be_quoted,
         is_quoted=comment.text in quoted or comment.translation in quoted,
+        is_read=comment.is_read,
+        also_in=tuple(also_in),
         original=comment.text if comment.translation else "",
         language=comment.language,
     )

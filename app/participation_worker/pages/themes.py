@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.document.model import Shown
 from app.participation_worker.pages.general import Choice
@@ -11,7 +12,7 @@ from app.store.quotes import KeptQuote
 
 @dataclass(frozen=True, slots=True)
 class CommentLine:
-    """A redacted comment; the clause that belongs to the theme stands in the middle.
+    """A redacted comment; the clause that belongs to the theme stands in the middle. `also_in` names other themes.
 
     Of a translated one that is the translation; `original` is what the child wrote, in `language`.
     """
@@ -23,8 +24,60 @@ class CommentLine:
     band: str
     may_be_quoted: bool
     is_quoted: bool
+    is_read: bool
+    also_in: tuple[str, ...]
     original: str = ""
     language: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return self.before + self.clause + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A theme to jump to by typing its name; `is_target`: comments that are chosen here can go there."""
+
+    id: str
+    label: str
+    size: int
+    is_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """What the person who looks did last, and can undo."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that was done to themes; `undone` says by whom and when, '' where it stands."""
+
+    id: str
+    words: str
+    who: str
+    when: str
+    undone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of many comments is shown: `first` to `last` of `count` that fit the choice, of `total` in all."""
+
+    band: str
+    is_unread: bool
+    number: int
+    pages: int
+    first: int
+    last: int
+    count: int
+    total: int
+    unread: int
+    bands: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +94,10 @@ class ThemeLine:
     size: int
     is_few: bool
     held: bool
+    suggested: int
     bears_on: tuple[str, ...]
+    decided_by: str
+    decided_on: date | None
     comments: tuple[CommentLine, ...]
     may_bear_on: tuple[str, ...] | None = None
     """Ids of priorities that the machine suggests, best first; None until it has compared them."""
@@ -68,6 +124,8 @@ class ThemesPage:
     held: Shown | None
     notices: tuple[str, ...]
     most: int
+    last: LastStep | None
+    jumps: tuple[Jump, ...]
     questions: tuple[ThemesOfQuestion, ...]
 
     @property
@@ -84,16 +142,21 @@ class ThemesPage:
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """One theme, all its comments, and what can be done with it."""
+    """One theme, a part of its comments, what the machine would add, and what can be done with it."""
 
     heading: str
     consultation_id: str
     title: str
     question: str
     theme: ThemeLine
+    part: Part
+    suggested: tuple[CommentLine, ...]
     others: tuple[tuple[str, str], ...]
+    jumps: tuple[Jump, ...]
     priorities: tuple[Choice, ...]
     quotes: tuple[KeptQuote, ...]
+    last: LastStep | None
+    steps: tuple[StepLine, ...]
 
     @property
     def may_bear_on(self) -> tuple[str, ...]:
@@ -105,13 +168,59 @@ class ThemePage:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedPage:
-    """Comments that stand in no theme, by the reason why."""
+    """Comments that stand in no theme, by the reason why; `reasons` has those of the part that is shown."""
 
     heading: str
     consultation_id: str
     title: str
+    question_id: str
     question: str
     reasons: tuple[tuple[str, tuple[CommentLine, ...]], ...]
+    part: Part
+    others: tuple[tuple[str, str], ...]
+    jumps: tuple[Jump, ...]
+    last: LastStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewThemePage:
+    """Comments on their way into a theme that a person makes; `theme` is the one they come from, '' for none."""
+
+    heading: str
+    over: str
+    back: str
+    comments: tuple[CommentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HalfOfSplit:
+    """One half of a theme as the machine would split it."""
+
+    label: str
+    comments: tuple[CommentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """Where a theme could be split. `split_id` '' before the machine was asked; no halves: it sees no good place."""
+
+    heading: str
+    theme_id: str
+    theme: str
+    question: str
+    size: int
+    split_id: str
+    halves: tuple[HalfOfSplit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsPage:
+    """What was done to the themes of a consultation."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    steps: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
-"""Finding themes, reading them, agreeing on them, proposing quotes. HTTP only."""
+"""Finding themes, agreeing on them, proposing quotes. HTTP only; one theme is read in theme_table.py."""
 
 from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.participation_worker.actions import theme_table
 from app.participation_worker.actions import themes as actions
 from app.participation_worker.forms import MergeForm, PressForm, QuoteForm, RenameForm
 from app.participation_worker.pages.general import ProgressPage
 from app.participation_worker.pages.themes import QuotePage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.participation_worker.routes.theme_table import theme_page
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.transaction import current_session, writes
 
@@ -60,28 +62,13 @@ def themes(consultation_id: str) -> ResponseReturnValue:
     return render_template("participation_worker/themes.html", page=page, form=PressForm())
 
 
-@blueprint.get(f"{HERE}/unplaced/<question_id>")
-def unplaced(consultation_id: str, question_id: str) -> ResponseReturnValue:
-    """Comments that stand in no theme."""
-    page = actions.show_unplaced(
-        current_session(), person=who(), consultation_id=str(consultation_id), question_id=question_id
-    )
-    return render_template("participation_worker/unplaced.html", page=page, form=None)
-
-
-@blueprint.get("/themes/<uuid:theme_id>")
-def theme(theme_id: str) -> ResponseReturnValue:
-    """One theme with all its comments."""
-    return _theme_page(str(theme_id), None)
-
-
 @blueprint.post("/themes/<uuid:theme_id>/rename")
 @writes
 def rename_theme(theme_id: str) -> ResponseReturnValue:
     """Say what it is called, what belongs in it and what it bears on."""
     form = RenameForm()
     if not _name(str(theme_id), form):
-        return _theme_page(str(theme_id), form)
+        return theme_page(str(theme_id), naming=form)
     flash("Saved.")
     return redirect(url_for(".theme", theme_id=theme_id))
 
@@ -92,7 +79,7 @@ def agree_named(theme_id: str) -> ResponseReturnValue:
     """Agree from the theme's own page: a name that was typed there and not yet saved is kept first."""
     form = RenameForm()
     if not _name(str(theme_id), form):
-        return _theme_page(str(theme_id), form)
+        return theme_page(str(theme_id), naming=form)
     done = actions.decide(current_session(), person=who(), theme_id=str(theme_id), decision="agree", now=now())
     flash(SAID["agree"].format(label=done.label))
     return redirect(url_for(".theme", theme_id=theme_id))
@@ -113,23 +100,14 @@ def decide(theme_id: str, decision: str) -> ResponseReturnValue:
 @writes
 def merge(theme_id: str) -> ResponseReturnValue:
     """Make one theme part of another."""
-    page = actions.show_theme(current_session(), person=who(), theme_id=str(theme_id))
+    page = theme_table.show_theme(current_session(), person=who(), theme_id=str(theme_id))
     form = MergeForm()
     form.into.choices = dict(page.others)
     if form.validate_on_submit():
         actions.merge(current_session(), person=who(), theme_id=str(theme_id), into_id=form.into.data, now=now())
-        flash(f"{page.theme.label} is part of this theme now.")
+        flash(f"“{page.theme.label}” is part of this theme now. You can undo it.")
         return redirect(url_for(".theme", theme_id=form.into.data))
     return render_template("participation_worker/merge.html", page=page, form=form), status_of(form)
-
-
-@blueprint.post("/themes/<uuid:theme_id>/comments/<uuid:comment_id>/take-out")
-@writes
-def take_out(theme_id: str, comment_id: str) -> ResponseReturnValue:
-    """Take a comment out of a theme."""
-    actions.take_out(current_session(), person=who(), theme_id=str(theme_id), comment_id=str(comment_id), now=now())
-    flash("Taken out of this theme. It stands among the comments in no theme, unless another theme has it.")
-    return redirect(url_for(".theme", theme_id=theme_id, _anchor="comments"))
 
 
 @blueprint.route("/themes/<uuid:theme_id>/comments/<uuid:comment_id>/quote", methods=["GET", "POST"])
@@ -151,14 +129,14 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
             form.kept.errors = ["Only take words out. These are not the child's own words any more."]
         except MayNotBeQuoted:
             form.kept.errors = ["These words may not be quoted. Choose another comment."]
-    label = actions.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
+    label = theme_table.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
     page = QuotePage("Propose a quote", str(theme_id), label, comment.text, comment.translation)
     return render_template("participation_worker/quote.html", page=page, form=form), status_of(form)
 
 
 def _name(theme_id: str, form: RenameForm) -> bool:
     """Keep what the naming form says; False when something is wrong with it."""
-    page = actions.show_theme(current_session(), person=who(), theme_id=theme_id)
+    page = theme_table.show_theme(current_session(), person=who(), theme_id=theme_id)
     form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
     if not form.validate_on_submit():
         return False
@@ -169,12 +147,3 @@ def _name(theme_id: str, form: RenameForm) -> bool:
             bears_on=named[2], now=now(),
         )  # fmt: skip
     return True
-
-
-def _theme_page(theme_id: str, form: RenameForm | None) -> ResponseReturnValue:
-    page = actions.show_theme(current_session(), person=who(), theme_id=theme_id)
-    if form is None:
-        line = page.theme
-        form = RenameForm(data={"label": line.label, "definition": line.definition, "bears_on": list(line.bears_on)})
-        form.bears_on.choices = {aim.value: aim.words for aim in page.priorities}
-    return render_template("participation_worker/theme.html", page=page, form=form), status_of(form)

@@ -20,6 +20,7 @@ class CommentRow(Base):
 
     `language` is what the machine took it for. `translation` is a person's, redacted; until a job has done that it
     stands in `translation_written`, which nobody else is shown.
+    `read_by` is the first member of staff who read it among the others, None before anybody has.
     """
 
     __tablename__ = "comments"
@@ -42,6 +43,7 @@ class CommentRow(Base):
     translation_written: Mapped[str | None]
     translated_by: Mapped[str | None] = mapped_column(String(36))
     translated_on: Mapped[date | None]
+    read_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class ThemeRow(Base):
@@ -92,7 +94,10 @@ class ThemeLinkRow(Base):
 
 
 class ThemeCommentRow(Base):
-    """A comment in a theme. Placed by a person, it stays; `is_in` False means that a person took it out."""
+    """A comment in a theme. Placed by a person, it stays; `is_in` False means that a person took it out.
+
+    `is_suggested`: it is not in yet, the machine would add it to a theme that a person has decided on.
+    """
 
     __tablename__ = "theme_comments"
     __table_args__ = (CheckConstraint("placed_by IN ('machine', 'person')", name="placed_by"), NO_ROW_NUMBER)
@@ -104,6 +109,7 @@ class ThemeCommentRow(Base):
     example: Mapped[int | None]
     placed_by: Mapped[Word]
     is_in: Mapped[bool]
+    is_suggested: Mapped[bool | None]
 
 
 class QuoteRow(Base):

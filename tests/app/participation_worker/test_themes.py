@@ -175,7 +175,7 @@ def test_one_theme_becomes_part_of_another(worker: Desk, sessions: Sessions, hea
             label="Streets", person_id=worker.person.id, today=builders.TODAY,
         )  # fmt: skip
         session.commit()
-    assert "That cannot be taken back" in worker.read(f"{heard.theme}/merge")
+    assert "You can undo it later" in worker.read(f"{heard.theme}/merge")
     worker.send(f"{heard.theme}/merge", into=into)
     page = worker.read(heard.home + "themes")
     assert "Streets" in page

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.store import concerns, documents, quotes, reading, responses, themes
+from app.store import concerns, documents, quotes, reading, responses, sorting, themes
 from app.store.concerns import Outcome
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.store.session import NotFound
@@ -63,11 +63,76 @@ def test_a_later_run_keeps_every_human_decision(session, place, theme, decision:
     assert _only(session, place) == before
 
 
-def test_a_later_run_adds_new_comments_to_an_agreed_theme(session, place, theme):
+@pytest.mark.parametrize("decision", ["renamed", "agreed", "moved"])
+def test_what_a_later_run_would_add_to_a_theme_that_was_decided_on_waits_for_a_person(
+    session, place, theme, decision: str
+):
+    _decide(session, place, theme, decision)
+    keep(session, a_response(words="Lights at the back"), consultation_id=place.consultation_id)
+    for _ in range(2):
+        propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Brighter")
+    assert (_only(session, place).size, _only(session, place).suggested) == (3, 1)
+    suggested = themes.list_suggested(session, board_id=place.board_id, theme_id=theme.id)
+    assert [one.text for one in suggested] == ["Lights at the back"]
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_what_was_said_of_a_suggestion_holds_in_later_runs(session, place, theme, takes: bool):
     _decide(session, place, theme, "agreed")
     keep(session, a_response(words="Lights at the back"), consultation_id=place.consultation_id)
-    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Brighter")
-    assert (_only(session, place).label, _only(session, place).size) == ("Lights", 4)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    ids = [one.id for one in themes.list_suggested(session, board_id=place.board_id, theme_id=theme.id)]
+    sorting.answer_suggestions(session, board_id=place.board_id, theme_id=theme.id, comment_ids=ids, takes=takes)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    assert (_only(session, place).size, _only(session, place).suggested) == (3 + takes, 0)
+
+
+def test_a_suggestion_whose_answer_is_upheld_is_neither_shown_nor_counted(session, place, theme):
+    """R3.14."""
+    _decide(session, place, theme, "agreed")
+    keep(session, a_response(words="Lights at the back"), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    _uphold(session, place, "Lights at the back", Outcome.REFER)
+    assert themes.list_suggested(session, board_id=place.board_id, theme_id=theme.id) == ()
+    assert _only(session, place).suggested == 0
+
+
+def test_a_quote_goes_with_its_comment_and_is_printed_under_the_other_theme(session, place, theme):
+    quote_id, new = _quote(session, place, theme, "More lights by the gate"), _by_hand(session, place)
+    quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+    [comment] = [c for c in _comments(session, place, theme) if c.text == "More lights by the gate"]
+    themes.move_comment(session, board_id=place.board_id, comment_id=comment.id, from_id=theme.id, to_id=new)
+    released = responses.list_released_words(session, consultation_id=place.consultation_id)
+    assert [(one.theme_id, one.text) for one in released] == [(new, "More lights by the gate")]
+
+
+def test_a_quote_whose_comment_was_taken_out_is_not_printed(session, place, theme):
+    quote_id = _quote(session, place, theme, "More lights by the gate")
+    quotes.release_quote(session, board_id=place.board_id, quote_id=quote_id, person_id="lead", today=TODAY)
+    for comment in _comments(session, place, theme):
+        themes.move_comment(session, board_id=place.board_id, comment_id=comment.id, from_id=theme.id, to_id=None)
+    assert responses.list_released_words(session, consultation_id=place.consultation_id) == ()
+    assert quotes.list_quotes(session, board_id=place.board_id, theme_id=theme.id) == ()
+
+
+def test_quotes_of_a_theme_that_is_merged_go_along(session, place, theme):
+    quote_id, into = _quote(session, place, theme, "Fix the lights"), _by_hand(session, place)
+    themes.merge_themes(session, board_id=place.board_id, theme_id=theme.id, into_id=into, person_id="p", today=TODAY)
+    assert [one.id for one in quotes.list_quotes(session, board_id=place.board_id, theme_id=into)] == [quote_id]
+
+
+def test_markers_stand_in_the_order_of_the_comments_and_know_who_was_read(session, place, theme):
+    first, *rest = _comments(session, place, theme)
+    sorting.save_read(session, board_id=place.board_id, comment_ids=[first.id], person_id="p")
+    markers = themes.list_markers(session, board_id=place.board_id, theme_id=theme.id)
+    assert [(one.id, one.is_read) for one in markers] == [(first.id, True), *((one.id, False) for one in rest)]
+
+
+def test_examples_of_all_themes_come_in_one_go(session, place, theme):
+    new = _by_hand(session, place)
+    found = themes.list_examples(session, board_id=place.board_id, consultation_id=place.consultation_id, most=2)
+    assert found == {theme.id: _comments(session, place, theme)[:2]}
+    assert new not in found
 
 
 def test_a_comment_that_a_person_took_out_stays_out(session, place, theme):
@@ -217,6 +282,10 @@ def _document(session, place) -> str:
     return documents.save_draft(
         session, board_id=place.board_id, year="2026", title="", stamp="", model={}, prints=prints, today=TODAY
     )
+
+
+def _comments(session, place, theme):
+    return themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)
 
 
 def _only(session, place):

@@ -1,0 +1,63 @@
+"""Sorting many comments at once: moving, splitting a theme, answering what the machine would add, and who has read.
+
+The worker's actions come in, inside theme_steps.record. Words are redacted, and what is held is never asked for here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow
+from app.store.themes import add_theme, get_theme_row, move_comment, place_row, take_quotes_along
+
+
+def move_comments(
+    session: Session, *, board_id: str, comment_ids: Sequence[str], from_id: str | None, to_id: str | None
+) -> None:
+    """Do with several comments what move_comment does with one."""
+    for comment_id in comment_ids:
+        move_comment(session, board_id=board_id, comment_id=comment_id, from_id=from_id, to_id=to_id)
+
+
+def split_theme(
+    session: Session, *, board_id: str, theme_id: str, comment_ids: Sequence[str], label: str, person_id: str,
+    today: date,
+) -> str:  # fmt: skip
+    """Put some comments of a theme, each with its part, into a new one and return its id; the rest stays; NotFound."""
+    row = get_theme_row(session, board_id, theme_id)
+    new = add_theme(
+        session, board_id=board_id, consultation_id=row.consultation_id, question_id=row.question_id, label=label,
+        person_id=person_id, today=today,
+    )  # fmt: skip
+    wanted = select(ThemeCommentRow).where(
+        ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.comment_id.in_(comment_ids), ThemeCommentRow.is_in
+    )
+    for placed in session.scalars(wanted).all():
+        session.add(place_row(new, placed.comment_id, board_id, placed.clause, placed.strength))
+        placed.placed_by, placed.is_in = "person", False
+    gone = (QuoteRow.theme_id == theme_id) & QuoteRow.comment_id.in_(comment_ids)
+    take_quotes_along(session, gone, new)
+    session.flush()
+    return new
+
+
+def answer_suggestions(
+    session: Session, *, board_id: str, theme_id: str, comment_ids: Collection[str], takes: bool
+) -> None:
+    """Take what the machine would add to a theme into it, or say that it does not belong; NotFound."""
+    get_theme_row(session, board_id, theme_id)
+    suggested = (ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_suggested.is_(True))
+    wanted = select(ThemeCommentRow).where(*suggested, ThemeCommentRow.comment_id.in_(comment_ids))
+    for placed in session.scalars(wanted).all():
+        placed.placed_by, placed.is_in, placed.is_suggested = "person", takes, None
+    session.flush()
+
+
+def save_read(session: Session, *, board_id: str, comment_ids: Collection[str], person_id: str) -> None:
+    """Keep that this person has read these comments, where nobody had before."""
+    unread = (CommentRow.board_id == board_id, CommentRow.id.in_(comment_ids), CommentRow.read_by.is_(None))
+    session.execute(update(CommentRow).where(*unread).values(read_by=person_id))
