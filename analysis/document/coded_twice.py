@@ -1,4 +1,4 @@
-"""How far two people agreed who coded the same comments, in words: for a worker's screen and for the method box (R4.05).
+"""How far two people agreed who coded the same comments, in words: for a worker's screen and the method box (R4.05).
 
 Both come in with figures that analysis.agreement worked out. Light on purpose: it must never wake what works them out.
 """

@@ -25,7 +25,7 @@ def test_one_code_each_by_hand():
 
 
 def test_several_codes_by_hand():
-    """{a,b} against {a} is 2/3 apart by MASI: observed 2/9, expected 28/45, alpha 1 - 10/28; kappa looks at the best."""
+    """{a,b} against {a} is 2/3 apart by MASI: observed 2/9, expected 28/45, alpha 1 - 10/28; kappa by the best."""
     found = measure([Pair(("a", "b"), ("a",)), Pair(("a",), ("a",)), Pair(("b",), ("b",))])
     assert found.several
     assert (found.kappa, found.alpha) == (pytest.approx(1.0), pytest.approx(18 / 28))
@@ -76,7 +76,7 @@ def test_the_order_of_comments_and_of_people_changes_nothing(pairs):
 
 
 @pytest.mark.parametrize(
-    ("alpha", "words"), [(0.8, "relied on"), (0.79, "tentatively"), (0.667, "tentatively"), (0.66, "often see different")]
+    ("alpha", "words"), [(0.8, "relied on"), (0.79, "tentatively"), (0.667, "tentatively"), (0.66, "see different")]
 )
 def test_how_far_to_rely_on_it_is_said_by_the_conventions(alpha, words):
     assert words in say_level(Agreement(50, 40, alpha, alpha))
@@ -129,9 +129,10 @@ def _pairs(first: str, second: str, times: int) -> list[Pair]:
 def _kappa_by_the_formula(pairs):
     share = sum(pair.first == pair.second for pair in pairs) / len(pairs)
     codes = {code for pair in pairs for code in (pair.first, pair.second)}
-    chance = sum(
-        sum(pair.first == code for pair in pairs) * sum(pair.second == code for pair in pairs) for code in codes
-    ) / len(pairs) ** 2
+    chance = (
+        sum(sum(pair.first == code for pair in pairs) * sum(pair.second == code for pair in pairs) for code in codes)
+        / len(pairs) ** 2
+    )
     return (share - chance) / (1 - chance)
 
 
