@@ -104,7 +104,7 @@ def show_partition(
     """Show a whole in parts that leave nothing out: parts too small to be shown stand together, as one number.
 
     Returns the names in each part with its count; parts of nought are left out. Assumes that the total is published,
-    and of the parts in `known` a count of their own elsewhere. Where even that gives a small part away, all is one part.
+    and of the parts in `known` a count of their own elsewhere. Where even that gives a small one away, all is one part.
     """
     there = {name: count for name, count in counts.items() if count}
     together = [name for name, count in there.items() if _is_small(count)]

@@ -126,8 +126,9 @@ class Material:
     `concerns_settled` and `concerns_held` count answers that a lead had to read first; `concerns_upheld` those of the
     settled that were found worrying and acted upon. Their words are never here.
     `comments` are answers in own words, `comments_read` those that a person read, `comments_read_in_themes` those that
-    somebody said they had read on a page of themes; None: not known. `ledger` says where each comment is, by the keys of
-    ledger.PLACES. `coded_twice` is one for each consultation. `helped` are responses given with an adult's help; `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
+    somebody said they had read on a page of themes (None: not known). `ledger` says where each comment is, by the keys
+    of ledger.PLACES. `coded_twice` is one for each consultation. `helped` are responses given with an adult's help;
+    `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
     versions. `changed` are sentences ('You said ..., we did ...'). `method` is for further lines of the method box.
     `notes` say, by section id, why a section cannot be filled. `unit` follows the number of responses.
     """

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "tell_all": "app.jobs.tell_lead",
     "tell_owed": "app.jobs.tell_lead",
     "place_held": "app.jobs.place_held",
+    "measure_agreement": "app.jobs.measure_agreement",
     "find_themes": "app.jobs.find_themes",
     "compile_document": "app.jobs.compile_document",
 }

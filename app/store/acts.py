@@ -34,6 +34,7 @@ Kind = (
     | Literal["tried_held"]
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]
+    | Literal["read_comments", "began_coding", "finished_coding", "exported_codings"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | LetIn
     | Literal["switched_off"]

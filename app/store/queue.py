@@ -17,7 +17,10 @@ from sqlalchemy.orm import Session
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
 
-Kind = Literal["tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "find_themes", "compile_document"]
+Kind = Literal[
+    "tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "measure_agreement", "find_themes",
+    "compile_document",
+]  # fmt: skip
 TELLING = ("tell_lead", "tell_deputy", "tell_all", "tell_owed")
 """Kinds that tell somebody that there is something to read, or to write down."""
 State = Literal["waiting", "claimed", "done", "failed"]
