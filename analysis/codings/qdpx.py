@@ -127,7 +127,7 @@ def _where(text: str, clause: str) -> tuple[int, int]:
 
 
 def _counted(text: str) -> str:
-    """A text in which every program counts alike: a line ends with one character, and no mark of byte order is there."""
+    """A text in which every program counts alike: lines end with one character, no mark of byte order is there."""
     return writable(text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
 
 

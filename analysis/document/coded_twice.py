@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.disclosure_control import show_count, show_share
+from analysis.disclosure_control import SMALLEST_SHOWN, show_count
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's own conventions: rely on 0.8 and above, draw tentative conclusions from 0.667 (Content Analysis, 4th
@@ -66,6 +66,11 @@ def say_figures(agreement: Agreement) -> str:
     )
 
 
+def say_alike(agreement: Agreement) -> str:
+    """Say of how many comments both see the same, as a share of codes: it counts no children. '' of a few comments."""
+    return f"{round(100 * agreement.alike / agreement.coded)}%" if agreement.coded >= SMALLEST_SHOWN else ""
+
+
 def say_coded_twice(coded: CodedTwice, *, with_title: bool) -> str:
     """Say for the method box how many comments were coded twice, how far the codes agree, and by when."""
     begin = f"{coded.title}: " if with_title else ""
@@ -83,9 +88,8 @@ def _how_many(coded: CodedTwice, agreement: Agreement) -> str:
 
 
 def _how_alike(agreement: Agreement) -> Iterator[str]:
-    alike = show_share(agreement.alike, agreement.coded)
-    if not alike.masked:
-        yield f"The same main code: {alike.words}."
+    if alike := say_alike(agreement):
+        yield f"The same main code: {alike}."
     yield f"{say_figures(agreement)} ({SOURCE})."
     yield say_level(agreement)
 

@@ -86,7 +86,14 @@ def test_the_method_box_says_how_many_how_alike_and_by_when():
     coded = CodedTwice("Feeling safe", 26, 260, date(2026, 11, 26), Agreement(26, 22, 0.81, 0.7, several=True))
     said = say_coded_twice(coded, with_title=True)
     assert said.startswith("Feeling safe: a second person coded about 25 comments by 26 November 2026")
-    for words in ("drawn by chance from about 260", "about 80%", "best, 0.81", "(MASI) 0.70", "0.667", "tentatively"):
+    for words in (
+        "drawn by chance from about 260",
+        "main code: 85%",
+        "best, 0.81",
+        "(MASI) 0.70",
+        "0.667",
+        "tentatively",
+    ):
         assert words in said
 
 

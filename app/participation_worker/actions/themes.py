@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
+from app.participation_worker.actions.coding import count_unread
 from app.participation_worker.actions.drafting import list_priorities
 from app.participation_worker.actions.looking import show_held
 from app.participation_worker.pages.themes import (
@@ -124,12 +125,14 @@ def show_theme(session: Session, *, person: Person, theme_id: str) -> ThemePage:
     theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=theme.consultation_id)
     others = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
+    line = _line(session, person, theme, None)
     return ThemePage(
         heading=theme.label,
         consultation_id=kept.id,
         title=kept.title,
         question=_asked(kept).get(theme.question_id, ""),
-        theme=_line(session, person, theme, None),
+        theme=line,
+        unread=count_unread(session, person=person, comment_ids=[one.id for one in line.comments]),
         others=tuple(
             (other.id, f"{other.label} ({other.size})")
             for other in others
@@ -158,6 +161,8 @@ def show_unplaced(session: Session, *, person: Person, consultation_id: str, que
             for why, words in WHY_UNPLACED.items()
             if any(one.unplaced == why for one in found)
         ),
+        question_id=question_id,
+        unread=count_unread(session, person=person, comment_ids=[one.id for one in found]),
     )
 
 

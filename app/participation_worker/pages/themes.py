@@ -81,6 +81,8 @@ class ThemePage:
     others: tuple[tuple[str, str], ...]
     priorities: tuple[Choice, ...]
     quotes: tuple[KeptQuote, ...]
+    unread: int = 0
+    """Comments here that nobody of the team has said they have read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class UnplacedPage:
     title: str
     question: str
     reasons: tuple[tuple[str, tuple[CommentLine, ...]], ...]
+    question_id: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

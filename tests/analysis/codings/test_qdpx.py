@@ -36,7 +36,7 @@ def test_what_is_read_back_is_what_was_written():
     """The round trip: text, part, code and coder of every coding; emoji count as one character each."""
     labels = {theme.id: theme.label for theme in THEMES} | {"paths": "Lights (2)"}
     wanted = sorted(
-        (comment.text, coding.clause or comment.text, labels[coding.theme_id], CODERS[coding.by])
+        (comment.text, (comment.words and coding.clause) or comment.text, labels[coding.theme_id], CODERS[coding.by])
         for comment in CODINGS.comments
         for coding in comment.codings
     )
