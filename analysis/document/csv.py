@@ -55,5 +55,5 @@ def _lines(document: LearningDocument) -> Iterator[tuple[str, ...]]:
     for place in document.ledger:
         yield ("Where every comment is", place.label, "", place.count.words, "", "")
     if document.ledger and document.comments:
-        yield ("Where every comment is", "All that came", "", document.comments.words, "", "")
+        yield ("Where every comment is", "All that are counted", "", document.comments.words, "", "")
     yield ("Note", document.masking, "", "", "", "")

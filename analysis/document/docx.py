@@ -200,7 +200,7 @@ def _method(word: Any, document: LearningDocument) -> None:
     if document.ledger:
         word.add_heading("Every comment accounted for", 2)
         rows = [(row.label, row.count.words) for row in document.ledger]
-        add_table(word, ("Where", "Comments"), [*rows, ("All that came", _words(document.comments))])
+        add_table(word, ("Where", "Comments"), [*rows, ("All that are counted", _words(document.comments))])
     word.add_heading("Limits", 2)
     add_list(word, document.limits)
 

@@ -24,8 +24,8 @@ OLDER_THAN_ANY = 1_000
 MASKING = (
     "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
     "between 1 and 7. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
-    "means that a group is too small to be described. Percentages are worked out from the rounded numbers and may not "
-    "add up to 100."
+    "means that a group is too small to be described. Percentages are worked out from the rounded numbers. "
+    "Rounded numbers, and their percentages, may not add up to the whole."
 )
 COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "

@@ -173,7 +173,7 @@ def show_ledger(session: Session, *, person: Person, consultation_id: str) -> Le
             PLACES["not_looked_at"], show_count(found.places.get("not_looked_at", 0)).words,
             "The lead has let them in since, or themes were not found yet. Find themes again.",
         ),
-        PlaceLine("Came too late or by an open link, and stand apart", show_count(found.apart).words),
+        PlaceLine("Came too late or by an open link, or were set aside", show_count(found.apart).words),
     ]  # fmt: skip
     return LedgerPage(
         heading="Where every comment is",

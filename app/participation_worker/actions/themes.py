@@ -157,9 +157,9 @@ def show_unplaced(session: Session, *, person: Person, consultation_id: str, que
         title=kept.title,
         question=_asked(kept)[question_id],
         reasons=tuple(
-            (words, tuple(_comment(one, frozenset()) for one in found if one.unplaced == why))
+            (words, tuple(_comment(one, frozenset()) for one in found if _reason(one) == why))
             for why, words in WHY_UNPLACED.items()
-            if any(one.unplaced == why for one in found)
+            if any(_reason(one) == why for one in found)
         ),
         question_id=question_id,
         unread=count_unread(session, person=person, comment_ids=[one.id for one in found]),
@@ -221,6 +221,11 @@ def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: 
         if comment.id == comment_id:
             return comment
     raise NotFound("comment")
+
+
+def _reason(comment: KeptComment) -> str:
+    """A reason that has no words here yet must not make a comment vanish from the page."""
+    return comment.unplaced if comment.unplaced in WHY_UNPLACED else "mixed"
 
 
 def _asked(kept: KeptConsultation) -> dict[str, str]:

@@ -41,7 +41,10 @@ def test_the_ledger_is_in_the_method_part_of_every_print():
     tables = Document(io.BytesIO(made.docx)).tables
     word = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     lines = list(csv.reader(io.StringIO(made.csv.decode("utf-8-sig"))))
-    for label, count in [*((row.label, row.count) for row in document.ledger), ("All that came", document.comments)]:
+    for label, count in [
+        *((row.label, row.count) for row in document.ledger),
+        ("All that are counted", document.comments),
+    ]:
         assert f"{label} {count.words}" in page.replace("&#39;", "'")
         assert f"{label} {count.words}" in pdf
         assert [label, count.words] in word

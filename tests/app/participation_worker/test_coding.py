@@ -184,6 +184,16 @@ def test_comments_in_no_theme_are_read_in_the_same_way(worker: Desk, sessions: S
     assert worker.send(f"{coded.home}themes/unplaced/nothing/read", shown=comment.id).status_code == 404
 
 
+def test_a_comment_in_no_theme_for_a_reason_not_known_here_is_on_the_page_all_the_same(
+    worker: Desk, sessions: Sessions, coded: Coded
+):
+    with sessions() as session:
+        session.execute(text("UPDATE comments SET unplaced = 'of_a_later_version'"))
+        session.execute(text("UPDATE theme_comments SET is_in = false"))
+        session.commit()
+    assert worker.read(f"{coded.home}themes/unplaced/better").count("More lights") == COMMENTS
+
+
 def test_the_ledger_counts_what_may_be_read_and_tells_no_small_number_of_what_may_not(worker: Desk, coded: Coded):
     """R2.18, R3.14."""
     page = " ".join(re.sub(r"<[^>]+>", " ", worker.read(f"{coded.home}ledger")).split())

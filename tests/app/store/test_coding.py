@@ -212,6 +212,18 @@ def test_what_a_lead_settled_and_what_a_worker_read_are_added_and_counted_once(s
     assert read == 5
 
 
+def test_what_was_said_of_a_comment_goes_when_the_comment_is_forgotten(session, here):
+    """R2.13."""
+    drawn = _drawn(session, here)
+    _code(session, here, drawn[0], ())
+    session.flush()
+    of = "(SELECT response_id FROM comments WHERE id = :id)"
+    session.execute(text(f"DELETE FROM responses WHERE id = {of}"), {"id": drawn[0]})
+    session.expire_all()
+    assert (coding.find_draw(session, **here).drawn, coding.find_draw(session, **here).coded) == (19, 0)
+    assert coding.count_read(session, **here) == 0
+
+
 def test_a_draw_of_another_board_is_not_found(session, here):
     _drawn(session, here)
     elsewhere = {**here, "board_id": add_board(session, name="Southvale")}
