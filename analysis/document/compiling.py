@@ -14,6 +14,7 @@ from datetime import date
 from analysis.disclosure_control import SMALLEST_GROUP, show_total
 from analysis.document.choices import show_questions, show_results
 from analysis.document.hearing import show_heard
+from analysis.document.ledger import show_ledger
 from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
 from analysis.document.model import (
     Body,
@@ -113,6 +114,8 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         subtitle=material.subtitle,
         unit=material.unit,
         masking=MASKING,
+        comments=show_total(sum(material.ledger.values())) if material.ledger else None,
+        ledger=show_ledger(material.ledger),
     )
     return all_printable(replace(document, sections=_sections(document, material)))
 

@@ -52,4 +52,8 @@ def _lines(document: LearningDocument) -> Iterator[tuple[str, ...]]:
                 result.answered.words,
                 option.share.words,
             )
+    for place in document.ledger:
+        yield ("Where every comment is", place.label, "", place.count.words, "", "")
+    if document.ledger and document.comments:
+        yield ("Where every comment is", "All that are counted", "", document.comments.words, "", "")
     yield ("Note", document.masking, "", "", "", "")

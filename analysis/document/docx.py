@@ -197,6 +197,10 @@ def _asks(word: Any, document: LearningDocument) -> None:
 
 def _method(word: Any, document: LearningDocument) -> None:
     add_table(word, ("What", "How"), [(line.label, line.words) for line in document.method], widest=1)
+    if document.ledger:
+        word.add_heading("Every comment accounted for", 2)
+        rows = [(row.label, row.count.words) for row in document.ledger]
+        add_table(word, ("Where", "Comments"), [*rows, ("All that are counted", _words(document.comments))])
     word.add_heading("Limits", 2)
     add_list(word, document.limits)
 

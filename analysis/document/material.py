@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from analysis.document.coded_twice import CodedTwice
 from analysis.document.model import Ask, MethodLine
 
 
@@ -126,8 +127,10 @@ class Material:
 
     `concerns_settled` and `concerns_held` count answers that a lead had to read first; `concerns_upheld` those of the
     settled that were found worrying and acted upon. Their words are never here.
-    `comments` are answers in own words, `comments_read` those that a person read; `helped` are responses given with an
-    adult's help; `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
+    `comments` are answers in own words, `comments_read` those that a person read, `comments_read_in_themes` those that
+    somebody said they had read on a page of themes (None: not known). `ledger` says where each comment is, by the keys
+    of ledger.PLACES. `coded_twice` is one for each consultation. `helped` are responses given with an adult's help;
+    `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
     versions. `changed` are sentences ('You said ..., we did ...'). `method` is for further lines of the method box.
     `notes` say, by section id, why a section cannot be filled. `unit` follows the number of responses.
     """
@@ -145,6 +148,9 @@ class Material:
     concerns_held: int = 0
     comments: int = 0
     comments_read: int = 0
+    comments_read_in_themes: int | None = None
+    ledger: Mapping[str, int] = field(default_factory=dict)
+    coded_twice: tuple[CodedTwice, ...] = ()
     helped: int = 0
     drawings: int | None = None
     confirmed_by: tuple[str, ...] = ()

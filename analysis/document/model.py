@@ -166,6 +166,14 @@ class MethodLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """Where some of the comments are, and how many; the rows of a ledger leave none out and overlap nowhere."""
+
+    label: str
+    count: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in compiling.SECTIONS."""
 
@@ -180,7 +188,8 @@ class LearningDocument:
     """The single learning document. `stamp` is '' for a finished one, else printed on every page.
 
     `unit` follows the number of those heard ('children and young people answered'). `masking` explains once, for every
-    print, how small numbers are kept from showing anybody. `differences` are sentences on section 6, `groups` the
+    print, how small numbers are kept from showing anybody. `comments` came in all, and `ledger` says where each of them
+    is. `differences` are sentences on section 6, `groups` the
     columns of its table in order.
     """
 
@@ -210,3 +219,5 @@ class LearningDocument:
     subtitle: str = "What children and young people said, and what we ask"
     unit: str = "children and young people answered"
     masking: str = ""
+    comments: Shown | None = None
+    ledger: tuple[LedgerRow, ...] = ()

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from analysis.disclosure_control import show_count, show_share, show_total
+from analysis.document.coded_twice import say_coded_twice
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCount, Material
 from analysis.document.model import HeardRow, HeardTable, MethodLine
 from analysis.document.weighing import FEWEST_VOICES, SCALE
@@ -23,8 +24,8 @@ OLDER_THAN_ANY = 1_000
 MASKING = (
     "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
     "between 1 and 7. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
-    "means that a group is too small to be described. Percentages are worked out from the rounded numbers and may not "
-    "add up to 100."
+    "means that a group is too small to be described. Percentages are worked out from the rounded numbers. "
+    "Rounded numbers, and their percentages, may not add up to the whole."
 )
 COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "
@@ -131,17 +132,32 @@ def describe_method(material: Material) -> Iterator[MethodLine]:
     yield from material.method
     if material.responses and not material.notes.get("safety"):
         yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses"))
-        yield MethodLine("Read by a person", _of(material.comments_read, material.comments, "answers in own words"))
+        yield MethodLine("Read by a person", _read(material))
     if material.drawings is not None:
         drew = show_count(material.drawings).words
         yield MethodLine("Drawings", f"{begin(drew)} drawn. A safeguarding lead sees them; none is printed or themed.")
     yield MethodLine("Use of a machine", _machine(material))
+    for one in material.coded_twice:
+        said = say_coded_twice(one, with_title=len(material.coded_twice) > 1)
+        yield MethodLine("Coded by a second person", begin(said))
     if any(theme.steadiness for theme in material.themes):
         yield MethodLine("Machine's grouping", STEADINESS)
     yield MethodLine("Words for weight", _scale())
     yield MethodLine("Small numbers", MASKING)
     if material.lead_contact:
         yield MethodLine("Questions about this document", material.lead_contact)
+
+
+def _read(material: Material) -> str:
+    """Say how many comments a person has read, and how many of them beside others of their theme."""
+    said = _of(material.comments_read, material.comments, "answers in own words")
+    if material.comments_read_in_themes is None or not material.comments:
+        return said
+    in_themes = show_share(material.comments_read_in_themes, material.comments).words
+    return (
+        f"{begin(said)}: by whoever reads for the safeguarding lead, or by the participation team beside the others of "
+        f"their theme. The participation team alone: {in_themes}. Read means that somebody said so."
+    )
 
 
 def _of(part: int, base: int, unit: str) -> str:

@@ -60,6 +60,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "merge take_out quote sort_theme sort_unplaced new_theme answer_suggestions"
     yield WORKER, "participation_worker", "new_theme_of_unplaced theme_steps undo_theme_step split ask_split splitting"
     yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme"
+    yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
+    yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
@@ -78,7 +80,7 @@ FRESH = frozenset(
         "safeguarding_lead.read_again", "safeguarding_lead.show_to_lead", "safeguarding_lead.show_who",
         "accounts.app", "accounts.remove_app", "accounts.add_passkey", "accounts.remove_passkey",
         "accounts.recovery_codes", "administrator.invite_again", "administrator.reset_second_step",
-        "administrator.switch",
+        "administrator.switch", "participation_worker.export_codings",
     }
 )  # fmt: skip
 """Views that show a child's raw words or let them out, and those by which somebody could come in as another (T5).

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.disclosure_control import show_count
+from analysis.document.coded_twice import CodedTwice
 from analysis.document.material import (
     AskedAbout,
     AskedQuestion,
@@ -22,7 +23,7 @@ from analysis.document.material import (
 )
 from analysis.document.model import Ask, Body, MethodLine, Priority
 from app.jobs.evidence import list_own_words_questions, say
-from app.store import consultations, held, promises, responses, staff, standing, themes
+from app.store import coding, consultations, held, ledger, promises, responses, staff, standing, themes
 from app.store.consultations import Group, KeptConsultation
 from app.store.responses import AnswerCounts
 from app.store.session import Session
@@ -62,6 +63,9 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         concerns_held=sum(part.concerns.held for part in parts),
         comments=sum(part.comments for part in parts),
         comments_read=sum(part.comments_read for part in parts),
+        comments_read_in_themes=sum(part.comments_read_in_themes for part in parts),
+        ledger=sum((Counter(part.ledger.places) for part in parts), Counter()),
+        coded_twice=tuple(part.coded_twice() for part in parts),
         helped=sum(part.helped for part in parts),
         drawings=sum(part.drawings for part in parts) if any(part.drawn for part in parts) else None,
         confirmed_by=tuple(sorted(agreed_by)),
@@ -109,6 +113,10 @@ class _Part:
         self.concerns = responses.count_concerns(session, consultation_id=kept.id)
         self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
         self.comments_read = responses.count_read(session, consultation_id=kept.id, own_words=self._own_words.keys())
+        here = {"board_id": kept.board_id, "consultation_id": kept.id}
+        self.comments_read_in_themes = coding.count_read(session, **here)
+        self.ledger = ledger.count_ledger(session, **here)
+        self._draw = coding.find_draw(session, **here)
         kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)
         self.themes = self._agreed(kept_themes)
         self.unfinished = tuple(
@@ -124,6 +132,13 @@ class _Part:
         definition = self.kept.definition
         days = responses.find_days(self._session, consultation_id=self.kept.id) or (None, None)
         return AskedAbout(definition.title, definition.purpose, definition.priorities, days[0], days[1])
+
+    def coded_twice(self) -> CodedTwice:
+        """What a second person coded of it; what is not finished and measured is not told."""
+        draw = self._draw
+        if draw is None or draw.agreement is None:
+            return CodedTwice(self.kept.title)
+        return CodedTwice(self.kept.title, draw.drawn, draw.of, draw.finished_on, draw.agreement)
 
     def versions(self) -> Iterable[str]:
         return (f"{self.kept.title}: {edition.band}, version {edition.version}" for edition in self._editions)

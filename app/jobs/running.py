@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "place_held": "app.jobs.place_held",
     "redact_translations": "app.jobs.redact_translations",
     "propose_split": "app.jobs.propose_split",
+    "measure_agreement": "app.jobs.measure_agreement",
     "find_themes": "app.jobs.find_themes",
     "follow_themes": "app.jobs.follow_themes",
     "compile_document": "app.jobs.compile_document",

@@ -317,3 +317,31 @@ class QuoteForm(FlaskForm):  # type: ignore[misc]
 
     kept = _words("Their words", "Leave at least one word.")
     differs = BooleanField("It says something else than most in this theme")
+
+
+NONE_OF_THESE = "none"
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """Which of the agreed themes a second person sees in a comment."""
+
+    codes = Ticks("Which of these does it speak of?")
+    best = SelectField("Where you ticked more than one: which fits best?")
+
+    def validate_codes(self, field: Ticks) -> None:
+        """Something is ticked, and 'none of these' stands alone."""
+        if not field.data:
+            raise ValidationError("Tick what it speaks of, or None of these.")
+        if NONE_OF_THESE in field.data and len(field.data) > 1:
+            raise ValidationError("None of these goes with nothing else.")
+
+    def validate_best(self, field: SelectField) -> None:
+        """Of several one fits best, and it is one of them."""
+        if len(self.codes.data or ()) > 1 and field.data not in self.codes.data:
+            raise ValidationError("Choose which of those you ticked fits best.")
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was ticked, the best first; () for none of these."""
+        ticked = [one for one in self.codes.data if one != NONE_OF_THESE]
+        return tuple(sorted(ticked, key=lambda one: one != self.best.data))

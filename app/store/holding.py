@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 
-from app.store.tables import ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow
+from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow
 
 HELD = ("waiting", "upheld")
 RED = "high"
@@ -77,3 +77,8 @@ def stands_in_its_theme() -> ColumnElement[bool]:
         ThemeCommentRow.comment_id == QuoteRow.comment_id,
         ThemeCommentRow.is_in,
     )
+
+
+def is_said_to_be_read() -> ColumnElement[bool]:
+    """Whether somebody of the participation team has said that they have read a comment."""
+    return exists().where(CommentReadRow.comment_id == CommentRow.id)

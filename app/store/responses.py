@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CursorResult, delete, func, or_, select, text, update
+from sqlalchemy import CursorResult, delete, exists, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.store.documents import signed_off
@@ -20,6 +20,7 @@ from app.store.holding import (
     is_counted,
     is_held,
     is_of_a_counted,
+    is_said_to_be_read,
     is_unquotable,
     is_unread,
     is_unread_apart,
@@ -271,12 +272,28 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
 
 
 def count_read(session: Session, *, consultation_id: str, own_words: Collection[str]) -> int:
-    """How many answers to these questions in own words a person has read and settled."""
-    read = select(func.count()).where(
-        ConcernRow.consultation_id == consultation_id,
-        ConcernRow.question_id.in_(own_words),
+    """How many answers to these questions in own words a person has read: settled, or read beside others of a theme."""
+    settled = exists().where(
+        ConcernRow.response_id == AnswerRow.response_id,
+        ConcernRow.question_id == AnswerRow.question_id,
         ConcernRow.state.in_(("cleared", "upheld")),
-        is_of_a_counted(ConcernRow),
+    )
+    in_themes = exists().where(
+        CommentRow.response_id == AnswerRow.response_id,
+        CommentRow.question_id == AnswerRow.question_id,
+        is_said_to_be_read(),
+    )
+    read = (
+        select(func.count())
+        .select_from(AnswerRow)
+        .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+        .where(
+            ResponseRow.consultation_id == consultation_id,
+            AnswerRow.question_id.in_(own_words),
+            AnswerRow.missing.is_(None),
+            or_(settled, in_themes),
+            is_counted(),
+        )
     )
     return session.scalar(read) or 0
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow
+from app.store.tables import QuoteRow, ThemeCommentRow
 from app.store.themes import add_theme, get_theme_row, move_comment, place_row, take_quotes_along
 
 
@@ -55,9 +55,3 @@ def answer_suggestions(
     for placed in session.scalars(wanted).all():
         placed.placed_by, placed.is_in, placed.is_suggested = "person", takes, None
     session.flush()
-
-
-def save_read(session: Session, *, board_id: str, comment_ids: Collection[str], person_id: str) -> None:
-    """Keep that this person has read these comments, where nobody had before."""
-    unread = (CommentRow.board_id == board_id, CommentRow.id.in_(comment_ids), CommentRow.read_by.is_(None))
-    session.execute(update(CommentRow).where(*unread).values(read_by=person_id))

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_held, is_of_a_counted, is_to_read_again, is_unquotable
+from app.store.holding import HELD, is_held, is_of_a_counted, is_said_to_be_read, is_to_read_again, is_unquotable
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -127,13 +127,13 @@ def list_markers(session: Session, *, board_id: str, theme_id: str) -> tuple[Mar
     """Every comment that list_comments gives, in the same order, without its words."""
     get_theme_row(session, board_id, theme_id)
     wanted = (
-        select(CommentRow.id, ResponseRow.band, CommentRow.read_by)
+        select(CommentRow.id, ResponseRow.band, is_said_to_be_read())
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
         .order_by(*BEST_FIRST)
     )
-    return tuple(Marker(comment_id, band, bool(read_by)) for comment_id, band, read_by in session.execute(wanted))
+    return tuple(Marker(comment_id, band, is_read) for comment_id, band, is_read in session.execute(wanted))
 
 
 def list_suggested(session: Session, *, board_id: str, theme_id: str) -> tuple[KeptComment, ...]:
@@ -162,8 +162,8 @@ def list_examples(
     first = (ranked.c.theme_id == ThemeCommentRow.theme_id) & (ranked.c.comment_id == ThemeCommentRow.comment_id)
     found: dict[str, list[KeptComment]] = {}
     wanted = _in_a_theme().join(ranked, first).where(ranked.c.place <= most)
-    for comment, response, held_or_red, placed in session.execute(wanted):
-        found.setdefault(placed.theme_id, []).append(_comment(comment, response, held_or_red, placed))
+    for comment, response, held_or_red, is_read, placed in session.execute(wanted):
+        found.setdefault(placed.theme_id, []).append(_comment(comment, response, held_or_red, is_read, placed))
     return {theme_id: tuple(comments) for theme_id, comments in found.items()}
 
 
@@ -195,12 +195,12 @@ def list_unplaced(
     """
     suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     wanted = (
-        select(CommentRow, ResponseRow, is_unquotable(CommentRow), suggested)
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), is_said_to_be_read(), suggested)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(CommentRow.question_id == question_id, *_unplaced(board_id, consultation_id))
         .order_by(CommentRow.unplaced, CommentRow.id)
     )
-    found = ((_comment(*row[:3]), row[3]) for row in session.execute(wanted))
+    found = ((_comment(*row[:4]), row[4]) for row in session.execute(wanted))
     return tuple(replace(one, unplaced="suggested") if is_suggested else one for one, is_suggested in found)
 
 
@@ -338,7 +338,7 @@ def _decide(session: Session, row: ThemeRow, status: str, person_id: str, today:
 
 def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
     return (
-        select(CommentRow, ResponseRow, is_unquotable(CommentRow), ThemeCommentRow)
+        select(CommentRow, ResponseRow, is_unquotable(CommentRow), is_said_to_be_read(), ThemeCommentRow)
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(*which, ~is_held(CommentRow))
@@ -408,7 +408,7 @@ def _theme(row: ThemeRow, sizes: tuple[int, int, int], left: frozenset[str] | No
 
 
 def _comment(
-    comment: CommentRow, response: ResponseRow, held_or_red: bool, placed: ThemeCommentRow | None = None
+    comment: CommentRow, response: ResponseRow, held_or_red: bool, is_read: bool, placed: ThemeCommentRow | None = None
 ) -> KeptComment:
     return KeptComment(
         id=comment.id,
@@ -422,7 +422,7 @@ def _comment(
         unplaced=comment.unplaced or "",
         language=comment.language or "",
         translation=comment.translation or "",
-        is_read=comment.read_by is not None,
+        is_read=is_read,
     )
 
 

@@ -10,6 +10,7 @@ from analysis.disclosure_control import (
     control_table,
     show_breakdown,
     show_count,
+    show_partition,
     show_share,
     show_total,
     while_collecting,
@@ -167,6 +168,59 @@ def test_no_breakdown_shows_a_small_number(pairs):
         assert shown.value is None or shown.value % 5 == 0
         if 1 <= counts[group] <= 7 or 0 < bases[group] < 10:
             assert shown.value is None
+
+
+PARTS = st.lists(st.sampled_from([0, 0, 1, 2, 3, 5, 7, 8, 9, 12, 19, 26, 40, 260]), min_size=1, max_size=9)
+
+
+@given(PARTS)
+def test_a_partition_leaves_no_part_out_and_hides_none(numbers):
+    counts = {f"p{at}": n for at, n in enumerate(numbers)}
+    shown = show_partition(counts, known=("p0",))
+    named = [name for names, _ in shown for name in names]
+    assert len(named) == len(set(named))
+    assert set(named) >= {name for name, n in counts.items() if n}
+    for names, count in shown:
+        assert count == show_count(sum(counts[name] for name in names))
+        assert not count.masked or len(shown) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(PARTS)
+def test_no_small_part_of_a_partition_can_be_worked_out(numbers):
+    """R2.19, T13: against whoever knows the total, every shown part, what `p0` is, and which parts are small."""
+    counts = {f"p{at}": n for at, n in enumerate(numbers)}
+    whole, shown = sum(numbers), show_partition(counts, known=("p0",))
+    if not shown or len(shown[0][0]) == len(counts):
+        return  # Nothing is said but the total.
+    names = [name for name in counts if counts[name]]
+    rows, bounds, limits = [], [], [(max(0, whole - 2), whole + 2)]
+    for together, count in shown:
+        rows.append([float(name in together) for name in names])
+        n = sum(counts[name] for name in together)
+        limits.append(known(count, n))
+    rows.insert(0, [1.0] * len(names))
+    alone = {together[0] for together, _ in shown if len(together) == 1}
+    for name in names:
+        n = counts[name]
+        exact = n < 8 or name == "p0" or name in alone
+        bounds.append(known(show_count(n), n) if exact else (0, whole + 5))
+    signs = [[*row] for row in rows] + [[-one for one in row] for row in rows]
+    reach = [high for _, high in limits] + [-low for low, _ in limits]
+    for at, name in enumerate(names):
+        if counts[name] < 8 and len(shown) > 1:
+            low, high = (
+                sign * linprog([sign * float(at == j) for j in range(len(names))], signs, reach, bounds=bounds).fun
+                for sign in (1, -1)
+            )
+            assert high - low >= 5 - 1e-6, (counts, shown)
+
+
+def test_parts_that_must_not_be_told_apart_stand_together_in_the_order_given():
+    counts = {"in": 60, "rare": 7, "none": 30, "held": 7}
+    [*alone, (names, count)] = show_partition(counts, known=("held",))
+    assert (names, count.words) == (("rare", "none", "held"), "about 45")
+    assert alone == [(("in",), show_count(60))]
 
 
 @pytest.mark.long

@@ -71,6 +71,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.new_theme_of_unplaced": {"label": "Another theme", "comment": "suggested_id"},
     f"{WORKER}.answer_suggestions": {"act": "chosen", "suggested": "suggested_id"},
     f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
+    f"{WORKER}.code_comment": {"codes": ["none"]},
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},

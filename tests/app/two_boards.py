@@ -23,6 +23,7 @@ from app.people import Person, Role
 from app.store import (
     break_glass,
     checked_words,
+    coding,
     concerns,
     consultations,
     documents,
@@ -68,7 +69,7 @@ NAMES_OF_THINGS = {
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
-    "said": "yes",
+    "said": "yes", "file": "qdpx",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -337,6 +338,10 @@ def _add_closed(session: Session, board: Board) -> None:
         {"id": comments[5].id},
     )
     board.things["suggested_id"] = comments[5].id
+    here = {"board_id": board.id, "person_id": worker.id, "today": TODAY}
+    # To whoever sits at the desk, so that what is dealt is there to be asked for.
+    coding.draw(session, consultation_id=made, seed=f"{board.mark} seed", **here)
+    coding.note_read(session, comment_ids=[board.things["comment_id"]], **here)
     published.add_published(
         session, board_id=board.id, consultation_id=made, title=f"{board.mark} came", media_type="text/html",
         content=board.mark.encode(), today=TODAY,

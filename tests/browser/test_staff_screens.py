@@ -18,6 +18,7 @@ from app.accounts.second_step import CODES
 from app.people import Person, Role
 from app.store import (
     break_glass,
+    coding,
     concerns,
     consultations,
     documents,
@@ -35,6 +36,7 @@ from app.store import (
     themes,
 )
 from app.store.concerns import Outcome
+from app.store.session import Session
 from surveys.definition import Consultation
 from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
@@ -120,6 +122,10 @@ SCREENS = {
     "worker-theme-steps": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/steps"),
     "worker-quote": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/comments/{comment}/quote"),
     "worker-unplaced": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/unplaced/better"),
+    "worker-second-coding": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/second-coding"),
+    "worker-code-comment": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/second-coding/{comment}"),
+    "worker-ledger": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/ledger"),
+    "worker-export": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/export"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
@@ -244,6 +250,24 @@ def test_a_theme_is_agreed_and_taken_back_by_key(office: Office, at_desk):
     page.get_by_text("Undone: agreed “Lights”.").wait_for()
 
 
+def test_comments_are_coded_by_keyboard_alone(office: Office, at_desk):
+    """R4.05, 2.1.1: the digits tick, n is none of these, s saves and goes on, b goes back."""
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/consultations/{office.closed}/second-coding")
+    page.get_by_role("button", name="Begin").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Comment 1 of").wait_for()
+    page.keyboard.press("n")
+    page.keyboard.press("s")
+    page.get_by_role("heading", name="Comment 2 of").wait_for()
+    page.keyboard.press("1")
+    page.keyboard.press("s")
+    page.get_by_role("heading", name="Comment 3 of").wait_for()
+    page.keyboard.press("b")
+    page.get_by_role("heading", name="Comment 2 of").wait_for()
+    assert page.get_by_label("Lights").is_checked()
+
+
 def test_a_key_typed_into_a_box_presses_nothing(office: Office, at_desk):
     page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
     page.goto(f"{office.house.address}/worker/themes/{office.theme}")
@@ -359,6 +383,7 @@ def _work_on_every_desk(house: House) -> Office:
         comments = themes.list_comments(session, board_id=board_id, theme_id=theme.id)
         halves = [("Lights", [one.id for one in comments[:2]]), ("Paths", [one.id for one in comments[2:]])]
         splits.save_split(session, board_id=board_id, theme_id=theme.id, halves=halves)
+        _deal(session, theme.id, board_id, closed, people[Role.PARTICIPATION_WORKER][0].id)
         usable = [comment for comment in comments if comment.may_be_quoted]
         quote_id = quotes.propose_quote(
             session, board_id=board_id, theme_id=theme.id, comment_id=usable[0].id, text=usable[0].text,
@@ -411,6 +436,16 @@ def _readings(session, board_id: str, closed: str, group_id: str, people: dict[R
     )  # fmt: skip
     quiet = reading.find_next_unread(session, board_id=board_id, within=(closed,))
     return quiet.concern_id, second, owed
+
+
+def _deal(session: Session, theme_id: str, board_id: str, consultation_id: str, person_id: str) -> None:
+    """The worker is the second person, of a theme that waits for a decision again by now."""
+    decided = {"board_id": board_id, "theme_id": theme_id, "person_id": "first", "today": builders.TODAY}
+    themes.agree_theme(session, **decided)
+    coding.draw(
+        session, board_id=board_id, consultation_id=consultation_id, person_id=person_id, seed="s", today=builders.TODAY
+    )
+    themes.propose_theme_again(session, **decided)
 
 
 def _in_urdu_too(definition: Consultation) -> Consultation:

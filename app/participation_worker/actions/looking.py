@@ -16,7 +16,7 @@ from app.participation_worker.actions.covering import name_today
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
 from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
 from app.people import Person
-from app.store import consultations, documents, queue, quotes, themes
+from app.store import coding, consultations, documents, queue, quotes, themes
 from app.store.consultations import KeptConsultation
 from app.store.session import Session
 from surveys.bands import RULES
@@ -170,6 +170,7 @@ def _hearing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
     return (
         _finding(found, work),
         _agreeing(session, person, kept, found),
+        _coding_again(session, person, kept, found),
         Task(
             "Make the learning document",
             *(TO_DO if any(theme.status == "agreed" for theme in found) else LATER),
@@ -201,6 +202,20 @@ def _agreeing(session: Session, person: Person, kept: KeptConsultation, found: t
     hint = f"{waiting} {'quote waits' if waiting == 1 else 'quotes wait'} for the safeguarding lead." if waiting else ""
     state: State = (f"{left} to decide", "wait") if left else DONE
     return Task("Agree themes and propose quotes", *state, href="themes", hint=hint)
+
+
+def _coding_again(
+    session: Session, person: Person, kept: KeptConsultation, found: tuple[themes.KeptTheme, ...]
+) -> Task:
+    words, href = "Have a second person code a tenth", "second-coding"
+    draw = coding.find_draw(session, board_id=person.board_id, consultation_id=kept.id)
+    if draw is None:
+        is_early = not any(theme.status == "agreed" for theme in found) or any(t.status == "proposed" for t in found)
+        hint = "Somebody who has not worked on the themes, without seeing where each comment stands."
+        return Task(words, *LATER) if is_early else Task(words, *IF_YOU_LIKE, href=href, hint=hint)
+    if draw.finished_on:
+        return Task(words, *DONE, href=href)
+    return Task(words, f"{draw.coded} of {draw.drawn}", "now", href=href)
 
 
 def _how_far(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> str:

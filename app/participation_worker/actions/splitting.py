@@ -85,6 +85,6 @@ def split(
             session, board_id=person.board_id, theme_id=theme_id, comment_ids=sorted(goes), label=label,
             person_id=person.id, today=now.date(),
         )  # fmt: skip
-    save_read(session, person=person, comment_ids=sorted(over))
+    save_read(session, person=person, comment_ids=sorted(over), now=now)
     splits.forget_split(session, board_id=person.board_id, theme_id=theme_id)
     return made

@@ -15,7 +15,7 @@ from app.participation_worker.actions.themes import comment_line, line, list_ask
 from app.participation_worker.actions.undoing import can_take, find_last, list_jumps, list_steps_of, name_staff
 from app.participation_worker.pages.themes import CommentLine, NewThemePage, Part, ThemePage, UnplacedPage
 from app.people import Person
-from app.store import consultations, quotes, sorting, theme_steps, themes, trail
+from app.store import coding, consultations, quotes, sorting, theme_steps, themes, trail
 from app.store.session import NotFound, Session
 from app.store.theme_steps import StepKind
 from app.store.themes import KeptComment, KeptTheme, Marker
@@ -154,7 +154,7 @@ def sort(
             session, board_id=person.board_id, comment_ids=ids, to_id=target.id if target else None,
             from_id=source.theme_id if act != "second" else None,
         )  # fmt: skip
-    save_read(session, person=person, comment_ids=ids)
+    save_read(session, person=person, comment_ids=ids, now=now)
     many = say_many(len(ids))
     if target is None:
         return f"Took {many} out of this theme."
@@ -164,14 +164,14 @@ def sort(
 def mark_read(session: Session, *, person: Person, source: Source, comment_ids: Sequence[str], now: datetime) -> int:
     """Keep that these comments were read by a person, and count them; NotFound where none may be read there."""
     ids = _only_there(session, person, source, comment_ids)
-    save_read(session, person=person, comment_ids=ids)
+    save_read(session, person=person, comment_ids=ids, now=now)
     trail.note(session, person=person, act="read_comments", about=source.theme_id or source.consultation_id, now=now)
     return len(ids)
 
 
-def save_read(session: Session, *, person: Person, comment_ids: Sequence[str]) -> None:
+def save_read(session: Session, *, person: Person, comment_ids: Sequence[str], now: datetime) -> None:
     """Keep that this person has read them; whoever sorts a comment has read it."""
-    sorting.save_read(session, board_id=person.board_id, comment_ids=comment_ids, person_id=person.id)
+    coding.note_read(session, board_id=person.board_id, comment_ids=comment_ids, person_id=person.id, today=now.date())
 
 
 def make_theme(
@@ -188,7 +188,7 @@ def make_theme(
             question_id=source.question_id, label=label, person_id=person.id, today=now.date(),
         )  # fmt: skip
         sorting.move_comments(session, board_id=person.board_id, comment_ids=ids, from_id=source.theme_id, to_id=made)
-    save_read(session, person=person, comment_ids=ids)
+    save_read(session, person=person, comment_ids=ids, now=now)
     return made
 
 
@@ -217,7 +217,7 @@ def answer_suggestions(
         kind="took_suggested" if takes else "refused_suggested", about=theme_id, now=now,
     ):  # fmt: skip
         sorting.answer_suggestions(session, board_id=person.board_id, theme_id=theme_id, comment_ids=ids, takes=takes)
-    save_read(session, person=person, comment_ids=ids)
+    save_read(session, person=person, comment_ids=ids, now=now)
     return f"Added {say_many(len(ids))}." if takes else f"Not added: {say_many(len(ids))}. It is not suggested again."
 
 

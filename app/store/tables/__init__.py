@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.store.tables.answering import AnswerRow, ConcernRow, HeldRow, ResponseRow, TalkWishRow
+from app.store.tables.coding import CodingDrawRow, CommentReadRow, DrawnCommentRow
 from app.store.tables.columns import Base
 from app.store.tables.consulting import (
     BoardRow,
@@ -27,11 +28,14 @@ __all__ = [
     "BreakGlassRow",
     "CheckedWordsRow",
     "ClosedDayRow",
+    "CodingDrawRow",
+    "CommentReadRow",
     "CommentRow",
     "ConcernRow",
     "ConsultationReaderRow",
     "ConsultationRow",
     "DocumentRow",
+    "DrawnCommentRow",
     "DutyRow",
     "EditionRow",
     "GroupRow",

@@ -20,7 +20,6 @@ class CommentRow(Base):
 
     `language` is what the machine took it for. `translation` is a person's, redacted; until a job has done that it
     stands in `translation_written`, which nobody else is shown.
-    `read_by` is the first member of staff who read it among the others, None before anybody has.
     """
 
     __tablename__ = "comments"
@@ -43,7 +42,6 @@ class CommentRow(Base):
     translation_written: Mapped[str | None]
     translated_by: Mapped[str | None] = mapped_column(String(36))
     translated_on: Mapped[date | None]
-    read_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class ThemeRow(Base):

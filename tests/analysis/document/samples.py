@@ -3,6 +3,7 @@
 from datetime import date
 
 from analysis.document.body import load_body
+from analysis.document.coded_twice import Agreement, CodedTwice
 from analysis.document.compiling import compile_document
 from analysis.document.material import (
     AskedAbout,
@@ -186,6 +187,18 @@ MATERIAL = Material(
     concerns_held=2,
     comments=512,
     comments_read=512,
+    comments_read_in_themes=403,
+    ledger={
+        "in_themes": 390,
+        "rejected": 13,
+        "rare": 6,
+        "unplaced": 41,
+        "nothing_said": 38,
+        "not_readable": 5,
+        "other_language": 12,
+        "held": 7,
+    },
+    coded_twice=(CodedTwice("Feeling safe", 45, 450, date(2026, 11, 20), Agreement(45, 38, 0.79, 0.74, several=True)),),
     helped=31,
     confirmed_by=("Amina Shah",),
     versions=("8-10, version 2", "11-13, version 1", "14-15, version 1"),

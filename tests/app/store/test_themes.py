@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.store import concerns, documents, quotes, reading, responses, sorting, themes
+from app.store import coding, concerns, documents, quotes, reading, responses, sorting, themes
 from app.store.concerns import Outcome
 from app.store.quotes import MayNotBeQuoted, NotTheirWords
 from app.store.session import NotFound
@@ -123,7 +123,7 @@ def test_quotes_of_a_theme_that_is_merged_go_along(session, place, theme):
 
 def test_markers_stand_in_the_order_of_the_comments_and_know_who_was_read(session, place, theme):
     first, *rest = _comments(session, place, theme)
-    sorting.save_read(session, board_id=place.board_id, comment_ids=[first.id], person_id="p")
+    coding.note_read(session, board_id=place.board_id, comment_ids=[first.id], person_id="p", today=TODAY)
     markers = themes.list_markers(session, board_id=place.board_id, theme_id=theme.id)
     assert [(one.id, one.is_read) for one in markers] == [(first.id, True), *((one.id, False) for one in rest)]
 

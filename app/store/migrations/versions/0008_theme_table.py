@@ -1,4 +1,4 @@
-"""What was done to themes, step by step; where one may be split; what the machine would add; who has read a comment.
+"""What was done to themes, step by step; where one may be split; what the machine would add.
 
 Alembic comes in; what stands here is never changed, only followed by another version.
 """
@@ -15,7 +15,6 @@ depends_on = None
 def upgrade() -> None:
     """Nothing that was decided before becomes a step: who had decided stands on the theme, and it stays so."""
     op.add_column("theme_comments", sa.Column("is_suggested", sa.Boolean(), nullable=True))
-    op.add_column("comments", sa.Column("read_by", sa.String(length=36), nullable=True))
     _make_steps()
     _make_splits()
 
@@ -24,7 +23,6 @@ def downgrade() -> None:
     """Forget the steps: what they did stays, and can no longer be taken back one by one."""
     op.drop_table("theme_splits")
     op.drop_table("theme_steps")
-    op.drop_column("comments", "read_by")
     op.drop_column("theme_comments", "is_suggested")
 
 

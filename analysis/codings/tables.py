@@ -1,0 +1,102 @@
+"""The tables of an export, and their two prints: CSV files in one zip, and an Excel workbook.
+
+Nothing in either can be taken for a formula by a spreadsheet (T8): both come through spreadsheet.safe_cell, and a
+workbook's cells are text by kind as well.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analysis.codings.model import CODERS, CodedComment, Codings
+from analysis.spreadsheet import safe_cell
+
+Cell = str | int
+Table = tuple[Sequence[str], list[list[Cell]]]
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The day that a zip gives its files where nobody says one."""
+LONGEST_CELL = 32_767
+"""Characters that Excel takes in a cell."""
+CUT = " [...]"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What neither a workbook nor XML can hold."""
+
+
+def as_csv_files(codings: Codings) -> bytes:
+    """Print themes and codings as CSV files in a zip: themes.csv, codings.csv, notes.csv."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, (head, rows) in tables(codings).items():
+            text = io.StringIO()
+            writer = csv.writer(text, lineterminator="\r\n")
+            writer.writerows([_cell(cell) for cell in line] for line in (head, *rows))
+            packed.writestr(zipfile.ZipInfo(f"{name.lower()}.csv", EPOCH), text.getvalue().encode("utf-8-sig"))
+    return out.getvalue()
+
+
+def as_workbook(codings: Codings) -> bytes:
+    """Print themes and codings as an Excel workbook of three sheets."""
+    # Imported here: it wakes NumPy where that is installed, and few ever ask for a workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    for name, (head, rows) in tables(codings).items():
+        sheet = book.create_sheet(name)
+        for line in (head, *rows):
+            cells = []
+            for value in line:
+                cell = WriteOnlyCell(sheet, value=_cell(value, LONGEST_CELL))
+                # A cell says itself what it is: what looks like a formula is text.
+                cell.data_type = "n" if isinstance(value, int) else "s"
+                cells.append(cell)
+            sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def tables(codings: Codings) -> Mapping[str, Table]:
+    """Return the tables by name, each with its head. A comment in two themes has two rows; one in none has one."""
+    labels = {theme.id: theme.label for theme in codings.themes}
+    return {
+        "Themes": (
+            ("question", "theme", "what belongs to it", "status", "comments"),
+            [[one.question, one.label, one.definition, one.status, one.comments] for one in codings.themes],
+        ),
+        "Codings": (
+            ("comment", "question", "age band", "words", "theme", "part", "seen by", "in no theme because"),
+            list(_coded(codings.comments, labels)),
+        ),
+        "Notes": (("note",), [[note] for note in (codings.title, *codings.notes)]),
+    }
+
+
+def writable(text: str) -> str:
+    """Return a text in which a replacement character stands for each one that neither a workbook nor XML can hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _cell(value: Cell, longest: int | None = None) -> Cell:
+    """A cell that no spreadsheet takes for a formula; where it had to be cut, it says so."""
+    if isinstance(value, int):
+        return value
+    safe = str(safe_cell(writable(value)))
+    return safe if longest is None or len(safe) <= longest else safe[: longest - len(CUT)] + CUT
+
+
+def _coded(comments: Iterable[CodedComment], labels: Mapping[str, str]) -> Iterator[list[Cell]]:
+    for number, comment in enumerate(comments, start=1):
+        begin: list[Cell] = [number, comment.question, comment.band, comment.text]
+        for coding in comment.codings:
+            yield [*begin, labels[coding.theme_id], _part(comment, coding.clause), CODERS[coding.by], ""]
+        if not comment.codings:
+            yield [*begin, "", "", "", comment.reason]
+
+
+def _part(comment: CodedComment, clause: str) -> str:
+    return "" if comment.words is None or clause == comment.words else clause

@@ -1,0 +1,46 @@
+"""Where every comment is: the ledger that accounts for all that came, so that nothing is lost without a word (R4.11).
+
+compiling, and the worker's screen for the names, come in with true counts; what a print shows adds up, and hides what
+is small by putting it together. What stands apart is in no number here, as in none of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.disclosure_control import show_partition
+from analysis.document.model import LedgerRow
+
+PLACES = {
+    "in_themes": "In themes that a person agreed",
+    "proposed": "In themes that wait for a person",
+    "rejected": "In groups that a person found to be no theme",
+    "rare": "Said by too few for a theme, to be read one by one",
+    "unplaced": "In no theme",
+    "nothing_said": "Nothing said: blank, “nothing”, “don't know”",
+    "not_readable": "Cannot be read",
+    "other_language": "In another language, and not sorted by the machine",
+    "held": "Held back: found worrying, or waiting for a safeguarding lead",
+    "not_looked_at": "Not looked at yet",
+}
+"""What became of a comment: each is in exactly one place, the first of these that holds. In the order shown."""
+ALL_TOGETHER = "All of them: too few to tell apart"
+KNOWN_ELSEWHERE = ("held",)
+"""Counted in another place of the document as well."""
+
+
+def show_ledger(counts: Mapping[str, int]) -> tuple[LedgerRow, ...]:
+    """Show where all comments are, from true counts by the keys of PLACES; an unknown key counts as in no theme."""
+    known = dict.fromkeys(PLACES, 0)
+    for place, count in counts.items():
+        known[place if place in PLACES else "unplaced"] += count
+    return tuple(LedgerRow(_name(names), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE))
+
+
+def _name(names: tuple[str, ...]) -> str:
+    if len(names) == len(PLACES):
+        return ALL_TOGETHER
+    labels = [PLACES[name] for name in names]
+    return (
+        labels[0] if len(labels) == 1 else f"Together: {'; '.join(label[:1].lower() + label[1:] for label in labels)}"
+    )

@@ -1,0 +1,87 @@
+"""What may leave the house of a consultation's comments and codings: counted, redacted, not held. Workers come in.
+
+A child who did not want their words used is counted without them, and so is what was put first as red (R4.07, R3.14):
+outside, nothing would hold anybody to a mark.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.consultations import get_consultation
+from app.store.holding import is_counted, is_held, is_unquotable
+from app.store.tables import CommentRow, ResponseRow, ThemeCommentRow, ThemeRow
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlacement:
+    """A comment in a theme that is agreed or proposed: the part that belongs, and whether a person put it there."""
+
+    theme_id: str
+    clause: str
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A comment as it may leave. `words` None: they stay here. `band` '' where too few of it answered the question."""
+
+    comment_id: str
+    question_id: str
+    words: str | None
+    band: str
+    placements: tuple[KeptPlacement, ...]
+    unplaced: str
+
+
+def list_leaving(session: Session, *, board_id: str, consultation_id: str, smallest_group: int) -> tuple[Leaving, ...]:
+    """Every comment of a consultation that may leave, by its random id; shuffle them before they do. NotFound."""
+    get_consultation(session, board_id=board_id, consultation_id=consultation_id)
+    wanted = (
+        select(CommentRow, ResponseRow.band, ResponseRow.words_may_be_used, is_unquotable(CommentRow))
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(
+            CommentRow.board_id == board_id,
+            CommentRow.consultation_id == consultation_id,
+            is_counted(),
+            ~is_held(CommentRow),
+        )
+        .order_by(CommentRow.id)
+    )
+    rows = session.execute(wanted).all()
+    of_band = Counter((comment.question_id, band) for comment, band, _, _ in rows)
+    placed = _list_placed(session, board_id, consultation_id)
+    return tuple(
+        Leaving(
+            comment_id=comment.id,
+            question_id=comment.question_id,
+            words=comment.text if may_be_used and not was_red else None,
+            band=band if of_band[comment.question_id, band] >= smallest_group else "",
+            placements=placed.get(comment.id, ()),
+            unplaced=comment.unplaced or "",
+        )
+        for comment, band, may_be_used, was_red in rows
+    )
+
+
+def _list_placed(session: Session, board_id: str, consultation_id: str) -> Mapping[str, tuple[KeptPlacement, ...]]:
+    wanted = (
+        select(ThemeCommentRow)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(
+            ThemeRow.board_id == board_id,
+            ThemeRow.consultation_id == consultation_id,
+            ThemeRow.status.in_(("agreed", "proposed")),
+            ThemeCommentRow.is_in,
+        )
+        .order_by(ThemeRow.position, ThemeRow.id, ThemeCommentRow.comment_id)
+    )
+    placed: dict[str, list[KeptPlacement]] = defaultdict(list)
+    for row in session.scalars(wanted):
+        placed[row.comment_id].append(KeptPlacement(row.theme_id, row.clause, row.placed_by == "person"))
+    return {comment_id: tuple(found) for comment_id, found in placed.items()}

@@ -1,0 +1,104 @@
+"""Where every comment is: a true count of each place, so that all that came is accounted for. Jobs and workers come in.
+
+Each answer in own words is in exactly one place, whatever became of it. Counts are secret until disclosure_control has
+seen them; no word and no id is read here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from app.store.consultations import get_consultation
+from app.store.holding import is_counted, is_held
+from app.store.tables import AnswerRow, CommentRow, ResponseRow, ThemeCommentRow, ThemeRow
+from surveys.parts import is_own_words, parts_of
+
+SET_ASIDE = {
+    "empty": "nothing_said",
+    "no_answer": "nothing_said",
+    "not_readable": "not_readable",
+    "other_language": "other_language",
+    "rare": "rare",
+}
+"""Why a comment is in no theme, and where it is accounted for; whatever else a reason may be, it is 'unplaced'."""
+_REASON = "reason "
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """True counts by the places of analysis.document.ledger.PLACES; `apart` are in no number of the consultation's."""
+
+    places: Mapping[str, int]
+    apart: int
+
+    @property
+    def counted(self) -> int:
+        """All comments that count."""
+        return sum(self.places.values())
+
+    @property
+    def received(self) -> int:
+        """All that came."""
+        return self.counted + self.apart
+
+
+def count_ledger(session: Session, *, board_id: str, consultation_id: str) -> Ledger:
+    """Count every answer in own words of a consultation, each in one place; NotFound."""
+    kept = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
+    questions = {part.id for one in kept.definition.editions for part in parts_of(one) if is_own_words(part)}
+    place = _place().label("place")
+    wanted = (
+        select(place, func.count())
+        .select_from(AnswerRow)
+        .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+        .outerjoin(
+            CommentRow,
+            (CommentRow.response_id == AnswerRow.response_id) & (CommentRow.question_id == AnswerRow.question_id),
+        )
+        .where(
+            ResponseRow.board_id == board_id,
+            ResponseRow.consultation_id == consultation_id,
+            AnswerRow.question_id.in_(questions),
+            AnswerRow.missing.is_(None),
+        )
+        .group_by(place)
+    )
+    places: Counter[str] = Counter()
+    for found, count in session.execute(wanted):
+        places[_read(found)] += count
+    apart = places.pop("apart", 0)
+    return Ledger(dict(places), apart)
+
+
+def _place() -> ColumnElement[str]:
+    """The first of these that holds."""
+    return case(
+        (~is_counted(), literal("apart")),
+        (is_held(AnswerRow), literal("held")),
+        (CommentRow.id.is_(None), literal("not_looked_at")),
+        (_is_in(ThemeRow.status == "agreed"), literal("in_themes")),
+        (_is_in(ThemeRow.status.not_in(("agreed", "rejected"))), literal("proposed")),
+        # A theme that was merged is called rejected too: what was in it is in the other one, or was taken out there.
+        (_is_in((ThemeRow.status == "rejected") & ThemeRow.merged_into.is_(None)), literal("rejected")),
+        else_=literal(_REASON) + func.coalesce(CommentRow.unplaced, ""),
+    )
+
+
+def _is_in(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        ThemeCommentRow.comment_id == CommentRow.id,
+        ThemeCommentRow.is_in,
+        ThemeRow.id == ThemeCommentRow.theme_id,
+        or_(which),
+    )
+
+
+def _read(place: str) -> str:
+    if place.startswith(_REASON):
+        return SET_ASIDE.get(place.removeprefix(_REASON), "unplaced")
+    return place
