@@ -46,6 +46,7 @@ WHY_UNPLACED = {
     "not_readable": "Cannot be read",
     "other_language": "Not in English, as far as can be told",
     "too_few": "Too few to compare",
+    "rare": "Said by few: read each of them",
     "mixed": "Near no theme",
     "": "Taken out by a person",
 }
