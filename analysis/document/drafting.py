@@ -124,7 +124,7 @@ def _theme(
         said_by_band=_by_value([written[key] for key in said], name, shared) if name else {},
         answered_by_band=_by_value(list(written.values()), name, shared) if name else {},
         # No example of a small theme: nobody has released it, and having one or not would tell small numbers apart.
-        quotes=() if show_count(len(said)).masked else _examples(theme),
+        quotes=() if show_count(len(said)).masked else _examples(theme, found),
         steadiness=theme.steadiness,
         keywords=theme.keywords,
         status="proposed",
@@ -136,9 +136,9 @@ def _by_value(comments: list[Comment], name: str, shared: tuple[str, ...]) -> di
     return {value: counts[value] for value in (*shared, THE_REST)}
 
 
-def _examples(theme: Theme) -> tuple[ReleasedQuote, ...]:
+def _examples(theme: Theme, found: ThemesFound) -> tuple[ReleasedQuote, ...]:
     clauses = {placement.comment_id: placement.clause for placement in theme.placements}
-    texts = [clauses.get(key, "") for key in theme.examples]
+    texts = [clauses.get(key) or found.redacted.get(key, "") for key in theme.examples]
     told = [printable(text, LONGEST_EXAMPLE) for text in dict.fromkeys(texts) if len(text.split()) > 1]
     return tuple(ReleasedQuote(text) for text in told[:EXAMPLES])
 

@@ -36,7 +36,8 @@ def test_every_rule_has_a_number_a_reason_and_something_to_do():
     for code, rule in RULES.items():
         assert (code, len(code), code[0]) == (rule.code, 3, "C")
         assert rule.says.endswith((".", "says."))
-        assert rule.why and rule.do
+        assert rule.why
+        assert rule.do
     assert {code for code, rule in RULES.items() if rule.stops} == {f"C0{at}" for at in range(1, 10)}
 
 
