@@ -35,6 +35,8 @@ LONGEST_VOICE = 8
 RICHER = 2.2
 """How much better a phrase of two words that say something is than one such word, all else being equal."""
 MOST_RICH = 2.6
+USUAL = 0.35
+"""How much a phrase is worth less for being a rarer form of what it says."""
 HOW = 0.6
 """What 'more', 'no' or 'too much' adds, beside a word that says something."""
 SAID_TOGETHER, SAID_SO = 0.15, 0.25
@@ -45,11 +47,14 @@ NO_THING = 0.5
 """What is left of a word alone that never stands like the name of a thing: 'left', 'explained'."""
 UNEVEN = 0.93
 """What each small word inside a phrase takes away."""
+CUT, MOSTLY = 0.7, 0.75
+"""What is left of a phrase that is mostly written with one more word: 'listen to young', where it is 'young people'."""
 TURNED = 0.2
 """The least that is left of a phrase which comments mostly say as part of another ('not allowed phones')."""
 _SHORT = re.compile(r"\b[A-Za-z]{2,5}\b")
 
 Roots = frozenset[str]
+Meaning = tuple[Roots, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,12 @@ def name_groups(groups: Sequence[Sequence[str]], question: str = "") -> list[Nam
 
 
 def name_voice(clauses: Sequence[str], question: str = "") -> str:
-    """Name what few say, by a whole short answer where it has only the question's words; '' where it says nothing."""
-    [name] = name_groups([clauses], question)
-    if name.keywords:
-        return name.label
-    return next((_as_label(one) for one in clauses if roots_of(one) and len(one.split()) <= LONGEST_VOICE), "")
+    """Name what few say: by a whole short answer, where it is one; '' where it says nothing."""
+    different = [one for one in one_of_each(clauses) if roots_of(one)]
+    [name] = name_groups([different or clauses], question)
+    if different and (len(different) == 1 or not name.keywords) and len(different[0].split()) <= LONGEST_VOICE:
+        return _as_label(different[0])
+    return name.label if name.keywords else ""
 
 
 def share_that_say(label: str, clauses: Collection[str]) -> float:
@@ -159,26 +165,44 @@ def _labels(group: _Group, forms: Mapping[str, str]) -> Iterator[tuple[str, Root
 
 def _best_phrases(group: _Group, forms: Mapping[str, str]) -> list[tuple[Phrase, Roots]]:
     """Phrases that comments say, best first."""
-    written, whole = Counter[Phrase](), Counter[Phrase]()
+    written, whole, meant = Counter[Phrase](), Counter[Phrase](), Counter[Meaning]()
     for clause in group.clauses:
         found: dict[Phrase, bool] = {}
         for run in clause:
             for phrase, stands in phrases(run):
                 found[phrase] = found.get(phrase, False) or stands
         written.update(found.keys())
+        meant.update({_meaning(phrase) for phrase in found})
         whole.update(phrase for phrase, stands in found.items() if stands)
-    things = _share_as_things(group)
+    things, grown = _share_as_things(group), _grown(written)
     scored = []
     for phrase, n in written.items():
         said = frozenset(one for one in roots(phrase) if one in group.weight)
         if not said or all(map(is_vague, phrase)) or (len(said) == 1 and forms[min(said)] not in phrase):
             continue
-        worth = _worth(phrase, said, n, group) * (TURNED + (1 - TURNED) * whole[phrase] / n)
+        worth = _worth(phrase, said, meant[_meaning(phrase)], group) * (n / meant[_meaning(phrase)]) ** USUAL
+        worth *= CUT if grown.get(phrase, 0) >= MOSTLY * n else 1
+        worth *= TURNED + (1 - TURNED) * whole[phrase] / n
         if len(phrase) == 1:
             worth *= NO_THING + (1 - NO_THING) * min(1, 2 * things[phrase[0]])
         scored.append((worth, phrase, said))
     scored.sort(key=lambda one: (-one[0], one[1]))
     return [(phrase, said) for _, phrase, said in scored[:200]]
+
+
+def _grown(written: Mapping[Phrase, int]) -> dict[Phrase, int]:
+    """Return for each phrase how often it is written with one more word, the same one, that says something."""
+    grown: dict[Phrase, int] = {}
+    for phrase, n in written.items():
+        for part, more in ((phrase[:-1], phrase[-1]), (phrase[1:], phrase[0])):
+            if len(part) > 1 and says_something(more):
+                grown[part] = max(grown.get(part, 0), n)
+    return grown
+
+
+def _meaning(phrase: Phrase) -> Meaning:
+    """What phrases have in common that say the same in other small words or another order."""
+    return roots(phrase), phrase[0] if tells_how(phrase) else ""
 
 
 def _share_as_things(group: _Group) -> dict[str, float]:
@@ -193,12 +217,13 @@ def _share_as_things(group: _Group) -> dict[str, float]:
 def _worth(phrase: Phrase, said: Roots, written: int, group: _Group) -> float:
     together = sum(said <= one for one in group.said) if not tells_how(phrase) else written
     clauses = len(group.said)
-    rich = min(len(roots(phrase)) + HOW * tells_how(phrase), MOST_RICH)
-    worth: float = sum(group.weight[one] for one in sorted(said))
+    several = max(min(2, clauses), SEVERAL * clauses)
+    rich = min(len(roots(phrase)) + HOW * tells_how(phrase), MOST_RICH if written >= several else 2)
+    weights = sorted((group.weight[one] for one in said), reverse=True)
+    worth: float = sum(weights if written >= several else weights[:2])
     worth *= (together / clauses) ** SAID_TOGETHER * (written / clauses) ** SAID_SO
-    several = max(2, SEVERAL * clauses)
     worth *= RICHER ** ((rich - 1) * min(1.0, written / several)) * UNEVEN ** joints(phrase)
-    return worth * min(1.0, together / several) if clauses > 1 else worth
+    return worth * min(1.0, together / several)
 
 
 def _first_free(labels: Sequence[tuple[str, Roots]], taken: Sequence[Roots]) -> tuple[str, Roots]:

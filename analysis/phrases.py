@@ -91,7 +91,7 @@ _PARTED = re.compile(
     r"clean(?:s|ed|ing)? up|sign(?:ed|ing)? up|put(?:s|ting)? down|stay(?:s|ed|ing)? up|open(?:s|ed|ing)? up|"
     r"br(?:eak|eaks|eaking|oke|oken) (?:up|down)|made fun|mak(?:e|es|ing) fun|laugh(?:ed|s|ing)? at)"
 )
-_TOGETHER = re.compile(rf"(?<![\w'])(?:{_OWN.pattern}|{_FREE_TO.pattern}|{_PARTED.pattern})(?![\w'])")
+_TOGETHER = re.compile(rf"(?<![\w'])(?:too (?:much|many)|{_OWN.pattern}|{_FREE_TO.pattern}|{_PARTED.pattern})(?![\w'])")
 _JOINED = "\u2063"
 
 
@@ -113,7 +113,7 @@ def says_something(word: str) -> bool:
 
 def is_vague(word: str) -> bool:
     """Say whether a word needs another one beside it."""
-    return word in _VAGUE
+    return word in _VAGUE or word.startswith("too ")
 
 
 @lru_cache(maxsize=100_000)

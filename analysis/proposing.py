@@ -22,7 +22,7 @@ from analysis.wording import words
 
 FEWEST_IN_THEME, SMALLEST_SHARE = 2, 0.02
 """A theme holds two comments; what stands apart becomes one when it holds this share of all, and three comments."""
-READ_FROM = 1_000
+READ_FROM = 300
 """The clauses nearest to the middle that a name is made from and examples are chosen from."""
 
 

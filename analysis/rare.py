@@ -18,7 +18,7 @@ from analysis.grouping import Groups
 from analysis.likeness import Rows, unit
 from analysis.placing import Placed
 
-APART, NEVER_APART = 0.5, 0.4
+APART, NEVER_APART = 0.48, 0.4
 """An answer stands apart where it is less than half as near to any theme as the median answer, and not near at all."""
 FEWEST_TO_TELL = 20
 """Comments; of fewer a person reads each one anyway, and what is usual among them cannot be told."""

@@ -16,6 +16,8 @@ from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize import PunktSentenceTokenizer, TweetTokenizer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from analysis.no_answers import cannot_be_read, says_nothing
+
 if TYPE_CHECKING:
     from analysis.themes import Reason
 
@@ -31,20 +33,6 @@ _INVISIBLE = re.compile(
 )
 _CLAUSE_EDGE = re.compile(r"\s*(?:[;\n•]+|(?:,\s*|\s)(?:but|however|although|also)\s|,\s+and\s)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-_NO_ANSWER = re.compile(
-    r"(?:um+ |er+ |well |sorry |honestly |i have |ive got |theres |there is |i can think of |i )?"
-    r"(?:n ?a|none|no+|no+pe|nah|nil|null|nan|noth?ing|nothin|nowt|nuffin|idk|dunno|don ?t ?no|"
-    r"(?:i )?(?:really )?(?:don ?t|do not|dnt|didn ?t|did not) (?:really )?(?:know|kno|no|mind|answer|want to say)|"
-    r"(?:i )?don ?t have (?:any|anything|one)|(?:i )?can ?t think(?: of)?(?: anything| any)?|"
-    r"(?:i am |im |i m )?(?:not|un) ?(?:so |really )?sure|no (?:idea|comments?|answers?|reply|opinion|thanks?)|"
-    r"not applicable|(?:i )?prefer not to (?:say|answer)|(?:i d |i would )rather not say|pass|skip(?:ped)?|blank|empty|"
-    r"no one|nothing (?:at all|really|else|to (?:say|add|change|improve|report)|much|comes to mind|i can think of))"
-    r"(?: (?:really|tbh|sorry|at all|thanks|thank you|lol|yet|atm|at the moment|to say|to add|you|comes to mind))*"
-)
-_MASHED = re.compile(r"(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|rtyu|uiop|zxcv|xcvb|cvbn|vbnm|lkjh|poiu)")
-_NO_VOWELS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
-_ONE_LETTER = re.compile(r"(.)\1{4,}")
 
 _SENTENCES = PunktSentenceTokenizer()
 _TOKENS = TweetTokenizer(preserve_case=False, reduce_len=True)
@@ -87,26 +75,8 @@ def why_unplaced(text: str) -> Reason | None:
     """Say why an answer (tidied) can be compared with no other, or None where it can."""
     if not text:
         return "empty"
-    if _says_nothing(text):
+    if says_nothing(text):
         return "no_answer"
-    if _is_not_readable(text):
+    if cannot_be_read(text):
         return "not_readable"
     return None
-
-
-def _says_nothing(text: str) -> bool:
-    bare = " ".join(re.sub(r"['’`]", " ", re.sub(r"[^\w\s'’`]", " ", text.lower())).split())
-    if not bare:
-        return all(not unicodedata.category(sign).startswith("S") for sign in text)
-    return _NO_ANSWER.fullmatch(bare) is not None
-
-
-def _is_not_readable(text: str) -> bool:
-    found = _WORD.findall(text.lower())
-    return all(_is_mashed(word) for word in found)
-
-
-def _is_mashed(word: str) -> bool:
-    if not word.isascii():
-        return False
-    return any(pattern.search(word) for pattern in (_MASHED, _NO_VOWELS, _ONE_LETTER))

@@ -137,7 +137,8 @@ def _by_value(comments: list[Comment], name: str, shared: tuple[str, ...]) -> di
 
 
 def _examples(theme: Theme, found: ThemesFound) -> tuple[ReleasedQuote, ...]:
-    texts = [found.redacted.get(key, "") for key in theme.examples]
+    clauses = {placement.comment_id: placement.clause for placement in theme.placements}
+    texts = [clauses.get(key) or found.redacted.get(key, "") for key in theme.examples]
     told = [printable(text, LONGEST_EXAMPLE) for text in dict.fromkeys(texts) if len(text.split()) > 1]
     return tuple(ReleasedQuote(text) for text in told[:EXAMPLES])
 

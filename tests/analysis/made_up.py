@@ -386,3 +386,24 @@ def consultation(question: str) -> Evidence:
     """The answers to one question as evidence, with that question as its prompt."""
     comments = tuple(Comment(f"m{at}", text, "q") for at, text in enumerate(answers_to(question), start=1))
     return Evidence(comments, (Prompt("q", question),))
+
+
+_SPEAKS_OF = {
+    PARK: "enough swing zip climbing poo litter dark|light smok goal toilet",
+    SCHOOL: "shout test|exam|sats|mark homework left|leave nobody|no_one pick toilet told|telling high",
+    SAFE: "alley underpass stop walking cars dog drunk|drinking gang|kni",
+    HELP: "mum|nan|hug music footb|footy dog|cat own friend breath|count draw|colour xbox|gaming",
+    YOUTH: "open trip food ask listen pool girl|boys little|younger|ages cook bus",
+    ONLINE: "lunch mum|parents group|mean stranger fake scroll|sleep video distract homework",
+}
+
+
+def groups_of(question: str) -> dict[str, list[str]]:
+    """The answers sorted by hand into what they speak of: each goes to the first of these words that it holds."""
+    groups: dict[str, list[str]] = {}
+    for text in answers_to(question):
+        for words in _SPEAKS_OF[question].split():
+            if any(word.replace("_", " ") in text.lower() for word in words.split("|")):
+                groups.setdefault(words, []).append(text)
+                break
+    return groups

@@ -26,7 +26,7 @@ A_PART = 50
 """Comments on one page: enough to get a feeling for a theme, few enough for a slow tablet."""
 WHY_UNPLACED = {
     "suggested": "The machine would add these to a theme that you have decided on",
-    "rare": "Said by few: read each of these",
+    "rare": "Said by few: read each of them",
     "mixed": "Near no theme",
     "": "Taken out by a person",
     "too_few": "Too few to compare",

@@ -55,6 +55,13 @@ def test_a_small_theme_gives_no_example():
         assert drafted(themes=(theme("b", [str(row) for row in range(size)]),)).findings[0].quotes == ()
 
 
+def test_an_example_is_the_part_of_a_comment_that_belongs():
+    part = Theme(
+        "t1", "Lights", ("light",), tuple(Placement(str(at), 0.9, f"a part {at}") for at in range(30)), ("0", "1")
+    )
+    assert [quote.text for quote in drafted(themes=[part]).findings[0].quotes] == ["a part 0", "a part 1"]
+
+
 def test_examples_are_the_redacted_words():
     assert [quote.text for quote in drafted().findings[0].quotes] == ["redacted words 0", "redacted words 1"]
 
