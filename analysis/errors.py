@@ -23,6 +23,10 @@ class ColumnMissing(AnalysisRefused):
     """The file has no column with the answers under the name we looked for."""
 
 
+class ClusterNotReached(AnalysisRefused):
+    """HEARD_DASK names a cluster that does not answer, has no worker, or went away in the middle."""
+
+
 class TooFewToShow(Exception):
     """A table cannot be published: even with every cell hidden, its totals would give a small number away (R2.19)."""
 

@@ -45,6 +45,9 @@ class Likeness(Protocol):
 class MiniLM:
     """all-MiniLM-L6-v2 through onnxruntime: 128 tokens, mean pooling (theme recipe, part II, section 6)."""
 
+    each_alone = True
+    """A text's row depends on that text alone, so texts may be read in pieces elsewhere (parallel.py)."""
+
     def __init__(self, folder: Path) -> None:
         """Load `model.onnx` and `tokenizer.json` from a folder."""
         from onnxruntime import InferenceSession, SessionOptions

@@ -14,12 +14,14 @@ from dataclasses import replace
 from analysis.checks import check_accounted, steadiness
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import View, find_groups
+from analysis.large import are_too_many, place_from_sample
 from analysis.likeness import LSA, Likeness, find_meaning
+from analysis.parallel import WORTH_PROCESSES, for_each, rows_of
 from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
 from analysis.proposing import Proposal, propose
-from analysis.redaction import redact
+from analysis.redaction import redact_all
 from analysis.themes import Reason, Theme, ThemesFound
-from analysis.wording import tidy, why_unplaced
+from analysis.wording import forget_languages, tidy, why_unplaced
 
 Progress = Callable[[str, float], None]
 
@@ -33,17 +35,18 @@ def find_themes(
     """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not."""
     tell = progress or (lambda step, part: None)
     redacted = _redact(evidence, tell)
-    unplaced = _set_aside(evidence, redacted)
+    unplaced = _set_aside(redacted)
     meaning, notice = (likeness, "") if likeness else find_meaning()
     proposals = [
-        _look_for_themes(comments, redacted, meaning, tell).about(prompt)
+        _look_among_all(comments, redacted, meaning, tell).about(prompt)
         for prompt, comments in _by_prompt(_comparable(evidence, unplaced)).items()
     ]
     found = ThemesFound(
         themes=_with_ids(theme for proposal in proposals for theme in proposal.themes),
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
-        notices=_notices(notice, unplaced),
+        notices=_notices(notice, unplaced)
+        + tuple(dict.fromkeys(notice for proposal in proposals for notice in proposal.notices)),
     )
     check_accounted(evidence, found)
     tell("Done", 1.0)
@@ -51,19 +54,21 @@ def find_themes(
 
 
 def _redact(evidence: Evidence, tell: Progress) -> dict[str, str]:
-    redacted = {}
-    for done, comment in enumerate(evidence.comments):
-        if done % 200 == 0:
-            tell("Taking out who and where", done / len(evidence.comments))
-        redacted[comment.id] = redact(comment.text).text
-    return redacted
+    texts = [comment.text for comment in evidence.comments]
+    shown = for_each(redact_all, texts, tick=lambda part: tell("Taking out who and where", part))
+    return {
+        comment.id: comment.text if text is None else text
+        for comment, text in zip(evidence.comments, shown, strict=True)
+    }
 
 
-def _set_aside(evidence: Evidence, redacted: Mapping[str, str]) -> dict[Reason, tuple[str, ...]]:
+def _set_aside(redacted: Mapping[str, str]) -> dict[Reason, tuple[str, ...]]:
     aside: dict[Reason, list[str]] = defaultdict(list)
-    for comment in evidence.comments:
-        if reason := why_unplaced(tidy(without_marks(redacted[comment.id]))):
-            aside[reason].append(comment.id)
+    for comment_id, text in redacted.items():
+        if reason := why_unplaced(tidy(without_marks(text))):
+            aside[reason].append(comment_id)
+    if len(redacted) >= WORTH_PROCESSES:
+        forget_languages()
     return {reason: tuple(ids) for reason, ids in aside.items()}
 
 
@@ -79,6 +84,19 @@ def _by_prompt(comments: Sequence[Comment]) -> dict[str, list[Comment]]:
     if all(len(answers) >= FEWEST_PER_PROMPT for answers in prompts.values()):
         return dict(sorted(prompts.items()))
     return {"": list(comments)}
+
+
+def _look_among_all(
+    comments: Sequence[Comment], redacted: Mapping[str, str], meaning: Likeness | None, tell: Progress
+) -> Proposal:
+    if not are_too_many(comments, redacted):
+        return _look_for_themes(comments, redacted, meaning, tell)
+    return place_from_sample(
+        comments,
+        redacted,
+        lambda sample: _look_for_themes(sample, redacted, meaning, tell),
+        tick=lambda part: tell("Placing the others by their words", part),
+    )
 
 
 def _look_for_themes(
@@ -102,7 +120,7 @@ def _views(texts: Sequence[str], meaning: Likeness | None, tell: Progress) -> li
     words_alone = LSA().rows(texts)
     if meaning is None:
         return [View(words_alone, 1.0, 1.0)]
-    rows = meaning.rows(texts, tick=lambda part: tell("Reading what the answers mean", part))
+    rows = rows_of(meaning, texts, tick=lambda part: tell("Reading what the answers mean", part))
     return [View(rows, 1.0, 1.0), View(words_alone, 0.3, 0.4)]
 
 

@@ -26,6 +26,7 @@ class Proposal:
 
     themes: tuple[Theme, ...]
     unplaced: Mapping[Reason, tuple[str, ...]]
+    notices: tuple[str, ...] = ()
 
     def about(self, prompt: str) -> Proposal:
         """Return the same proposal, each theme knowing its prompt."""
