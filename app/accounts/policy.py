@@ -57,7 +57,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
     yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"
-    yield WORKER, "participation_worker", "merge take_out quote"
+    yield WORKER, "participation_worker", "merge take_out quote stop_finding"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
