@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.errors import CommentLost
 from analysis.evidence import Evidence
 from analysis.grouping import View, find_groups, take
+from analysis.parallel import run
 from analysis.themes import Steadiness, ThemesFound
 
 DRAWS, SHARE_DRAWN, MOST_DRAWN = 8, 0.8, 800
@@ -45,11 +46,14 @@ def steadiness(views: Sequence[View], labels: NDArray[np.intp]) -> list[Steadine
     if count < FEWEST_TO_TELL:
         return ["loose"] * groups
     draw, size = np.random.default_rng(0), min(MOST_DRAWN, int(SHARE_DRAWN * count))
-    again = np.zeros((DRAWS, groups))
-    for at in range(DRAWS):
-        chosen = np.sort(draw.choice(count, size, replace=False))
-        again[at] = _found_again(labels[chosen], find_groups(take(views, chosen)).labels, groups)
-    return [_in_words(float(mean)) for mean in again.mean(axis=0)]
+    draws = [np.sort(draw.choice(count, size, replace=False)) for _ in range(DRAWS)]
+    found = run(_group, (take(views, chosen) for chosen in draws), spread=False)
+    again = [_found_again(labels[chosen], after, groups) for chosen, after in zip(draws, found, strict=True)]
+    return [_in_words(float(mean)) for mean in np.mean(again, axis=0)]
+
+
+def _group(views: Sequence[View]) -> NDArray[np.intp]:
+    return find_groups(views).labels
 
 
 def _found_again(before: NDArray[np.intp], after: NDArray[np.intp], groups: int) -> NDArray[np.float64]:

@@ -123,8 +123,8 @@ def open_model(folder: Path) -> OnnxModel | StaticModel:
         raise ModelNotUsable("holds weights that only torch can run, and no model.onnx", do=CONVERT)
     raise ModelNotUsable(
         "holds no sentence model",
-        do="It must hold tokenizer.json and model.onnx (or onnx/model.onnx), or tokenizer.json and model.safetensors of "
-        "a model2vec model.",
+        do="It must hold tokenizer.json and model.onnx (or onnx/model.onnx), or those two files of a model2vec model: "
+        "tokenizer.json and model.safetensors.",
     )
 
 

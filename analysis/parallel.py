@@ -107,17 +107,20 @@ def _in_processes(work: Callable[[Item], Made], pieces: Iterable[Item], processe
 
 
 def _on_cluster(work: Callable[[Item], Made], pieces: Iterable[Item], address: str) -> Iterator[Made]:
-    with _reach(address):
-        # The setting must not stay while somebody else's code runs between two results.
-        with joblib.parallel_config("dask"):
-            parallel = joblib.Parallel(return_as="generator")
+    with _reach(address) as client:
         try:
+            if sum(client.ncores().values()) == 1:  # joblib would take this for a wish to do it here
+                yield from (client.submit(work, piece, pure=False).result() for piece in pieces)
+                return
+            # The setting must not stay while somebody else's code runs between two results.
+            with joblib.parallel_config("dask"):
+                parallel = joblib.Parallel(return_as="generator")
             yield from _all(parallel, work, pieces)
         except _faults_of_the_cluster() as fault:
             raise _not_reached("The Dask cluster went away in the middle.", address) from fault
 
 
-def _reach(address: str) -> AbstractContextManager[object]:
+def _reach(address: str) -> AbstractContextManager[Any]:
     try:
         from distributed import Client
     except ImportError:
@@ -133,7 +136,7 @@ def _reach(address: str) -> AbstractContextManager[object]:
     except (OSError, TimeoutError) as fault:
         client.close()
         raise _not_reached("The Dask cluster has no worker.", address) from fault
-    connected: AbstractContextManager[object] = client
+    connected: AbstractContextManager[Any] = client
     return connected
 
 

@@ -2,8 +2,8 @@
 
 Run with `python -m benchmarks.scale [10000 100000 1000000]`. The answers are made up: lines that were written for Heard
 (`benchmarks/concerns/ordinary`), joined, shortened, misspelt and peopled with names, with one in twenty said before
-word for word. Each size runs as `python -m analysis themes` does, in a fresh process of its own whose memory is counted
-together with that of the processes it starts. Prints a table for RESULTS.md.
+word for word. Each size runs as `python -m analysis themes` does, in a fresh process of its own whose memory and seconds
+of computing are counted together with those of the processes that it starts. Prints a table for RESULTS.md.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def measure(count: int, folder: Path) -> dict[str, float]:
     different = _write(answers, count)
     command = [sys.executable, "-m", "analysis", "themes", str(answers), "--out", str(out)]
     started, peak = time.perf_counter(), 0
+    worked: dict[int, float] = {}
     running = psutil.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while running.poll() is None:
-        peak = max(peak, _memory(running))
+        peak = max(peak, _look(running, worked))
         time.sleep(LOOK_EVERY)
     seconds = time.perf_counter() - started
     if running.returncode:
@@ -85,7 +86,7 @@ def measure(count: int, folder: Path) -> dict[str, float]:
     placed = {comment for theme in found["themes"] for comment in theme["comments"]}
     accounted = len(placed) + sum(len(ids) for reason, ids in found.items() if reason != "themes" and _are_ids(ids))
     return {
-        "different": different, "seconds": seconds, "megabytes": peak / 1e6, "themes": len(found["themes"]),
+        "different": different, "seconds": seconds, "worked": sum(worked.values()), "megabytes": peak / 1e6, "themes": len(found["themes"]),
         "placed": len(placed) / count, "lost": count - accounted,
     }  # fmt: skip
 
@@ -101,12 +102,14 @@ def _write(path: Path, count: int) -> int:
     return len(different)
 
 
-def _memory(process: psutil.Process) -> int:
-    """What the process and those that it started hold alone, and what they share once (bytes, PSS)."""
+def _look(process: psutil.Process, worked: dict[int, float]) -> int:
+    """What the process and those that it started hold now (bytes, PSS: shared once); note how long each has worked."""
     total = 0
     try:
         for one in (process, *process.children(recursive=True)):
             total += one.memory_full_info().pss
+            times = one.cpu_times()
+            worked[one.pid] = times.user + times.system
     except psutil.NoSuchProcess:
         pass
     return total
@@ -119,20 +122,22 @@ def _are_ids(ids: object) -> bool:
 def main(sizes: list[int]) -> None:
     """Print one line a size, and each size's seconds beside the one before it."""
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n")
-    print("| n | different | seconds | times as many | times as long | ms each | peak MB | themes | placed | lost |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| n | different | seconds | seconds of computing | times as many | times as much computing | ms each | peak MB | themes | placed | lost |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     before: tuple[int, float] | None = None
     with tempfile.TemporaryDirectory() as folder:
         for count in sizes:
             one = measure(count, Path(folder))
-            more = f"{count / before[0]:.1f} | {one['seconds'] / before[1]:.1f}" if before else " | "
+            more = f"{count / before[0]:.1f} | {one['worked'] / before[1]:.1f}" if before else " | "
             print(
-                f"| {count:,} | {one['different']:,.0f} | {one['seconds']:.1f} | {more} | "
-                f"{1000 * one['seconds'] / count:.2f} | {one['megabytes']:.0f} | {one['themes']:.0f} | "
+                f"| {count:,} | {one['different']:,.0f} | {one['seconds']:.1f} | {one['worked']:.1f} | "
+                f"{more} | {1000 * one['worked'] / count:.2f} | {one['megabytes']:.0f} | {one['themes']:.0f} | "
                 f"{one['placed']:.1%} | {one['lost']:.0f} |",
                 flush=True,
             )
-            before = count, one["seconds"]
+            before = count, one["worked"]
 
 
 if __name__ == "__main__":
