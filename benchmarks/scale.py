@@ -2,8 +2,8 @@
 
 Run with `python -m benchmarks.scale [10000 100000 1000000]`. The answers are made up: lines that were written for Heard
 (`benchmarks/concerns/ordinary`), joined, shortened, misspelt and peopled with names, with one in twenty said before
-word for word. Each size runs as `python -m analysis themes` does, in a fresh process of its own whose memory and seconds
-of computing are counted together with those of the processes that it starts. Prints a table for RESULTS.md.
+word for word. Each size runs as `python -m analysis themes` in a fresh process, whose memory and seconds of computing
+are counted together with those of the processes that it starts. Prints a table for RESULTS.md.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ LINES = Path(__file__).parent / "concerns" / "ordinary"
 NAMES = "aisha mohammed zofia Jack Olivia Kacper fatima Leo Amelia Yusuf".split()  # noqa: SIM905
 ENDINGS = ("", "", "", "!", ".", " please", " tbh", " and {} says so too", " with my friend {}", " near moss lane")
 JOINS = (". ", ", and ", " because ", " but ", "; ")
+COLUMNS = (
+    *("n", "different", "seconds", "computing s", "times as many", "times the computing", "ms each", "peak MB"),
+    *("themes", "placed", "lost"),
+)
 LOOK_EVERY = 0.2
 """Seconds between two looks at the memory."""
 
@@ -86,9 +90,14 @@ def measure(count: int, folder: Path) -> dict[str, float]:
     placed = {comment for theme in found["themes"] for comment in theme["comments"]}
     accounted = len(placed) + sum(len(ids) for reason, ids in found.items() if reason != "themes" and _are_ids(ids))
     return {
-        "different": different, "seconds": seconds, "worked": sum(worked.values()), "megabytes": peak / 1e6, "themes": len(found["themes"]),
-        "placed": len(placed) / count, "lost": count - accounted,
-    }  # fmt: skip
+        "different": different,
+        "seconds": seconds,
+        "worked": sum(worked.values()),
+        "megabytes": peak / 1e6,
+        "themes": len(found["themes"]),
+        "placed": len(placed) / count,
+        "lost": count - accounted,
+    }
 
 
 def _write(path: Path, count: int) -> int:
@@ -122,10 +131,8 @@ def _are_ids(ids: object) -> bool:
 def main(sizes: list[int]) -> None:
     """Print one line a size, and each size's seconds beside the one before it."""
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n")
-    print(
-        "| n | different | seconds | seconds of computing | times as many | times as much computing | ms each | peak MB | themes | placed | lost |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| " + " | ".join(COLUMNS) + " |")
+    print("|---" * len(COLUMNS) + "|")
     before: tuple[int, float] | None = None
     with tempfile.TemporaryDirectory() as folder:
         for count in sizes:
