@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.checks import check_accounted, steadiness
+from analysis.detecting import forget_models
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import View, find_groups
 from analysis.large import are_too_many, place_from_sample
@@ -21,7 +22,7 @@ from analysis.placing import cut_into_clauses, far_from_all, place, without_mark
 from analysis.proposing import Proposal, propose
 from analysis.redaction import redact_all
 from analysis.themes import Reason, Theme, ThemesFound
-from analysis.wording import forget_languages, tidy, why_unplaced
+from analysis.wording import LATIN, tidy, why_unplaced
 
 Progress = Callable[[str, float], None]
 
@@ -68,7 +69,7 @@ def _set_aside(redacted: Mapping[str, str]) -> dict[Reason, tuple[str, ...]]:
         if reason := why_unplaced(tidy(without_marks(text))):
             aside[reason].append(comment_id)
     if len(redacted) >= WORTH_PROCESSES:
-        forget_languages()
+        forget_models(LATIN)
     return {reason: tuple(ids) for reason, ids in aside.items()}
 
 

@@ -16,11 +16,10 @@ from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize import PunktSentenceTokenizer, TweetTokenizer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from analysis.detecting import confidence
 from analysis.finders.known import word_list
 
 if TYPE_CHECKING:
-    from lingua import LanguageDetector
-
     from analysis.themes import Reason
 
 LONG_ANSWER = 25
@@ -65,9 +64,13 @@ CERTAINLY_ENGLISH = word_list(
 )
 ENOUGH_ENGLISH, SHARE_OF_ENGLISH = 2, 0.2
 """Different words of these, and their share, that spare the detector, which needs a thousandth of a second."""
-SLIGHTLY_SURE = 0.5
-"""Where the detector's slight models (0.6 s to read, 50 MB) think so much of English, the thorough ones (14 s, 500 MB)
-are not asked. On 18,644 answers, 1,796 of them foreign, neither rule changed what the thorough ones say."""
+LATIN = tuple(
+    """
+    ENGLISH POLISH SOMALI ROMANIAN SPANISH PORTUGUESE FRENCH GERMAN ITALIAN TURKISH ALBANIAN HUNGARIAN CZECH SLOVAK
+    LITHUANIAN LATVIAN DUTCH SWEDISH FINNISH SWAHILI YORUBA VIETNAMESE WELSH
+    """.split()  # noqa: SIM905
+)
+"""Languages in Latin letters that are spoken in British schools; other scripts need no detector."""
 LONG_ENOUGH_TO_TELL = 25
 """Letters; a shorter answer in Latin letters is taken for English."""
 SURE_OF_THE_OTHER, SURE_OF_ENGLISH = 0.9, 0.02
@@ -144,9 +147,9 @@ def _is_another_language(text: str) -> bool:
         return True
     if len(letters) < LONG_ENOUGH_TO_TELL or len(text.split()) < 4:
         return False
-    if _is_plainly_english(text) or _confidence(text, slight=True)["ENGLISH"] >= SLIGHTLY_SURE:
+    if _is_plainly_english(text):
         return False
-    sureness = _confidence(text, slight=False)
+    sureness = confidence(text, LATIN)
     return max(sureness.values()) >= SURE_OF_THE_OTHER and sureness["ENGLISH"] <= SURE_OF_ENGLISH
 
 
@@ -154,26 +157,3 @@ def _is_plainly_english(text: str) -> bool:
     found = words(text)
     known = [word for word in found if word in CERTAINLY_ENGLISH]
     return len(set(known)) >= ENOUGH_ENGLISH and len(known) >= SHARE_OF_ENGLISH * len(found)
-
-
-def forget_languages() -> None:
-    """Give back the memory of the thorough models, half a gigabyte; they are read again when they are needed."""
-    if _detector.cache_info().currsize:
-        _detector(slight=False).unload_language_models()  # type: ignore[no-untyped-call]
-
-
-def _confidence(text: str, *, slight: bool) -> dict[str, float]:
-    told = _detector(slight=slight).compute_language_confidence_values(text)
-    return {value.language.name: value.value for value in told}
-
-
-@lru_cache(maxsize=2)
-def _detector(*, slight: bool) -> LanguageDetector:
-    """Languages in Latin letters that are spoken in British schools; other scripts need no detector."""
-    from lingua import Language, LanguageDetectorBuilder
-
-    names = "ENGLISH POLISH SOMALI ROMANIAN SPANISH PORTUGUESE FRENCH GERMAN ITALIAN TURKISH ALBANIAN HUNGARIAN CZECH"
-    more = "SLOVAK LITHUANIAN LATVIAN DUTCH SWEDISH FINNISH SWAHILI YORUBA VIETNAMESE WELSH"
-    chosen = [getattr(Language, name) for name in f"{names} {more}".split()]
-    builder = LanguageDetectorBuilder.from_languages(*chosen)
-    return (builder.with_low_accuracy_mode() if slight else builder).build()
