@@ -50,7 +50,7 @@ def ask(
     """Ask for work, in the caller's commit, and return its id; the workers are woken after that commit."""
     row = WorkRow(
         id=new_id(), board_id=board_id, kind=kind, reference=reference, details=dict(details or {}), state="waiting",
-        progress=0.0, step="", trouble="", tries=0,
+        progress=0.0, step="", trouble="", tries=0, is_to_stop=False,
     )  # fmt: skip
     session.add(row)
     session.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, StaffId, Word
@@ -119,4 +119,4 @@ class WorkRow(Base):
     tries: Mapped[int]
     claimed_until: Mapped[datetime | None]
     not_before: Mapped[datetime | None]
-    is_to_stop: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_to_stop: Mapped[bool]

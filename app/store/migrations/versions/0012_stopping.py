@@ -15,6 +15,8 @@ depends_on = None
 def upgrade() -> None:
     """Let each piece of work say whether it is to stop; none that waits is."""
     op.add_column("queue", sa.Column("is_to_stop", sa.Boolean(), nullable=False, server_default=sa.false()))
+    if op.get_bind().dialect.name == "postgresql":
+        op.alter_column("queue", "is_to_stop", server_default=None)
 
 
 def downgrade() -> None:
