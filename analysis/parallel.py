@@ -125,7 +125,9 @@ def _reach(address: str) -> AbstractContextManager[Any]:
         from distributed import Client
     except ImportError:
         raise _not_reached(
-            "HEARD_DASK is set, and the library for it is not installed.", address, do="Type: .venv/bin/pip install distributed"
+            "HEARD_DASK is set, and the library for it is not installed.",
+            address,
+            do="Type: .venv/bin/pip install distributed",
         ) from None
     try:
         client: Any = Client(address, timeout=LONGEST_WAIT)  # type: ignore[no-untyped-call]
