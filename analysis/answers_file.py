@@ -8,11 +8,11 @@ an answer.
 from __future__ import annotations
 
 import csv
-import io
+import re
 import sys
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,10 @@ from analysis.errors import ColumnMissing, FileNotReadable
 from analysis.evidence import Comment, Evidence, Prompt
 
 DELIMITERS = ",;\t|"
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+"""Lines with their ends; no other sign ends one."""
+_NO_GROUPS: Mapping[str, str] = {}
+"""One for all comments of a file that has no other column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,13 @@ def read_answers(path: Path, *, text_column: str | None = None) -> AnswersFile:
     id_at, prompt_at = _position(table.header, "id"), _position(table.header, "prompt")
     ids, renamed = _unique_ids(table, id_at)
     prompts = {words: f"p{place}" for place, words in enumerate(sorted({_cell(row, prompt_at) for row in table.rows}))}
+    columns = [at for at in range(len(table.header)) if at not in (text_at, id_at, prompt_at)]
     comments = tuple(
         Comment(
             id=comment_id,
             text=row[text_at],
             prompt=prompts[_cell(row, prompt_at)] if _cell(row, prompt_at) else "",
-            groups={
-                name: cell
-                for at, (name, cell) in enumerate(zip(table.header, row, strict=True))
-                if at not in (text_at, id_at, prompt_at)
-            },
+            groups={table.header[at]: row[at] for at in columns} if columns else _NO_GROUPS,
         )
         for comment_id, row in zip(ids, table.rows, strict=True)
     )
@@ -137,17 +138,22 @@ def _parse(text: str) -> list[list[str]]:
     csv.field_size_limit(sys.maxsize)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=lambda sign: (first.count(sign), -DELIMITERS.index(sign)))
-    return [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if line]
+    # Line by line: a text file in memory would hold four bytes for each character of a million answers.
+    lines = (match[0] for match in _LINES.finditer(text))
+    return [line for line in csv.reader(lines, delimiter=delimiter) if line]
 
 
 def _squared(lines: Sequence[list[str]], width: int) -> tuple[list[list[str]], int]:
     """Fill short rows; join what stands beyond the last column to the last cell."""
     uneven = sum(len(line) != width for line in lines)
-    rows = [
-        [*line[: width - 1], ",".join(line[width - 1 :])] if len(line) > width else line + [""] * (width - len(line))
-        for line in lines
-    ]
+    rows = [_square(line, width) for line in lines]
     return rows, uneven
+
+
+def _square(line: list[str], width: int) -> list[str]:
+    if len(line) > width:
+        return [*line[: width - 1], ",".join(line[width - 1 :])]
+    return line if len(line) == width else line + [""] * (width - len(line))
 
 
 def _find_text_column(header: Sequence[str], wanted: str | None, path: Path) -> int:

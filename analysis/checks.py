@@ -18,6 +18,7 @@ from analysis.errors import CommentLost
 from analysis.evidence import Evidence
 from analysis.grouping import View, find_groups, take
 from analysis.naming import NUMBERED, read_alike, share_that_say
+from analysis.parallel import run
 from analysis.rules import RULES
 from analysis.sameness import same_as
 from analysis.themes import Steadiness, Theme, ThemesFound, Warning
@@ -184,11 +185,14 @@ def steadiness(views: Sequence[View], labels: NDArray[np.intp]) -> list[Steadine
     if count < FEWEST_TO_TELL:
         return ["loose"] * groups
     draw, size = np.random.default_rng(0), min(MOST_DRAWN, int(SHARE_DRAWN * count))
-    again = np.zeros((DRAWS, groups))
-    for at in range(DRAWS):
-        chosen = np.sort(draw.choice(count, size, replace=False))
-        again[at] = _found_again(labels[chosen], find_groups(take(views, chosen)).labels, groups)
-    return [_in_words(float(mean)) for mean in again.mean(axis=0)]
+    draws = [np.sort(draw.choice(count, size, replace=False)) for _ in range(DRAWS)]
+    found = run(_group, (take(views, chosen) for chosen in draws), spread=False)
+    again = [_found_again(labels[chosen], after, groups) for chosen, after in zip(draws, found, strict=True)]
+    return [_in_words(float(mean)) for mean in np.mean(again, axis=0)]
+
+
+def _group(views: Sequence[View]) -> NDArray[np.intp]:
+    return find_groups(views).labels
 
 
 def _found_again(before: NDArray[np.intp], after: NDArray[np.intp], groups: int) -> NDArray[np.float64]:

@@ -23,6 +23,18 @@ class ColumnMissing(AnalysisRefused):
     """The file has no column with the answers under the name we looked for."""
 
 
+class ModelNotUsable(AnalysisRefused):
+    """The folder that HEARD_MODEL names holds no sentence model that can be run; the run goes on by words alone."""
+
+    def __init__(self, wrong: str, *, do: str) -> None:
+        """`wrong` goes on after 'The folder that HEARD_MODEL names'; the folder itself is in no notice."""
+        super().__init__(f"The folder that HEARD_MODEL names {wrong}.", where="HEARD_MODEL", do=do)
+
+
+class ClusterNotReached(AnalysisRefused):
+    """HEARD_DASK names a cluster that does not answer, has no worker, or went away in the middle."""
+
+
 class TooFewToShow(Exception):
     """A table cannot be published: even with every cell hidden, its totals would give a small number away (R2.19)."""
 

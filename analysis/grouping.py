@@ -30,7 +30,9 @@ FINENESS = 100_000
 SMALLEST_COMMUNITY, SMALLEST_SHARE = 2, 0.02
 ITSELF, ITS_NEIGHBOURS = 0.3, 0.7
 MOST_COMPARED = 5_000
-"""Rows that are compared each with each (100 MB a view); the others are placed by what was learnt from these."""
+"""Rows that are compared each with each; the others are placed by what was learnt from these."""
+AT_ONCE = 500
+"""Rows that are compared with all others at once: 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,22 @@ def neighbour_graph(rows: Rows) -> csr_matrix:
     """
     count = len(rows)
     near = min(count - 1, NEIGHBOURS if count >= 120 else int(np.clip(count // 8, 3, NEIGHBOURS)))
-    alike = np.rint(rows @ rows.T * FINENESS).astype(np.int64)
-    np.fill_diagonal(alike, -2 * FINENESS)
-    nearest = np.argpartition(np.arange(count) - alike * count, near - 1, axis=1)[:, :near]
-    cosine = np.take_along_axis(alike, nearest, axis=1) / FINENESS
+    found = [_nearest(rows, start, near) for start in range(0, count, AT_ONCE)]
+    nearest, cosine = (np.vstack(each) for each in zip(*found, strict=True))
     weights = _umap_weights(np.maximum(1 - cosine, 0)) * (cosine > 0)
     one_way = csr_matrix((weights.ravel(), (np.repeat(np.arange(count), near), nearest.ravel())), (count, count))
     one_way.eliminate_zeros()
     return (one_way + one_way.T - one_way.multiply(one_way.T)).tocsr()
+
+
+def _nearest(rows: Rows, start: int, near: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The nearest neighbours of some rows and their cosines; all rows at once would take a gigabyte."""
+    count = len(rows)
+    alike = np.rint(rows[start : start + AT_ONCE] @ rows.T * FINENESS).astype(np.int64)
+    itself = np.arange(len(alike))
+    alike[itself, start + itself] = -2 * FINENESS
+    nearest = np.argpartition(np.arange(count) - alike * count, near - 1, axis=1)[:, :near]
+    return nearest, np.take_along_axis(alike, nearest, axis=1) / FINENESS
 
 
 def _umap_weights(distance: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,12 +12,13 @@ import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.evidence import Comment, Evidence
+from analysis.detecting import confidence, forget_models
+from analysis.evidence import Evidence
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -63,23 +64,24 @@ _OTHER_SCRIPTS = {
     "ta": "Tamil", "te": "Telugu", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "th": "Thai", "ru": "Russian",
     "uk": "Ukrainian", "bg": "Bulgarian", "el": "Greek", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian",
 }  # fmt: skip
+_LATIN_NAMES = tuple(name.upper() for name in _LATIN.values())
 _UNDETECTED = {"ku": "Kurdish", "ps": "Pashto", "ti": "Tigrinya", "am": "Amharic", UNTOLD: "A language not told"}
 NAMES: Mapping[str, str] = _LATIN | _OTHER_SCRIPTS | _UNDETECTED
 """English names of the languages that can be told; those of the first two lists are what the detector calls them."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ku", "he"})
 
 
-def tell_languages(evidence: Evidence, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the language of each comment (ISO 639-1, or UNTOLD); `texts` are the comments as they are compared.
+def tell_languages(evidence: Evidence, text_of: Callable[[str], str]) -> dict[str, str]:
+    """Return the language of each comment (ISO 639-1, or UNTOLD); `text_of` an id is what is compared of it.
 
     An answer with nothing to tell by is in the language of its edition, in English where nobody knows that.
     """
-    beside: dict[str, list[Comment]] = defaultdict(list)
+    beside: dict[str, list[str]] = defaultdict(list)
     for comment in evidence.comments:
-        beside[comment.language].append(comment)
+        beside[comment.language].append(comment.id)
     told: dict[str, str] = {}
-    for edition, comments in beside.items():
-        told.update(_tell_batch(edition, {comment.id: texts[comment.id] for comment in comments}))
+    for edition, ids in beside.items():
+        told.update(_tell_batch(edition, ids, text_of))
     return told
 
 
@@ -106,10 +108,12 @@ def name_of(language: str) -> str:
     return NAMES.get(language, language)
 
 
-def _tell_batch(edition: str, texts: Mapping[str, str]) -> dict[str, str]:
-    certain = {key: tell(text) for key, text in texts.items()}
+def _tell_batch(edition: str, ids: Sequence[str], text_of: Callable[[str], str]) -> dict[str, str]:
+    certain = {key: tell(text_of(key)) for key in ids}
     spoken = _most_spoken(certain.values())
-    return {key: certain[key] or _tell_doubtful(text, edition or ENGLISH, spoken) for key, text in texts.items()}
+    return {
+        key: language or _tell_doubtful(text_of(key), edition or ENGLISH, spoken) for key, language in certain.items()
+    }
 
 
 def _most_spoken(certain: Iterable[str]) -> str:
@@ -132,7 +136,7 @@ def tell(text: str) -> str:
         return ""
     if len({word.lower().replace("’", "'") for word in words} & CERTAINLY_ENGLISH) >= ENOUGH_ENGLISH:
         return ENGLISH
-    sureness = _sureness(text)
+    sureness = _sureness_of_a_long_one(text)
     best = max(sureness, key=lambda language: (sureness[language], language))
     if sureness[ENGLISH] >= SURE_OF_ENGLISH:
         return ENGLISH
@@ -159,6 +163,17 @@ def _tell_by_script(foreign: str, text: str) -> str:
             return language
     found = _other_scripts().detect_language_of(text)
     return found.iso_code_639_1.name.lower() if found else UNTOLD
+
+
+def forget_detectors() -> None:
+    """Give back the memory of the thorough models; they are read again when they are needed."""
+    forget_models(_LATIN_NAMES)
+
+
+def _sureness_of_a_long_one(text: str) -> dict[str, float]:
+    """The same, asked of few models: where an answer is long, the likely languages are soon found."""
+    told = confidence(text, _LATIN_NAMES)
+    return {code: told[name.upper()] for code, name in _LATIN.items()}
 
 
 def _sureness(text: str) -> dict[str, float]:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from analysis.errors import ModelNotUsable
 from analysis.universal import SENTENCEPIECES, WEIGHTS, Universal
 from analysis.wording import stems
 
@@ -51,21 +53,23 @@ class Likeness(Protocol):
 class MiniLM:
     """all-MiniLM-L6-v2 through onnxruntime: 128 tokens, mean pooling (theme recipe, part II, section 6)."""
 
+    each_alone = True
+    """A text's row depends on that text alone, so texts may be read in pieces elsewhere (parallel.py)."""
+
     def __init__(self, folder: Path) -> None:
         """Load `model.onnx` and `tokenizer.json` from a folder."""
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
-        options = SessionOptions()
-        options.intra_op_num_threads = min(4, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a child may be sending meanwhile
-        self._session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._folder = folder
+        self._session = open_session(folder / "model.onnx")
         self._inputs = {wanted.name for wanted in self._session.get_inputs()}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MOST_TOKENS)
         self._tokenizer.enable_padding()
+
+    def __reduce__(self) -> tuple[Callable[[Path], object], tuple[Path]]:
+        """Travel to another process as the name of the folder."""
+        return _open_mini_lm, (self._folder,)
 
     def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
         """Return unit rows; texts of similar length share a batch."""
@@ -80,14 +84,20 @@ class MiniLM:
         return unit(rows)
 
     def _mean_of_tokens(self, texts: list[str]) -> Rows:
+        given = self._read(texts)
+        tokens = self._session.run(None, {name: given[name] for name in self._inputs})[0]
+        return self._mean(tokens, given["attention_mask"])
+
+    def _read(self, texts: list[str]) -> dict[str, NDArray[np.int64]]:
         read = self._tokenizer.encode_batch(texts)
         mask = np.array([text.attention_mask for text in read], dtype=np.int64)
-        given = {
+        return {
             "input_ids": np.array([text.ids for text in read], dtype=np.int64),
             "attention_mask": mask,
             "token_type_ids": np.zeros_like(mask),
         }
-        tokens = self._session.run(None, {name: given[name] for name in self._inputs})[0]
+
+    def _mean(self, tokens: Rows, mask: NDArray[np.int64]) -> Rows:
         weights = mask[:, :, None].astype(np.float32)
         mean: Rows = (tokens * weights).sum(axis=1) / weights.sum(axis=1)
         return mean
@@ -106,6 +116,23 @@ class Meanings:
     def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
         """Return unit rows, each reader's beside the other's."""
         return unit(np.hstack([part.rows(texts, tick=tick) for part in self.parts]))
+
+
+@lru_cache(maxsize=1)
+def _open_mini_lm(folder: Path) -> MiniLM:
+    return MiniLM(folder)
+
+
+def open_session(graph: Path) -> Any:
+    """Open an .onnx file to be run the same way each time, on no more threads than four."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = min(4, os.cpu_count() or 1)
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a child may be sending meanwhile
+    return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 class LSA:
@@ -142,26 +169,46 @@ def unit(rows: NDArray[np.floating]) -> Rows:
 
 
 def find_meaning() -> tuple[Likeness | None, str]:
-    """Return the view of meanings and '', or None and what a reader must know; HEARD_MODEL names another folder."""
-    chosen = os.environ.get("HEARD_MODEL")
-    folder = Path(chosen) if chosen else OUR_MODEL
+    """Return the view of meanings and '', or None and what a reader must know.
+
+    HEARD_MODEL names another folder, HEARD_THOROUGH asks for a second reader beside ours.
+    """
+    if chosen := os.environ.get("HEARD_MODEL"):
+        return _find_own_model(Path(chosen))
+    folder = OUR_MODEL
     missing = [name for name in OUR_HASHES if not (folder / name).is_file()]
     if missing:
         return None, f"The language model is missing ({', '.join(missing)}), so themes were found by words alone."
-    if not chosen and any(_sha256(folder / name) != expected for name, expected in OUR_HASHES.items()):
+    if any(_sha256(folder / name) != expected for name, expected in OUR_HASHES.items()):
         return None, "The language model is not the file it should be, so it was not used: themes are by words alone."
     try:
-        if chosen:
-            return MiniLM(folder), ""
-        if any(not _is_right(name, expected) for name, expected in UNIVERSAL_HASHES.items()):
-            return MiniLM(folder), "One of the two language models is missing, so the themes are somewhat rougher."
-        return Meanings(MiniLM(folder), Universal(folder)), ""
+        return _find_thorough(folder) if is_thorough() else (MiniLM(folder), "")
     except Exception as fault:  # whatever a foreign file makes the runtime raise, the answers can still be compared
         return None, f"The language model cannot be loaded ({type(fault).__name__}): themes were found by words alone."
 
 
+def is_thorough() -> bool:
+    """Whether the operator asked for the second reader of meanings (HEARD_THOROUGH): better, and slower to start."""
+    return os.environ.get("HEARD_THOROUGH", "").strip().lower() in ("yes", "on", "true", "1")
+
+
+def _find_thorough(folder: Path) -> tuple[Likeness, str]:
+    if any(not _is_right(name, expected) for name, expected in UNIVERSAL_HASHES.items()):
+        return MiniLM(folder), "The second language model is missing, so the themes are somewhat rougher."
+    return Meanings(MiniLM(folder), Universal(folder)), ""
+
+
 def _is_right(name: str, expected: str) -> bool:
     return (OUR_MODEL / name).is_file() and _sha256(OUR_MODEL / name) == expected
+
+
+def _find_own_model(folder: Path) -> tuple[Likeness | None, str]:
+    from analysis.own_model import open_model
+
+    try:
+        return open_model(folder.resolve()), ""
+    except ModelNotUsable as refused:
+        return None, f"{refused.wrong} So themes were found by words alone. {refused.do}"
 
 
 def _sha256(path: Path) -> str:

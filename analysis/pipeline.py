@@ -14,11 +14,13 @@ from dataclasses import replace
 from analysis.checks import check_accounted, steadiness, with_warnings
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import find_groups
-from analysis.languages import find_not_carried, tell_languages
+from analysis.languages import find_not_carried, forget_detectors, tell_languages
+from analysis.large import are_too_many, place_from_sample
 from analysis.likeness import Likeness, find_meaning
+from analysis.parallel import WORTH_PROCESSES, for_each
 from analysis.placing import cut_into_clauses, place, without_marks
 from analysis.proposing import Proposal, propose
-from analysis.redaction import redact
+from analysis.redaction import redact, redact_all
 from analysis.seeds import Seed, call_as_seeded, rows_of
 from analysis.themes import RareVoice, Reason, Theme, ThemesFound
 from analysis.views import views_of
@@ -44,12 +46,14 @@ def find_themes(
     tell = progress or (lambda step, part: None)
     redacted = _redact(evidence, tell)
     meaning, notice = (likeness, "") if likeness else find_meaning()
-    languages = tell_languages(evidence, {key: tidy(without_marks(text)) for key, text in redacted.items()})
+    languages = tell_languages(evidence, lambda comment_id: tidy(without_marks(redacted[comment_id])))
+    if len(redacted) >= WORTH_PROCESSES:
+        forget_detectors()
     translated = {one.id: redact(one.translation).text for one in evidence.comments if one.translation}
-    compared = redacted | translated
-    unplaced = _set_aside(evidence, compared, find_not_carried(languages, meaning) - translated.keys())
+    compared = redacted | translated if translated else redacted
+    unplaced = _set_aside(compared, find_not_carried(languages, meaning) - translated.keys())
     proposals = [
-        _look_for_themes(comments, compared, meaning, tell, seeds).about(prompt).named(_question(comments, evidence))
+        _look_among_all(comments, compared, meaning, tell, seeds).about(prompt).named(_question(comments, evidence))
         for prompt, comments in _by_prompt(_comparable(evidence, unplaced)).items()
     ]
     themes, rare = _with_ids(proposals)
@@ -57,7 +61,8 @@ def find_themes(
         themes=call_as_seeded(themes, seeds),
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
-        notices=_notices(notice, unplaced),
+        notices=_notices(notice, unplaced)
+        + tuple(dict.fromkeys(notice for proposal in proposals for notice in proposal.notices)),
         languages=languages,
         translated=translated,
         rare=rare,
@@ -69,22 +74,20 @@ def find_themes(
 
 
 def _redact(evidence: Evidence, tell: Progress) -> dict[str, str]:
-    redacted = {}
-    for done, comment in enumerate(evidence.comments):
-        if done % 200 == 0:
-            tell("Taking out who and where", done / len(evidence.comments))
-        redacted[comment.id] = redact(comment.text).text
-    return redacted
+    texts = [comment.text for comment in evidence.comments]
+    shown = for_each(redact_all, texts, tick=lambda part: tell("Taking out who and where", part))
+    return {
+        comment.id: comment.text if text is None else text
+        for comment, text in zip(evidence.comments, shown, strict=True)
+    }
 
 
-def _set_aside(
-    evidence: Evidence, compared: Mapping[str, str], not_carried: Collection[str]
-) -> dict[Reason, tuple[str, ...]]:
+def _set_aside(compared: Mapping[str, str], not_carried: Collection[str]) -> dict[Reason, tuple[str, ...]]:
     aside: dict[Reason, list[str]] = defaultdict(list)
-    for comment in evidence.comments:
-        reason = why_unplaced(tidy(without_marks(compared[comment.id])))
-        if reason or comment.id in not_carried:
-            aside[reason or "other_language"].append(comment.id)
+    for comment_id, text in compared.items():
+        reason = why_unplaced(tidy(without_marks(text)))
+        if reason or comment_id in not_carried:
+            aside[reason or "other_language"].append(comment_id)
     return {reason: tuple(ids) for reason, ids in aside.items()}
 
 
@@ -100,6 +103,23 @@ def _by_prompt(comments: Sequence[Comment]) -> dict[str, list[Comment]]:
     if all(len(answers) >= FEWEST_PER_PROMPT for answers in prompts.values()):
         return dict(sorted(prompts.items()))
     return {"": list(comments)}
+
+
+def _look_among_all(
+    comments: Sequence[Comment],
+    redacted: Mapping[str, str],
+    meaning: Likeness | None,
+    tell: Progress,
+    seeds: Sequence[Seed],
+) -> Proposal:
+    if not are_too_many(comments, redacted):
+        return _look_for_themes(comments, redacted, meaning, tell, seeds)
+    return place_from_sample(
+        comments,
+        redacted,
+        lambda sample: _look_for_themes(sample, redacted, meaning, tell, seeds),
+        tick=lambda part: tell("Placing the others by their words", part),
+    )
 
 
 def _look_for_themes(

@@ -46,6 +46,7 @@ class Proposal:
     unplaced: Mapping[Reason, tuple[str, ...]]
     voices: tuple[Voice, ...] = ()
     rare: tuple[RareVoice, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def about(self, prompt: str) -> Proposal:
         """Return the same proposal, each theme knowing its prompt."""

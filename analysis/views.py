@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from analysis.grouping import View
 from analysis.likeness import LSA, Likeness, Tick
+from analysis.parallel import rows_of
 
 WORDS_IN_GRAPH, WORDS_IN_VECTORS = 0.3, 0.4
 """What a view of words weighs beside a view of meanings, which weighs 1."""
@@ -22,7 +23,8 @@ def views_of(texts: Sequence[str], meaning: Likeness | None, *, tick: Tick | Non
         return [View(words, 1.0, 1.0)]
     readers = getattr(meaning, "parts", (meaning,))
     views = [
-        View(reader.rows(texts, tick=_part_of(tick, at, len(readers))), 1.0, 1.0) for at, reader in enumerate(readers)
+        View(rows_of(reader, texts, tick=_part_of(tick, at, len(readers))), 1.0, 1.0)
+        for at, reader in enumerate(readers)
     ]
     return [*views, View(words, WORDS_IN_GRAPH, WORDS_IN_VECTORS)]
 

@@ -42,7 +42,8 @@ _STEMMER = SnowballStemmer("english")
 def tidy(text: str) -> str:
     """Return the answer as it is compared: NFKC, no invisible or broken characters, single spaces within lines."""
     shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:MOST_CHARACTERS]))
-    return "\n".join(line for line in (" ".join(line.split()) for line in shown.splitlines()) if line)
+    tidied = "\n".join(line for line in (" ".join(line.split()) for line in shown.splitlines()) if line)
+    return text if tidied == text else tidied  # of a million answers most are tidy, and need no second copy
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ SPELT = (
 def tell(texts: Sequence[str], edition: str = "") -> list[str]:
     """Return what each text is taken for, all of them answers beside each other."""
     comments = tuple(Comment(str(at), text, language=edition) for at, text in enumerate(texts))
-    told = tell_languages(Evidence(comments), {str(at): text for at, text in enumerate(texts)})
+    told = tell_languages(Evidence(comments), {str(at): text for at, text in enumerate(texts)}.__getitem__)
     return [told[str(at)] for at in range(len(texts))]
 
 

@@ -41,6 +41,7 @@ class Installation:
         self._running: subprocess.Popen[bytes] | None = None
         (folder / "heard.py").write_text(HEARD)
         _, sessions, board_id, consultation_id = open_house(folder, groups={BAND: (CODE, expected)})
+        self.sessions, self.board_id, self.consultation_id = sessions, board_id, consultation_id
         with sessions() as session:
             add_cover(session, board_id=board_id)
             session.commit()

@@ -59,7 +59,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"
     yield WORKER, "participation_worker", "merge take_out quote sort_theme sort_unplaced new_theme answer_suggestions"
     yield WORKER, "participation_worker", "new_theme_of_unplaced theme_steps undo_theme_step split ask_split splitting"
-    yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme"
+    yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme stop_finding"
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,9 +14,14 @@ from app.store import queue
 from app.store.queue import Work
 from app.store.session import Sessions
 
+log = logging.getLogger("heard")
 Clock = Callable[[], datetime]
 REST = timedelta(seconds=1)
 """Progress is written down no more often than this."""
+BEAT = 20.0
+"""Seconds between two signs of life of work that takes minutes."""
+LONGEST_LIFE = timedelta(hours=12)
+"""Work that goes on for longer hangs; its signs of life end, and it is given back."""
 
 
 def utc_now() -> datetime:
@@ -29,6 +37,10 @@ class TryAgain(Exception):
         self.trouble = trouble
 
 
+class Stopped(Exception):
+    """Somebody asked it to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One piece of claimed work, and all that a job may use to do it."""
@@ -40,7 +52,10 @@ class Task:
 
 
 class Progress:
-    """Call it with (step, 0..1) as often as you like: it writes the queue's row, which is what a screen shows."""
+    """Call it with (step, 0..1) as often as you like: it writes the queue's row, which is what a screen shows.
+
+    It raises Stopped where somebody asked for that.
+    """
 
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -53,5 +68,31 @@ class Progress:
             return
         self._last = now
         with self._task.sessions() as session:
-            queue.save_progress(session, work_id=self._task.work.id, progress=share, step=step, now=now)
+            is_to_stop = queue.save_progress(session, work_id=self._task.work.id, progress=share, step=step, now=now)
             session.commit()
+        if is_to_stop:
+            raise Stopped
+
+
+@contextmanager
+def keeping_alive(task: Task) -> Iterator[None]:
+    """Renew the claim while the block runs, however long a step of it says nothing; a process that dies renews none."""
+    is_over = threading.Event()
+    beating = threading.Thread(target=_beat, args=(task, is_over), name="alive", daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        beating.join()
+
+
+def _beat(task: Task, is_over: threading.Event) -> None:
+    until = task.clock() + LONGEST_LIFE
+    while not is_over.wait(BEAT) and task.clock() < until:
+        try:
+            with task.sessions() as session:
+                queue.keep_alive(session, work_id=task.work.id, now=task.clock())
+                session.commit()
+        except Exception as fault:  # the database may be busy; the next beat comes before the claim ends
+            log.warning("A sign of life of %s was not written: %s", task.work.id, type(fault).__name__)

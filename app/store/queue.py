@@ -27,7 +27,7 @@ State = Literal["waiting", "claimed", "done", "failed"]
 CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
-"""The same for telling somebody, which takes seconds and must not wait (T18)."""
+"""The same for telling somebody, which takes seconds and must not wait (T18), and for work that says it all along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Work:
     trouble: str
     tries: int
     details: Mapping[str, Any] = field(default_factory=dict)
+    is_to_stop: bool = False
 
 
 def ask(
@@ -52,7 +53,7 @@ def ask(
     """Ask for work, in the caller's commit, and return its id; the workers are woken after that commit."""
     row = WorkRow(
         id=new_id(), board_id=board_id, kind=kind, reference=reference, details=dict(details or {}), state="waiting",
-        progress=0.0, step="", trouble="", tries=0,
+        progress=0.0, step="", trouble="", tries=0, is_to_stop=False,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -121,14 +122,33 @@ def absorb(
     )  # fmt: skip
 
 
-def save_progress(session: Session, *, work_id: str, progress: float, step: str, now: datetime) -> None:
-    """Say how far it is (0..1) and what is being done; it also says that the worker is alive. The caller commits."""
+def ask_to_stop(session: Session, *, board_id: str, work_id: str) -> None:
+    """Call waiting work off, and tell work that goes on that it is to stop, in the caller's commit; NotFound."""
+    get_work(session, board_id=board_id, work_id=work_id)
+    about = update(WorkRow).where(WorkRow.id == work_id)
+    session.execute(about.where(WorkRow.state == "waiting").values(state="done", trouble=""))
+    session.execute(about.where(WorkRow.state == "claimed").values(is_to_stop=True))
+    session.expire_all()
+
+
+def keep_alive(session: Session, *, work_id: str, now: datetime) -> None:
+    """Say that whoever claimed it is alive. The caller commits."""
+    claimed = update(WorkRow).where(WorkRow.id == work_id, WorkRow.state == "claimed")
+    session.execute(claimed.values(claimed_until=now + SHORT_CLAIM))
+
+
+def save_progress(session: Session, *, work_id: str, progress: float, step: str, now: datetime) -> bool:
+    """Say how far it is (0..1) and what is being done, and that the worker is alive; return whether it is to stop.
+
+    The caller commits.
+    """
     row = _get(session, work_id)
     row.progress, row.step, row.claimed_until = progress, step, now + CLAIM
+    return row.is_to_stop
 
 
 def finish(session: Session, *, work_id: str) -> None:
-    """Call it done. The caller commits, together with what the work made."""
+    """Call it done, or stopped. The caller commits, together with what the work made."""
     row = _get(session, work_id)
     row.state, row.progress, row.claimed_until, row.trouble = "done", 1.0, None, ""
 
@@ -174,4 +194,5 @@ def _work(row: WorkRow) -> Work:
         trouble=row.trouble,
         tries=row.tries,
         details=row.details,
+        is_to_stop=row.is_to_stop,
     )

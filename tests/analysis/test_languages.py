@@ -31,7 +31,7 @@ SHORT = ("za głośno", "więcej drzew", "nikt")
 
 def tell(*texts, edition=""):
     asked = Evidence(tuple(Comment(f"c{at}", tidy(text), language=edition) for at, text in enumerate(texts)))
-    return list(tell_languages(asked, {comment.id: comment.text for comment in asked.comments}).values())
+    return list(tell_languages(asked, {comment.id: comment.text for comment in asked.comments}.__getitem__).values())
 
 
 @pytest.mark.parametrize(

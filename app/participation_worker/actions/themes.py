@@ -64,6 +64,14 @@ def find_work(session: Session, *, person: Person, consultation_id: str) -> queu
     return queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
 
 
+def stop_finding(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
+    """Ask the search for themes to stop, if there is one; what was there before stays. NotFound."""
+    running = find_running(session, person=person, consultation_id=consultation_id)
+    if running is not None:
+        queue.ask_to_stop(session, board_id=person.board_id, work_id=running.id)
+        trail.note(session, person=person, act="stopped_finding_themes", about=consultation_id, now=now)
+
+
 def show_themes(session: Session, *, person: Person, consultation_id: str) -> ThemesPage:
     """Every theme of a consultation by question, the largest first, with a few comments each; NotFound.
 

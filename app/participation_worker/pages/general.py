@@ -34,7 +34,7 @@ class ChoicesPage(FormPage):
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """Long work: how far it is. `refresh` in seconds; it can be left."""
+    """Long work: how far it is. `refresh` in seconds; it can be left, and stopped at the address `stop`."""
 
     heading: str
     words: str
@@ -43,3 +43,4 @@ class ProgressPage:
     back: str
     back_words: str
     refresh: int = 3
+    stop: str = ""

@@ -21,6 +21,13 @@ SAID = {
     "reject": "Rejected: {label}. It will not be proposed again.",
     "undo": "Taken back: {label} waits for a decision again.",
 }
+DID_NOT_WORK = "Finding themes did not work. Try it once more; if it stops again, tell your administrator."
+WHY_NOT = {
+    "ClusterNotReached": "Finding themes did not begin: the other computers that do the work here cannot be reached. "
+    "Tell your administrator. Your themes are as they were."
+}
+"""What is said of a search that failed, by its trouble."""
+STOPPING = "It stops at the end of this step. Your themes stay as they were."
 
 
 @blueprint.route(f"{HERE}/find", methods=["GET", "POST"])
@@ -42,17 +49,18 @@ def finding(consultation_id: str) -> ResponseReturnValue:
     if work is None or work.state == "done":
         return redirect(url_for(".themes", consultation_id=consultation_id))
     if work.state == "failed":
-        flash("Finding themes did not work. Try it once more; if it stops again, tell your administrator.")
+        flash(WHY_NOT.get(work.trouble, DID_NOT_WORK))
         return redirect(url_for(".find_themes", consultation_id=consultation_id))
     page = ProgressPage(
         heading="Finding themes",
-        words="You can leave this page. It goes on without you.",
+        words=STOPPING if work.is_to_stop else "You can leave this page. It goes on without you.",
         share=work.progress,
         step=work.step or "Waiting for its turn",
         back=url_for(".consultation", consultation_id=consultation_id),
         back_words="Back to the consultation",
+        stop="" if work.is_to_stop else url_for(".stop_finding", consultation_id=consultation_id),
     )
-    return render_template("participation_worker/progress.html", page=page, form=None)
+    return render_template("participation_worker/progress.html", page=page, form=PressForm())
 
 
 @blueprint.get(HERE)
@@ -132,6 +140,15 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
     label = theme_table.show_theme(session, person=person, theme_id=str(theme_id)).theme.label
     page = QuotePage("Propose a quote", str(theme_id), label, comment.text, comment.translation)
     return render_template("participation_worker/quote.html", page=page, form=form), status_of(form)
+
+
+@blueprint.post(f"{HERE}/progress/stop")
+@writes
+def stop_finding(consultation_id: str) -> ResponseReturnValue:
+    """Ask the search to stop; without the button's form nothing happens."""
+    if PressForm().validate_on_submit():
+        actions.stop_finding(current_session(), person=who(), consultation_id=str(consultation_id), now=now())
+    return redirect(url_for(".finding", consultation_id=consultation_id))
 
 
 def _name(theme_id: str, form: RenameForm) -> bool:

@@ -119,3 +119,4 @@ class WorkRow(Base):
     tries: Mapped[int]
     claimed_until: Mapped[datetime | None]
     not_before: Mapped[datetime | None]
+    is_to_stop: Mapped[bool]

@@ -1,11 +1,18 @@
 """From stored answers to proposed themes, over the bridge: what is held never crosses (contract 8, R3.14)."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+
+from analysis import parallel, pipeline
+from app.jobs import task
 from app.jobs.evidence import gather
 from app.jobs.running import run_waiting
 from app.store import consultations, queue, themes
-from tests.builders import BETTER, WORRYING, a_response, keep, propose_theme
+from app.store.tables import WorkRow
+from tests.builders import BETTER, NOW, WORRYING, a_response, keep, propose_theme
+from tests.serving import free_port, wait_until
 
 SAID = (
     "More lights near the gate",
@@ -69,6 +76,66 @@ def test_a_run_over_nothing_ends_well(session, sessions, settings, place):
     _ask_and_run(session, sessions, settings, place)
     work = queue.find_latest(session, board_id=place.board_id, kind="find_themes", reference=place.consultation_id)
     assert (work.state, work.progress, work.trouble) == ("done", 1.0, "")
+
+
+@pytest.mark.slow
+def test_stopped_in_the_middle_everything_stays_as_it_was(session, sessions, settings, place, monkeypatch):
+    for words in SAID:
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    _ask_and_run(session, sessions, settings, place)
+    before = themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    session.rollback()
+    monkeypatch.setattr(task, "REST", timedelta(0))
+    monkeypatch.setattr(pipeline, "find_groups", _and_somebody_presses_stop(pipeline.find_groups, sessions, place))
+    _ask_and_run(session, sessions, settings, place)
+    assert [work.state for work in _list_work(session)] == ["done", "done"]
+    assert themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id) == before != ()
+
+
+def test_a_cluster_that_cannot_be_reached_ends_it_with_a_reason(session, sessions, settings, place, monkeypatch):
+    monkeypatch.setenv("HEARD_DASK", f"tcp://127.0.0.1:{free_port()}")
+    monkeypatch.setattr(parallel, "LONGEST_WAIT", 1)
+    for words in SAID:
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    _ask_and_run(session, sessions, settings, place)
+    (work,) = _list_work(session)
+    assert (work.state, work.trouble) == ("failed", "ClusterNotReached")
+
+
+def test_a_step_that_says_nothing_for_long_is_not_taken_for_dead(session, sessions, settings, place, monkeypatch):
+    monkeypatch.setattr(task, "BEAT", 0.01)
+    queue.ask(session, kind="find_themes", board_id=place.board_id, reference=place.consultation_id)
+    work = queue.claim_next(session, now=NOW, kinds=("find_themes",))
+    later = NOW + timedelta(hours=1)
+    with task.keeping_alive(task.Task(work, sessions, settings, lambda: later)):
+        wait_until(lambda: not _is_given_back(sessions, later), "no sign of life", within=10)
+    assert not _is_given_back(sessions, later + queue.SHORT_CLAIM)
+    assert _is_given_back(sessions, later + 2 * queue.SHORT_CLAIM)
+
+
+def _is_given_back(sessions, now) -> bool:
+    with sessions() as session:
+        given = queue.give_back_stale(session, now=now) == 1
+        session.rollback()
+    return given
+
+
+def _and_somebody_presses_stop(find_groups, sessions, place):
+    def press_and_find(views):
+        with sessions() as session:
+            work = queue.find_latest(
+                session, board_id=place.board_id, kind="find_themes", reference=place.consultation_id
+            )
+            queue.ask_to_stop(session, board_id=place.board_id, work_id=work.id)
+            session.commit()
+        return find_groups(views)
+
+    return press_and_find
+
+
+def _list_work(session):
+    session.expire_all()
+    return [queue._work(row) for row in session.scalars(select(WorkRow))]
 
 
 def _kept(session, place):

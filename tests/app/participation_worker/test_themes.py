@@ -64,6 +64,41 @@ def test_closing_says_what_it_means_and_takes_no_more_answers(worker: Desk, sess
     assert "It is closed." in worker.read(f"/worker/consultations/{made}/")
 
 
+def test_a_search_that_waits_is_called_off_and_one_that_goes_on_is_told_to_stop(
+    worker: Desk, sessions: Sessions, heard: Heard
+):
+    """What was agreed before stays; who stopped it stands in the trail (T5)."""
+    worker.send(heard.home + "themes/find")
+    worker.send(heard.home + "themes/progress/stop")
+    assert _search(worker, sessions, heard).state == "done"
+    worker.send(heard.home + "themes/find")
+    with sessions() as session:
+        queue.claim_next(session, now=builders.NOW, kinds=("find_themes",))
+    assert ">Stop</button>" in worker.read(heard.home + "themes/progress")
+    worker.send(heard.home + "themes/progress/stop")
+    assert _search(worker, sessions, heard).is_to_stop
+    page = worker.read(heard.home + "themes/progress")
+    assert "Your themes stay as they were" in page
+    assert ">Stop</button>" not in page
+
+
+def test_a_search_that_cannot_reach_the_cluster_says_why(worker: Desk, sessions: Sessions, heard: Heard):
+    worker.send(heard.home + "themes/find")
+    with sessions() as session:
+        work = queue.claim_next(session, now=builders.NOW, kinds=("find_themes",))
+        queue.fail(session, work_id=work.id, trouble="ClusterNotReached", retry_at=None)
+        session.commit()
+    assert worker.client.get(heard.home + "themes/progress").status_code == 302
+    assert "cannot be reached" in worker.read(heard.home + "themes/find")
+
+
+def _search(worker: Desk, sessions: Sessions, heard: Heard) -> queue.Work:
+    with sessions() as session:
+        return queue.find_latest(
+            session, board_id=worker.person.board_id, kind="find_themes", reference=heard.consultation_id
+        )
+
+
 def test_themes_are_asked_for_once_and_can_be_left(worker: Desk, sessions: Sessions, heard: Heard):
     for _ in range(2):
         assert worker.send(heard.home + "themes/find").status_code == 302

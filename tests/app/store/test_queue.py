@@ -48,6 +48,29 @@ def test_progress_is_seen_by_others(session, work):
     assert (seen.state, seen.progress, seen.step) == ("claimed", 0.4, "Finding groups")
 
 
+def test_work_that_shows_signs_of_life_is_not_given_back(session, work):
+    for minute in range(0, 20, 1):
+        queue.keep_alive(session, work_id=work.id, now=NOW + timedelta(minutes=minute))
+        assert queue.give_back_stale(session, now=NOW + timedelta(minutes=minute, seconds=59)) == 0
+    assert queue.give_back_stale(session, now=NOW + timedelta(minutes=22)) == 1
+
+
+def test_a_sign_of_life_takes_nothing_that_was_given_back(session, work):
+    queue.give_back_stale(session, now=NOW + timedelta(hours=1))
+    queue.keep_alive(session, work_id=work.id, now=NOW)
+    assert _latest(session, work).state == "waiting"
+
+
+def test_what_waits_is_called_off_and_what_goes_on_hears_that_it_is_to_stop(session, work):
+    waiting = queue.ask(session, kind="compile_document", board_id=work.board_id, reference="2026")
+    queue.ask_to_stop(session, board_id=work.board_id, work_id=waiting)
+    assert queue.get_work(session, board_id=work.board_id, work_id=waiting).state == "done"
+    queue.ask_to_stop(session, board_id=work.board_id, work_id=work.id)
+    assert queue.save_progress(session, work_id=work.id, progress=0.5, step="Finding groups", now=NOW)
+    with pytest.raises(NotFound):
+        queue.ask_to_stop(session, board_id=add_board(session, name="Southvale"), work_id=work.id)
+
+
 def test_work_of_another_board_is_not_found(session, work):
     with pytest.raises(NotFound):
         queue.get_work(session, board_id=add_board(session, name="Southvale"), work_id=work.id)
