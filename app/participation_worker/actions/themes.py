@@ -41,12 +41,12 @@ DECISIONS: dict[str, tuple[Callable[..., None], Kind]] = {
 }
 """What a worker can decide of a theme, and what is written down of it."""
 WHY_UNPLACED = {
+    "rare": "Said by few: read each of them",
     "empty": "Nothing written",
     "no_answer": "Nothing to say",
     "not_readable": "Cannot be read",
     "other_language": "Not in English, as far as can be told",
     "too_few": "Too few to compare",
-    "rare": "Said by few: read each of them",
     "mixed": "Near no theme",
     "": "Taken out by a person",
 }

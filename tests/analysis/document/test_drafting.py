@@ -56,7 +56,9 @@ def test_a_small_theme_gives_no_example():
 
 
 def test_an_example_is_the_part_of_a_comment_that_belongs():
-    part = Theme("t1", "Lights", ("light",), tuple(Placement(str(at), 0.9, f"a part {at}") for at in range(30)), ("0", "1"))
+    part = Theme(
+        "t1", "Lights", ("light",), tuple(Placement(str(at), 0.9, f"a part {at}") for at in range(30)), ("0", "1")
+    )
     assert [quote.text for quote in drafted(themes=[part]).findings[0].quotes] == ["a part 0", "a part 1"]
 
 
