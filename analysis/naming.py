@@ -32,7 +32,7 @@ NUMBERED = "Theme "
 MOST_KEYWORDS = 6
 LONGEST_VOICE = 8
 """Words of an answer that may stand as the name of a rare voice."""
-RICHER = 2.2
+RICHER = 2.4
 """How much better a phrase of two words that say something is than one such word, all else being equal."""
 MOST_RICH = 2.6
 USUAL = 0.35
@@ -41,9 +41,9 @@ HOW = 0.6
 """What 'more', 'no' or 'too much' adds, beside a word that says something."""
 SAID_TOGETHER, SAID_SO = 0.15, 0.25
 """Exponent of the share of the comments that say a name: what sets the theme apart weighs more than how many say it."""
-SEVERAL = 0.03
+SEVERAL = 0.02
 """A name is said by two comments and by this share of them, else it is worth less."""
-NO_THING = 0.5
+NO_THING = 0.4
 """What is left of a word alone that never stands like the name of a thing: 'left', 'explained'."""
 UNEVEN = 0.93
 """What each small word inside a phrase takes away."""

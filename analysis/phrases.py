@@ -16,7 +16,7 @@ from analysis.wording import STOP_WORDS, stem, words
 Phrase = tuple[str, ...]
 """Words as they were written, in lower case; words that belong together are one of them, with spaces in it."""
 
-LONGEST = 5
+LONGEST, MOST_WORDS = 5, 5
 
 _MARK = re.compile(r"\[[a-z]+\]|[^\w\s'’]|\d+|_")
 _FILLERS = word_list(
@@ -153,8 +153,15 @@ def phrases(run: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
 def _reads_well(phrase: Phrase) -> bool:
     """It opens and ends with words that say something, nothing in it breaks it in two, and enough of it speaks."""
     content = sum(map(says_something, phrase))
-    if not content or len(set(phrase)) < len(phrase) or any(word in _NEVER_INSIDE for word in phrase):
+    if (
+        not content
+        or len(set(phrase)) < len(phrase)
+        or len(" ".join(phrase).split()) > MOST_WORDS
+        or any(word in _NEVER_INSIDE for word in phrase)
+    ):
         return False
+    if any(" " in word and word.startswith("no") and says_something(phrase[at]) for at, word in enumerate(phrase[1:])):
+        return False  # "boring not enough to do": a second sentence begins
     return _opens_well(phrase) and _ends_well(phrase) and content >= (len(phrase) - 1) // 2
 
 

@@ -48,6 +48,15 @@ def test_themes_account_for_every_row(answers, tmp_path, capsys):
     assert "aisha" not in json.dumps(told)
 
 
+def test_what_a_reader_must_know_stands_beside_the_themes(answers, tmp_path):
+    main(["themes", str(answers), "--out", str(tmp_path)])
+    told = json.loads((tmp_path / "themes.json").read_text(encoding="utf-8"))
+    assert set(told["about"]) == {"rare", "warnings", "steadiness"}
+    assert {comment for voice in told["about"]["rare"] for comment in voice["comments"]} <= set(told["unplaced"])
+    assert "C47" in {warning["code"] for warning in told["about"]["warnings"]}
+    assert all(set(warning) == {"code", "words"} for theme in told["themes"] for warning in theme["warnings"])
+
+
 def test_assignments_are_a_row_per_comment_and_theme(answers, tmp_path):
     main(["themes", str(answers), "--out", str(tmp_path)])
     told = json.loads((tmp_path / "themes.json").read_text(encoding="utf-8"))
