@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.evidence import Comment, Evidence
@@ -113,6 +113,7 @@ def test_every_language_that_can_be_told_has_a_name():
     assert (name_of("pl"), name_of("ti"), name_of(UNTOLD), name_of("xx")) == ("Polish", "Tigrinya", NAMES[UNTOLD], "xx")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_texts_at_all_are_told(texts):
     """T9: poison breaks nothing."""

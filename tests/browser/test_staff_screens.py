@@ -116,6 +116,11 @@ SCREENS = {
     "worker-merge": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/merge"),
     "worker-quote": (Role.PARTICIPATION_WORKER, "/worker/themes/{theme}/comments/{comment}/quote"),
     "worker-unplaced": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/themes/unplaced/better"),
+    "worker-other-languages": (
+        Role.PARTICIPATION_WORKER,
+        "/worker/consultations/{closed}/themes/other-languages",
+    ),
+    "worker-trends": (Role.PARTICIPATION_WORKER, "/worker/trends/"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
