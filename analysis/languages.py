@@ -165,6 +165,8 @@ def _tell_doubtful(text: str, edition: str, spoken: str) -> str:
     if other:
         return other if sureness.get(other, 0.0) > sureness.get(edition, 0.0) else edition
     english, its_own = sureness.get(ENGLISH, 0.0), sureness.get(edition, 0.0)
+    if edition not in _LATIN:  # its own words in Latin letters are known to nobody here
+        return ENGLISH if english >= SURE_OF_ENGLISH else edition
     return ENGLISH if english > 0 and english >= SURE_OF_A_SHORT_ONE * (english + its_own) else edition
 
 

@@ -62,6 +62,7 @@ def test_a_short_answer_is_in_the_language_of_its_edition():
     assert tell(*SHORT, edition="pl") == ["pl"] * 3
     assert tell(*SHORT, edition="en") == ["en"] * 3
     assert tell("more football please", "ok", edition="pl")[0] == "en"
+    assert tell("mujhe dar lagta hai", "more lights please", edition="ur") == ["ur", "en"]
 
 
 def test_a_batch_that_is_mostly_polish_makes_its_short_answers_doubtful():
