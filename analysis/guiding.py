@@ -15,7 +15,7 @@ from analysis.document.model import Priority
 from analysis.likeness import Likeness, Rows, unit
 from analysis.wording import stems
 
-ALIKE = 0.4
+ALIKE = 0.55
 """Score of a theme and a priority, nearly their cosine, from which it is suggested (benchmarks/guiding.py)."""
 SAID_BY_NAME = 0.15
 """Added to it where every clause says a word of the priority, and in proportion where some do."""

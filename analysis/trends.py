@@ -49,12 +49,12 @@ class Likely:
 class Followed:
     """What comes of comparing: likely pairs, and how near the nearest earlier theme of each later one is.
 
-    `nearest` has no entry for themes of the first consultation; `is_new` says which are near none of them.
+    Neither `nearest` nor `is_new` (near none of them) has an entry for themes of the first consultation.
     """
 
     likely: tuple[Likely, ...]
     nearest: dict[str, float]
-    is_new: frozenset[str]
+    is_new: dict[str, bool]
 
 
 def follow(
@@ -70,7 +70,7 @@ def follow(
     """
     ordered = sorted(themes, key=lambda theme: (theme.when, theme.id))
     if not ordered:
-        return Followed((), {}, frozenset())
+        return Followed((), {}, {})
     alike = compare(ordered, likeness)
     usual = (SAME_WORDS, NEAR_WORDS) if likeness is None else (SAME, NEAR)
     same, near = usual[0] if same is None else same, usual[1] if near is None else near
@@ -84,7 +84,7 @@ def follow(
             for other in before
             if alike[at, other] >= same and _are_best(ordered, alike, other, at)
         ]
-    return Followed(tuple(likely), nearest, frozenset(key for key, value in nearest.items() if value < near))
+    return Followed(tuple(likely), nearest, {key: value < near for key, value in nearest.items()})
 
 
 def compare(themes: Sequence[FollowedTheme], likeness: Likeness | None) -> Rows:

@@ -69,7 +69,7 @@ def main() -> None:
                 found = follow(themes, view, same=least, near=least)
                 coded = [one for one in found.likely if code_of[one.earlier_id] and code_of[one.later_id]]
                 right = sum(code_of[one.earlier_id] == code_of[one.later_id] for one in coded)
-                missed = len(found.is_new & again)
+                missed = sum(found.is_new[theme_id] for theme_id in again)
                 by = "meaning" if view else "words"
                 told = f"{len(found.likely)} | {right} | {len(coded)} | {missed} of {len(again)}"
                 print(f"| {name} | {len(themes)} | {by} | {least} | {told} |", flush=True)

@@ -44,7 +44,7 @@ def do(task: Task) -> None:
         for theme_id in sorted(known & suggested.keys()):
             following.save_followed(
                 session, board_id=board_id, theme_id=theme_id, may_bear_on=suggested[theme_id],
-                weighed=weighed.get(theme_id), near_before=followed.nearest.get(theme_id),
+                weighed=weighed.get(theme_id), is_new=followed.is_new.get(theme_id),
             )  # fmt: skip
         likely = {(one.earlier_id, one.later_id): one.likeness for one in followed.likely}
         both = known & agreed

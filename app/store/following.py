@@ -32,15 +32,15 @@ class SameConsultation(Exception):
 class ThemeInTime:
     """A theme that was not rejected, with its consultation; `when` orders consultations by the day they closed.
 
-    `weighed` are its counts as movement.to_plain wrote them, None until a job did. `near_before` is how near the
-    nearest earlier theme is (0..1), None in the first consultation. `clauses` are filled for jobs alone.
+    `weighed` are its counts as movement.to_plain wrote them, None until a job did. `is_new`: no
+    earlier theme is near it, None in the first consultation. `clauses` are filled for jobs alone.
     """
 
     theme: KeptTheme
     consultation: KeptConsultation
     when: int
     weighed: Mapping[str, Any] | None
-    near_before: float | None
+    is_new: bool | None
     clauses: tuple[str, ...] = ()
 
 
@@ -74,7 +74,7 @@ def list_in_time(session: Session, *, board_id: str, with_clauses: bool = False)
             if theme.status != "rejected":
                 row = get_theme_row(session, board_id, theme.id)
                 said = tuple(clauses.get(theme.id, ()))
-                found.append(ThemeInTime(theme, kept, when, row.weighed, row.near_before, said))
+                found.append(ThemeInTime(theme, kept, when, row.weighed, row.is_new, said))
     return tuple(found)
 
 
@@ -85,11 +85,11 @@ def save_followed(
     theme_id: str,
     may_bear_on: Mapping[str, float],
     weighed: Mapping[str, Any] | None,
-    near_before: float | None,
+    is_new: bool | None,
 ) -> None:
     """Keep what a job found out about a theme; counts stay as they are where `weighed` is None; NotFound."""
     row = get_theme_row(session, board_id, theme_id)
-    row.may_bear_on, row.near_before = dict(may_bear_on), near_before
+    row.may_bear_on, row.is_new = dict(may_bear_on), is_new
     if weighed is not None:
         row.weighed = dict(weighed)
     session.flush()

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.evidence import Comment, Evidence
@@ -62,6 +62,7 @@ def test_a_short_answer_is_in_the_language_of_its_edition():
     assert tell(*SHORT, edition="pl") == ["pl"] * 3
     assert tell(*SHORT, edition="en") == ["en"] * 3
     assert tell("more football please", "ok", edition="pl")[0] == "en"
+    assert tell("mujhe dar lagta hai", "more lights please", edition="ur") == ["ur", "en"]
 
 
 def test_a_batch_that_is_mostly_polish_makes_its_short_answers_doubtful():
@@ -113,6 +114,7 @@ def test_every_language_that_can_be_told_has_a_name():
     assert (name_of("pl"), name_of("ti"), name_of(UNTOLD), name_of("xx")) == ("Polish", "Tigrinya", NAMES[UNTOLD], "xx")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_texts_at_all_are_told(texts):
     """T9: poison breaks nothing."""

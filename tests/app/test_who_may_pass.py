@@ -15,7 +15,7 @@ from tests.app.desks import Desk, sit_down
 GUARDED = {view: needed for view, needed in POLICY.items() if needed.roles is not None}
 FILLING = {
     "band": "11-13", "question_id": "q1", "year": "2026", "way": "up", "what": "open", "decision": "agree",
-    "kind": "pdf", "switch": "off", "language": "ur", "why": "late", "act": "count", "file": "qdpx",
+    "kind": "pdf", "switch": "off", "language": "ur", "why": "late", "act": "count", "file": "qdpx", "said": "yes",
 }  # fmt: skip
 
 

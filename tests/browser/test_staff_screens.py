@@ -126,6 +126,11 @@ SCREENS = {
     "worker-code-comment": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/second-coding/{comment}"),
     "worker-ledger": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/ledger"),
     "worker-export": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/export"),
+    "worker-other-languages": (
+        Role.PARTICIPATION_WORKER,
+        "/worker/consultations/{closed}/themes/other-languages",
+    ),
+    "worker-trends": (Role.PARTICIPATION_WORKER, "/worker/trends/"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),

@@ -117,6 +117,8 @@ def find_themes(told: Told) -> None:
     with told.town.sessions() as session:
         for theme in themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id):
             worker.send(f"/worker/themes/{theme.id}/agree")
+    # Agreeing asks for themes to be followed.
+    told.town.do_what_waits()
 
 
 def compile_document(town: Town) -> None:

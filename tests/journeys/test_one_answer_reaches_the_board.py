@@ -94,7 +94,7 @@ def _the_worker_closes_and_finds_themes(town: Town, kept: KeptConsultation) -> N
     assert "10 or more" in town.worker.read(here)
     town.worker.send(here + "close", press="y")
     town.worker.send(here + "themes/find", press="y")
-    assert town.do_what_waits() == 1
+    assert town.do_what_waits() == 2, "themes are found, then compared with the plan and with earlier ones"
 
 
 def _nobody_but_the_lead_meets(town: Town, kept: KeptConsultation, words: str) -> None:

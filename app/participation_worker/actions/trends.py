@@ -19,8 +19,6 @@ from app.store.acts import Kind
 from app.store.following import ThemeInTime, ThemeLink
 from app.store.session import NotFound, Session
 
-NEAR = 0.45
-"""Likeness below which a theme is like none from before: analysis.trends.NEAR, which this room may not wake."""
 SEVERAL = 2
 """Groups in which something new must be said for an early warning."""
 GROUPS = {2: "in two groups", 3: "in three groups"}
@@ -118,7 +116,7 @@ def _by_movement(strand: Strand) -> tuple[int, str]:
 
 
 def _is_new(one: ThemeInTime) -> bool:
-    return one.near_before is not None and one.near_before < NEAR
+    return bool(one.is_new)
 
 
 def _both_agreed(link: ThemeLink, by_id: Mapping[str, ThemeInTime]) -> bool:

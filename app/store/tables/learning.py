@@ -48,8 +48,8 @@ class ThemeRow(Base):
     """What several comments have in common; `machine_label` is what it was called before a person looked.
 
     `may_bear_on` is the machine's guess: priorities by id, with how alike. `weighed` are its counts as they may be
-    shown, which stay when the answers have gone; `near_before` is how near the nearest theme of an earlier consultation
-    is, empty where there was none.
+    shown, which stay when the answers have gone; `is_new`: no theme of an earlier consultation is near it, empty where
+    there was none.
     """
 
     __tablename__ = "themes"
@@ -71,7 +71,7 @@ class ThemeRow(Base):
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("themes.id"))
     may_bear_on: Mapped[dict[str, Any] | None]
     weighed: Mapped[dict[str, Any] | None]
-    near_before: Mapped[float | None]
+    is_new: Mapped[bool | None]
 
 
 class ThemeLinkRow(Base):

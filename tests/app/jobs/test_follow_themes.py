@@ -28,7 +28,7 @@ def test_themes_are_compared_with_the_plan_and_with_last_year(session, sessions,
     found = {one.theme.id: one for one in following.list_in_time(session, board_id=place.board_id)}
     earlier, later = (found[theme_id] for theme_id in years)
     assert list(later.theme.may_bear_on) == ["streets"]
-    assert (earlier.near_before, later.near_before is not None) == (None, True)
+    assert (earlier.is_new, later.is_new) == (None, False)
     [link] = following.list_links(session, board_id=place.board_id)
     assert (link.earlier_id, link.later_id, link.status) == (*years, "proposed")
 

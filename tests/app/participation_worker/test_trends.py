@@ -33,12 +33,12 @@ def test_what_is_new_in_several_groups_stands_on_top(worker: Desk, years: Years)
 
 
 def test_what_is_new_in_one_group_alone_is_no_warning(worker: Desk, sessions: Sessions, years: Years):
-    _keep(sessions, worker, years.ids["vapes"], (9, 90, 1), 0.1)
+    _keep(sessions, worker, years.ids["vapes"], (9, 90, 1), True)
     assert "Early warning" not in worker.read("/worker/trends/")
 
 
 def test_what_is_like_an_earlier_theme_is_no_warning(worker: Desk, sessions: Sessions, years: Years):
-    _keep(sessions, worker, years.ids["vapes"], (9, 90, 3), 0.8)
+    _keep(sessions, worker, years.ids["vapes"], (9, 90, 3), False)
     assert "Early warning" not in worker.read("/worker/trends/")
 
 
@@ -117,11 +117,11 @@ def test_what_fits_no_priority_is_listed_on_the_themes_page(worker: Desk, sessio
     assert "not in your plan" in worker.read(f"/worker/themes/{years.ids['vapes']}")
 
 
-def _keep(sessions: Sessions, worker: Desk, theme_id: str, counts: tuple[int, int, int], near: float | None) -> None:
+def _keep(sessions: Sessions, worker: Desk, theme_id: str, counts: tuple[int, int, int], is_new: bool) -> None:
     with sessions() as session:
         following.save_followed(
             session, board_id=worker.person.board_id, theme_id=theme_id, may_bear_on={},
-            weighed=to_plain(weigh_theme(*counts)), near_before=near,
+            weighed=to_plain(weigh_theme(*counts)), is_new=is_new,
         )  # fmt: skip
         session.commit()
 
@@ -146,7 +146,7 @@ def years(sessions: Sessions, board_id: str) -> Years:
                     session, board_id=board_id, theme_id=ids[label],
                     may_bear_on={"safe-at-school": 0.6} if label == "loos" else {},
                     weighed=to_plain(weigh_theme(*counted[label])),
-                    near_before={"loos": 0.8, "coaches": 0.5, "vapes": 0.1}.get(label),
+                    is_new={"loos": False, "coaches": False, "vapes": True}.get(label),
                 )  # fmt: skip
                 if label != "vapes":
                     themes.agree_theme(

@@ -56,7 +56,7 @@ def test_another_boards_themes_cannot_be_linked(session, place, years):
 
 
 def test_counts_stay_when_the_answers_have_gone(session, place, years):
-    kept = {"board_id": place.board_id, "theme_id": years[1], "may_bear_on": {"listening": 0.5}, "near_before": 0.2}
+    kept = {"board_id": place.board_id, "theme_id": years[1], "may_bear_on": {"listening": 0.5}, "is_new": False}
     following.save_followed(session, **kept, weighed={"count": "about 30"})
     following.save_followed(session, **kept, weighed=None)
     assert following.list_in_time(session, board_id=place.board_id)[1].weighed == {"count": "about 30"}

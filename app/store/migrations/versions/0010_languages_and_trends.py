@@ -23,7 +23,7 @@ OF_COMMENTS: Mapping[str, Any] = {
 OF_THEMES: Mapping[str, Any] = {
     "may_bear_on": sa.JSON(),
     "weighed": sa.JSON(),
-    "near_before": sa.Float(),
+    "is_new": sa.Boolean(),
 }
 
 
