@@ -99,6 +99,14 @@ def list_themes(session: Session, *, board_id: str, consultation_id: str) -> tup
     return _read(session, rows)
 
 
+def list_labels_of_gone(session: Session, *, board_id: str, consultation_id: str) -> Mapping[str, str]:
+    """What themes were called that went into another, or whose making was undone, by id: no list has them any more."""
+    wanted = select(ThemeRow).where(
+        ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id, ThemeRow.merged_into.is_not(None)
+    )
+    return {one.id: one.label for one in _read(session, session.scalars(wanted).all())}
+
+
 def get_theme(session: Session, *, board_id: str, theme_id: str) -> KeptTheme:
     """One theme of this board; NotFound."""
     return _read(session, [get_theme_row(session, board_id, theme_id)])[0]

@@ -44,6 +44,7 @@ OUR_TABLES = (
     "queue",
     "consultations",
     "groups",
+    "theme_steps",
     "themes",
     "documents",
     "published",

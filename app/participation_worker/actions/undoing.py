@@ -25,7 +25,7 @@ def show_steps(session: Session, *, person: Person, consultation_id: str) -> Ste
     """What was done to the themes of a consultation, the last first; NotFound."""
     where = {"board_id": person.board_id, "consultation_id": consultation_id}
     kept = consultations.get_consultation(session, **where)
-    labels = _labels(themes.list_themes(session, **where))
+    labels = _labels(session, person, kept.id, themes.list_themes(session, **where))
     steps = theme_steps.list_steps(session, **where, most=MOST)
     return StepsPage("What was done", kept.id, kept.title, _lines(session, person, steps, labels))
 
@@ -36,13 +36,15 @@ def list_steps_of(
     """The last few steps that touched one theme."""
     where = {"board_id": person.board_id, "consultation_id": theme.consultation_id}
     steps = [step for step in theme_steps.list_steps(session, **where, most=MOST) if theme.id in step.themes]
-    return _lines(session, person, steps[:A_FEW], _labels(found))
+    return _lines(session, person, steps[:A_FEW], _labels(session, person, theme.consultation_id, found))
 
 
 def find_last(session: Session, *, person: Person, consultation_id: str, found: Iterable[KeptTheme]) -> LastStep | None:
     """The last step of this person that can be taken back, in words; None where there is none."""
     step = theme_steps.find_last_step(session, person=person, consultation_id=consultation_id)
-    return LastStep(step.id, describe(step, _labels(found))) if step else None
+    if step is None:
+        return None
+    return LastStep(step.id, describe(step, _labels(session, person, consultation_id, found)))
 
 
 def undo(
@@ -54,7 +56,8 @@ def undo(
     if not theme_steps.is_of(session, board_id=person.board_id, consultation_id=consultation_id, step_id=step_id):
         raise NotFound("step")
     step = theme_steps.undo_step(session, person=person, step_id=step_id, now=now)
-    return step, describe(step, _labels(themes.list_themes(session, **where)))
+    labels = _labels(session, person, consultation_id, themes.list_themes(session, **where))
+    return step, describe(step, labels)
 
 
 def say_what_stands(session: Session, *, person: Person, consultation_id: str, step: KeptStep | None) -> str:
@@ -63,8 +66,9 @@ def say_what_stands(session: Session, *, person: Person, consultation_id: str, s
         return "That cannot be undone: something else has changed the same since, or a quote was proposed from it."
     found = themes.list_themes(session, board_id=person.board_id, consultation_id=consultation_id)
     names = name_staff(session, person=person)
+    labels = _labels(session, person, consultation_id, found)
     return (
-        f"First undo what was done to the same later: {describe(step, _labels(found))}"
+        f"First undo what was done to the same later: {describe(step, labels)}"
         f" ({names.get(step.staff_id, 'somebody')}, {when(step.at)})."
     )
 
@@ -127,8 +131,9 @@ def _lines(
     )
 
 
-def _labels(found: Iterable[KeptTheme]) -> Mapping[str, str]:
-    return {theme.id: theme.label for theme in found}
+def _labels(session: Session, person: Person, consultation_id: str, found: Iterable[KeptTheme]) -> Mapping[str, str]:
+    gone = themes.list_labels_of_gone(session, board_id=person.board_id, consultation_id=consultation_id)
+    return {**gone, **{theme.id: theme.label for theme in found}}
 
 
 def _join(ids: Sequence[str], labels: Mapping[str, str]) -> str:
