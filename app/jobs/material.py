@@ -114,7 +114,7 @@ class _Part:
         self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
         self.comments_read = responses.count_read(session, consultation_id=kept.id, own_words=self._own_words.keys())
         here = {"board_id": kept.board_id, "consultation_id": kept.id}
-        self.comments_read_in_themes = coding.count_read(session, **here)
+        self.comments_read_in_themes = coding.count_read(session, board_id=kept.board_id, consultation_id=kept.id)
         self.ledger = ledger.count_ledger(session, **here)
         self._draw = coding.find_draw(session, **here)
         kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)

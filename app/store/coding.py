@@ -6,7 +6,7 @@ and never shown to whoever codes: a change of mind afterwards makes no agreement
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -36,6 +36,8 @@ SHARE = 10
 """One of so many is coded twice (R4.05)."""
 FEWEST = 20
 """At least so many are, or all: figures about fewer say nothing."""
+PIECE = 5_000
+"""Ids in one question to the database, which takes no more than some ten thousand."""
 NOTHING_TO_CODE = ("empty", "no_answer", "not_readable", "other_language")
 """Why a comment is in no theme whoever reads it; in any other, a second person may see it otherwise."""
 
@@ -93,13 +95,15 @@ def note_read(session: Session, *, board_id: str, person_id: str, comment_ids: C
     What is held, or is none of this board's, is left out: nobody was shown it.
     """
     known = select(CommentReadRow.comment_id).where(CommentReadRow.person_id == person_id)
-    wanted = select(CommentRow.id).where(
-        CommentRow.board_id == board_id,
-        CommentRow.id.in_(comment_ids),
-        CommentRow.id.not_in(known),
-        ~is_held(CommentRow),
-    )
-    ids = session.scalars(wanted).all()
+    ids: list[str] = []
+    for piece in _pieces(comment_ids):
+        wanted = select(CommentRow.id).where(
+            CommentRow.board_id == board_id,
+            CommentRow.id.in_(piece),
+            CommentRow.id.not_in(known),
+            ~is_held(CommentRow),
+        )
+        ids += session.scalars(wanted)
     session.add_all(
         CommentReadRow(comment_id=comment_id, person_id=person_id, board_id=board_id, day=today) for comment_id in ids
     )
@@ -107,8 +111,11 @@ def note_read(session: Session, *, board_id: str, person_id: str, comment_ids: C
     return len(ids)
 
 
-def count_read(session: Session, *, board_id: str, consultation_id: str) -> int:
-    """How many comments of a consultation somebody of the participation team has said they have read."""
+def count_read(session: Session, *, board_id: str, consultation_id: str, also_held: bool = True) -> int:
+    """How many comments of a consultation somebody of the participation team has said they have read.
+
+    Without those that have been held since, for whoever must not learn how many these are.
+    """
     wanted = (
         select(func.count())
         .select_from(CommentRow)
@@ -118,7 +125,7 @@ def count_read(session: Session, *, board_id: str, consultation_id: str) -> int:
             is_said_to_be_read(),
         )
     )  # fmt: skip
-    return session.scalar(wanted) or 0
+    return session.scalar(wanted if also_held else wanted.where(~is_held(CommentRow))) or 0
 
 
 def list_who_know(session: Session, *, board_id: str, consultation_id: str) -> frozenset[str]:
@@ -274,6 +281,11 @@ def list_second_codes(session: Session, *, board_id: str, consultation_id: str) 
     row = _find_row(session, board_id, consultation_id)
     rows = _list_rows(session, row.id) if row and row.finished_on else []
     return {comment.id: tuple(drawn.codes) for comment, drawn, _ in rows if drawn.codes is not None}
+
+
+def _pieces(ids: Collection[str]) -> Iterator[list[str]]:
+    listed = list(ids)
+    return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
 
 
 def _find_row(session: Session, board_id: str, consultation_id: str) -> CodingDrawRow | None:

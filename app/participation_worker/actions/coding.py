@@ -158,7 +158,7 @@ def show_ledger(session: Session, *, person: Person, consultation_id: str) -> Le
         places=tuple(PlaceLine(words, str(readable[key])) for key, words in PLACES.items() if readable.get(key)),
         readable=sum(readable.values()),
         others=tuple(others),
-        read=coding.count_read(session, **here),
+        read=coding.count_read(session, board_id=person.board_id, consultation_id=consultation_id, also_held=False),
     )
 
 

@@ -200,6 +200,15 @@ def test_nobody_reads_what_is_held_or_another_boards(session, here):
     assert coding.note_read(session, board_id=here["board_id"], **said) == 1
 
 
+def test_what_was_read_and_is_held_since_counts_for_the_document_alone(session, here):
+    """R3.14: beside the number that may be read, it would tell a worker how many are held."""
+    ids = [one.id for one in _comments(session, here)]
+    coding.note_read(session, board_id=here["board_id"], person_id="a", comment_ids=ids, today=TODAY)
+    _hold(session, ids[:2])
+    assert coding.count_read(session, **here) == 30
+    assert coding.count_read(session, **here, also_held=False) == 28
+
+
 def test_what_a_lead_settled_and_what_a_worker_read_are_added_and_counted_once(session, here):
     """R2.17."""
     ids = [one.id for one in _comments(session, here)]
