@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from analysis.redaction import redact
-from benchmarks.redaction import DATA, marked_sentences, share_taken_out, typed_sentences
+from benchmarks.redaction.recall import DATA, marked_sentences, share_taken_out, typed_sentences
 
 pytestmark = pytest.mark.skipif(not (DATA / "pii").is_dir(), reason="the shared data is not beside this checkout")
 
