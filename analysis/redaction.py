@@ -13,14 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.finders.forms import find_forms
+from analysis.finders.gazetteer import OUR_OWN, Known
+from analysis.finders.handles import find_handles
 from analysis.finders.named_places import find_roads_and_spots, find_schools
 from analysis.finders.names import find_names
 from analysis.finders.places import find_known_places, find_unknown_places
-from analysis.finders.words import Finder, Kind, Span, split_into_words
+from analysis.finders.schools import find_schools_by_name
+from analysis.finders.words import Finder, Kind, Span, Typed, split_into_words
+
+__all__ = ["OUR_OWN", "Kind", "Known", "Redacted", "Span", "redact"]
 
 FINDERS: tuple[Finder, ...] = (
     find_forms,
+    find_handles,
     find_schools,
+    find_schools_by_name,
     find_roads_and_spots,
     find_known_places,
     find_names,
@@ -41,11 +48,15 @@ class Redacted:
         return Counter(span.kind for span in self.spans)
 
 
-def redact(text: str) -> Redacted:
-    """Take out names, schools, places, addresses, dates and ways to reach somebody."""
-    taken, claimed, words = [], bytearray(len(text)), split_into_words(text)
+def redact(text: str, known: Known = OUR_OWN) -> Redacted:
+    """Take out names, schools, places, addresses, dates and ways to reach somebody.
+
+    `known` is built once for many texts: our own lists, and what a board or an operator added (`Known.with_more`).
+    """
+    taken, claimed = [], bytearray(len(text))
+    typed = Typed(text, split_into_words(text), known)
     for find in FINDERS:
-        for span in find(text, words):
+        for span in find(typed):
             if span.start < span.end and not any(claimed[span.start : span.end]):
                 claimed[span.start : span.end] = b"x" * (span.end - span.start)
                 taken.append(span)

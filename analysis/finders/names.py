@@ -1,137 +1,320 @@
 """Names of people: by a title ('mr jones'), by what they are to the child ('my friend aisha'), by a first name.
 
-A name that is also a word ('will', 'hope', 'mark') counts only where something around it says that it is a person.
+A name that is also a word ('will', 'hope', 'mark') counts only where something around it says that it is a person. So
+does a word that nobody knows ('zuriel said'): most children type names without a capital, and many misspell them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from analysis.finders.everyday import is_everyday, is_misspelt_everyday, is_nearly
+from analysis.finders.gazetteer import LEAST_TO_MISSPELL, SHORTENED_NAMES, SURE_NAMES
 from analysis.finders.known import (
     DOING,
-    FIRST_NAMES,
+    FAMOUS,
     MONTH_LIKE,
     NEVER_A_NAME,
-    ORDINARY,
     RELATIONS,
-    SURNAMES,
     THINGS,
     TITLES,
     VERBS_TOO,
     WISHING,
     word_list,
 )
-from analysis.finders.words import Span, Word, beside, could_be_name
+from analysis.finders.words import Span, Typed, beside, could_be_name
 
-_CALLING = {"called", "named", "nicknamed"}
+_CALLING = word_list("called named nicknamed cald calld caled")
+_STRONG_TITLES = word_list("mr mrs ms mx pc missus mister dr prof")
+_SURNAMES_TOO = word_list("may march english white black young long short day good brown little bishop king prince hope")
+_SPEAKING_OF = word_list("with by from tell told like teacher hate love ask asked and see saw teachers is called")
+_OWNING = word_list("my his her our their ur your me")
+_BEING = word_list("is was has says always never isnt wasnt keeps")
+_CHILDRENS = word_list(
+    "house houses mum mums dad dads brother sister friend friends phone family room class party birthday nan flat bag "
+    "mom cousin auntie uncle garden car dog snap insta number desk lesson lessons fault gang group boyfriend "
+    "girlfriend parents mate mates bedroom yard coat pencil lunch table"
+)
+_RELATED = word_list("mum mums dad dads brother sister nan house auntie uncle cousin boyfriend girlfriend mom family")
+_DETERMINERS = word_list(
+    "the a an some any no very so too this that these those more most its really such each every another which whose"
+)
+_PEOPLE = word_list("boy boys girl girls lady man woman kid kids lad lads child person guy bully bloke people")
+_AFTER_PERSON = (DOING - {"called"}) | word_list(
+    "always never keeps picks makes made got gets takes took gave gives comes came goes helps helped doesnt didnt wont "
+    "who lives lived sits sat plays looks touched sent sends asked asks bit threw steals pulls pulled grabbed knows "
+    "likes wants wanted thinks reckons told lent borrowed invited snitched grassed walks listens lets let bullys "
+    "bulliess supports supported spoke talks talked understands cares cared explains explained teaches taught"
+)
+_CLEARLY_DONE = word_list(
+    "said says told kicked punched pushed slapped swore laughed shouted called pulled grabbed spat threw stole bullied "
+    "threatened touched lied nicked hits kicks punches pushes shouts tells calls bullies laughs pulls spits steals "
+    "hit bit"
+)
+_TELLING = word_list("tell told telling ask asked asking thank thanks with by hit kicked punched near beside and dear hi")
+_FALSE_ENDS = word_list(
+    "i u r x n m s t y o a b c d ok xx xxx lol tbh pls plz cos coz bc idk ngl innit fr tho pm am st nd rd th"
+)
+_GOING_ON = word_list("is was and who from in because cos she he at when but has always never they with isnt plays")
+_SURNAMES_FIRST = word_list("smith brown green taylor walker wood white hall wright cook cooper baker hill bishop mason")
+"""Surnames that are words, and after a first name are surnames all the same."""
+_FAMOUS_STARTS = frozenset(name.split(maxsplit=1)[0] for name in FAMOUS)
+_NAMING = word_list("name names nam")
+_TYPED_LONG = 4
 
 
-_SURNAMES_TOO = {"may", "march", "english", "white", "black", "young", "long", "short"}
-_SPEAKING_OF = {"with", "by", "from", "tell", "told", "like", "teacher", "hate", "love", "ask", "asked"}
-_OWNING = {"my", "his", "her", "our", "their"}
-_BEING = {"is", "was", "has", "says", "always", "never"}
-_CHILDRENS = word_list("house mum dad brother sister friend phone family room class party birthday")
-
-
-def find_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
+def find_names(typed: Typed) -> Iterator[Span]:
     """Find people: by a title, by what they are to the child, by a first name, by two capitals."""
-    at = 0
-    while at < len(words):
-        first = _name_starts(text, words, at)
+    at, before = 0, -2
+    while at < len(typed.words):
+        famous = _famous(typed, at)
+        if famous:
+            at += famous
+            continue
+        first = _name_starts(typed, at, before)
         if first is None:
             at += 1
             continue
         last = first
-        while last + 1 < len(words) and last - first < 2 and _goes_on(text, words[last], words[last + 1]):
+        while last + 1 < len(typed.words) and last - first < 2 and _goes_on(typed, last):
             last += 1
-        yield Span(words[first].start, words[last].end, "name")
-        at = last + 1
+        yield Span(typed.words[first].start, typed.words[last].end, "name")
+        at = before = last + 1
 
 
-def _name_starts(text: str, words: Sequence[Word], at: int) -> int | None:
-    """Return where the name begins that this word is, or announces; None where there is none."""
-    word = words[at]
-    after = words[at + 1] if at + 1 < len(words) and beside(text, word, words[at + 1]) else None
-    if after and word.lower in TITLES and text[word.start : word.end] != "MS" and _follows_title(words, at, after):
-        return at + 1
-    if after and word.lower in RELATIONS | _CALLING and _follows_relation(text, words, at, after):
-        return at + 1
-    found = _is_name(words, at) or _is_full_name(text, words, at) or _is_among_people(text, words, at)
+def _famous(typed: Typed, at: int) -> int:
+    """How many words from here name somebody whom everybody knows: they give no child away."""
+    if typed.words[at].lower in _FAMOUS_STARTS:
+        for size in (4, 3, 2, 1):
+            if " ".join(word.lower for word in typed.words[at : at + size]) in FAMOUS:
+                return size
+    return 0
+
+
+def _name_starts(typed: Typed, at: int, before: int) -> int | None:
+    """Return where the name begins that this word is, or announces; None where there is none.
+
+    `before` is the place after the name that was found last: 'aisha and zuzka'.
+    """
+    word = typed.words[at]
+    if typed.beside(at):
+        if word.lower in TITLES and typed.text[word.start : word.end] != "MS" and _follows_title(typed, at):
+            return at + 1
+        if word.lower in RELATIONS | _CALLING and _follows_relation(typed, at):
+            return at + 1
+        if _is_introduced(typed, at):
+            return at + 1
+    found = (
+        _is_name(typed, at, before) or _is_full_name(typed, at) or _is_among_people(typed, at) or _is_strange(typed, at, before)
+    )
     return at if found else None
 
 
-def _follows_title(words: Sequence[Word], at: int, after: Word) -> bool:
+def _follows_title(typed: Typed, at: int) -> bool:
+    title, after = typed.words[at].lower, typed.words[at + 1]
     if after.lower in NEVER_A_NAME - _SURNAMES_TOO:
         return False
-    if words[at].lower not in ("miss", "sir", "doctor", "professor", "imam"):
+    if title in _STRONG_TITLES:
         return True
-    if after.capital or after.lower in FIRST_NAMES | SURNAMES:
+    if len(after.lower) == 1:
+        return title in ("miss", "sir") and after.lower not in ("i", "u", "r", "x", "n", "a", "m")
+    if (after.capital and could_be_name(typed.text, after)) or _is_sure(typed, after.lower):
         return True
-    spoken_of = _lower(words, at - 1) in _SPEAKING_OF or _lower(words, at + 2) in _BEING
-    return words[at].lower == "miss" and spoken_of and _lower(words, at - 1) not in WISHING
+    if title not in ("miss", "sir"):
+        return _is_unknown(after.lower) and not is_misspelt_everyday(after.lower)
+    if after.lower in typed.known.surnames:
+        return typed.lower(at - 1) not in WISHING
+    spoken_of = typed.lower(at - 1) in _SPEAKING_OF or typed.lower(at + 2) in _BEING
+    told = _is_unknown(after.lower) or (spoken_of and after.lower not in ("my", "our"))
+    return told and typed.lower(at - 1) not in WISHING
 
 
-def _lower(words: Sequence[Word], at: int) -> str:
-    return words[at].lower if 0 <= at < len(words) else ""
-
-
-def _follows_relation(text: str, words: Sequence[Word], at: int, after: Word) -> bool:
-    if after.lower in NEVER_A_NAME:
+def _follows_relation(typed: Typed, at: int) -> bool:
+    word, after = typed.words[at], typed.words[at + 1]
+    calling = word.lower in _CALLING
+    if after.lower in NEVER_A_NAME and not (after.lower in VERBS_TOO and after.lower in typed.known.names_or_words):
         return False
-    if (after.capital and could_be_name(text, after)) or (after.lower in FIRST_NAMES and after.lower not in VERBS_TOO):
+    if (after.capital and could_be_name(typed.text, after)) or (_is_sure(typed, after.lower)):
         return True
-    if _lower(words, at - 1) in _OWNING and _lower(words, at + 2) in _BEING | DOING:
+    if after.lower in typed.known.names_or_words and not calling:
+        if typed.lower(at - 1) not in _OWNING | {"a", "best", "called", "and", "little", "big", "older", "younger"}:
+            return False
+        told = after.lower not in VERBS_TOO or typed.lower(at + 2) in (_GOING_ON - {"he", "she"}) | _CLEARLY_DONE
+        return told and (not is_everyday(after.lower) or typed.lower(at + 2) in _GOING_ON | DOING)
+    someone = {near.lower for near in typed.words[max(0, at - 3) : at]} & (RELATIONS | _PEOPLE)
+    if calling and (someone or typed.lower(at - 1) in ("is", "was", "are", "im", "am", "one", "dog", "cat")):
+        return not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
+    if typed.lower(at - 1) in _OWNING and typed.lower(at + 2) in _BEING | DOING and not is_everyday(after.lower):
         return True
-    someone = {word.lower for word in words[max(0, at - 3) : at]} & (
-        RELATIONS | {"boy", "girl", "lady", "man", "kid", "lad"}
-    )
-    return words[at].lower in _CALLING and bool(someone)
+    return _is_unknown(after.lower) and (calling or not is_misspelt_everyday(after.lower))
 
 
-def _is_name(words: Sequence[Word], at: int) -> bool:
-    word = words[at]
-    first = word.lower.split("-")[0]
-    if first not in FIRST_NAMES:
-        return _is_name_with_s(words, at)
-    if first not in ORDINARY:
-        return True
-    before, after = _lower(words, at - 1), _lower(words, at + 1)
-    if after in DOING and before not in ("i", "to", "the", "a", "my") and first not in ("will", "may", "can"):
-        return True
-    if before in ("is", "names") and _lower(words, at - 2) in ("name", "my"):
-        return True
-    return (
-        bool(word.capital) and first not in MONTH_LIKE and (not word.opens or (after in _BEING and first not in THINGS))
-    )
+def _describes(typed: Typed, at: int) -> bool:
+    """Whether what somebody is called is more likely an insult than a name."""
+    return is_everyday(typed.lower(at))
 
 
-def _is_name_with_s(words: Sequence[Word], at: int) -> bool:
+def _is_introduced(typed: Typed, at: int) -> bool:
+    """'my name is jade', 'im zuzia', 'her names grace'."""
+    word, after = typed.lower(at), typed.words[at + 1].lower
+    if after in NEVER_A_NAME or len(after) < 2:
+        return False
+    naming = typed.lower(at - 1) in _NAMING and word in ("is", "was", "iz", "s")
+    if naming or (word == "names" and typed.lower(at - 1) in _OWNING):
+        return typed.lower(at - 2 if naming else at - 1) != "the" and not (is_everyday(after) and _is_verb_ahead(typed, at))
+    if word in ("is", "was", "s") and typed.lower(at - 1) in RELATIONS and typed.lower(at - 2) in _OWNING:
+        return _is_unknown(after) and not is_misspelt_everyday(after)
+    return word in ("im", "i'm", "am") and _is_unknown(after) and not is_misspelt_everyday(after)
+
+
+def _is_verb_ahead(typed: Typed, at: int) -> bool:
+    after = typed.lower(at + 1)
+    return after not in typed.known.names_or_words and after not in typed.known.names
+
+
+def _is_sure(typed: Typed, word: str) -> bool:
+    return word in typed.known.names or ("-" in word and word.split("-")[0] in typed.known.names)
+
+
+def _is_maybe(typed: Typed, word: str) -> bool:
+    known = typed.known.names_or_words
+    return word in known or ("-" in word and word.split("-")[0] in known and not is_everyday(word))
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word is in no list at all, so that it may be a name that nobody thought of."""
+    return len(word) >= _TYPED_LONG and word not in NEVER_A_NAME and "'" not in word and not is_everyday(word)
+
+
+def _is_name(typed: Typed, at: int, before: int) -> bool:
+    word = typed.words[at]
+    if _is_sure(typed, word.lower):
+        return True
+    if not _is_maybe(typed, word.lower):
+        return _is_name_with_s(typed, at)
+    if not is_everyday(word.lower) and typed.lower(at - 1) not in _DETERMINERS and _stands_for_person(typed, at, before):
+        return True
+    if typed.lower(at - 1) in ("and", "n") and at - 1 == before and (
+        at + 1 == len(typed.words) or not typed.beside(at) or typed.lower(at + 1) in _GOING_ON | DOING | {"are", "were"}
+    ):  # fmt: skip
+        return True
+    return _is_meant_as_name(typed, at) or _is_name_with_s(typed, at)
+
+
+def _is_meant_as_name(typed: Typed, at: int) -> bool:
+    """Whether what stands around a name that is a word too says that it is a person here."""
+    word = typed.words[at]
+    before, after = typed.lower(at - 1), typed.lower(at + 1)
+    loose = before not in ("i", "to", "the", "a", "my", "an", "we", "you", "they", "your", "it")
+    if after in _CLEARLY_DONE and loose and (word.lower not in ("will", "may", "can") or after not in ("hit", "bit")):
+        return True
+    if after in DOING and loose and word.lower not in ("will", "may", "can", "hope", "art"):
+        return True
+    if before in ("is", "names") and typed.lower(at - 2) in ("name", "my"):
+        return True
+    if typed.owns(at) and after in _CHILDRENS and not (word.lower in MONTH_LIKE and not word.capital):
+        return True
+    if _is_joined(typed, at) or (before == "to" and typed.lower(at - 2) == "next" and not is_everyday(after)):
+        return True
+    if after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND and loose:
+        return True
+    if word.capital and word.lower not in MONTH_LIKE:
+        return not word.opens or (after in _BEING and word.lower not in THINGS)
+    return False
+
+
+_A_FRIEND = {
+    (owner, friend)
+    for owner in ("my", "a", "his", "her", "our")
+    for friend in RELATIONS | {"best", "boyfriend", "bully", "big", "little", "older", "younger"}
+}
+
+
+def _is_joined(typed: Typed, at: int) -> bool:
+    """'me and grace', 'grace and aisha', 'aisha and grace': what stands on the other side of 'and' is a person."""
+    joins = ("and", "n", "&")
+    if typed.lower(at - 1) in joins:
+        other = typed.lower(at - 2)
+        if other in ("me", "him", "her") and typed.lower(at - 3) not in ("of", "to", "for", "on", "let", "help"):
+            return not is_everyday(typed.lower(at)) or typed.lower(at) in typed.known.names_or_words - VERBS_TOO - THINGS
+        return _is_sure(typed, other) and not is_everyday(typed.lower(at))
+    if typed.lower(at + 1) in joins:
+        other = typed.lower(at + 2)
+        return other == "me" or (_is_sure(typed, other) and typed.lower(at - 1) not in _DETERMINERS)
+    return False
+
+
+def _is_name_with_s(typed: Typed, at: int) -> bool:
     """'aishas house': the apostrophe that a child leaves out."""
-    name = words[at].lower.removesuffix("s")
-    known = name != words[at].lower and name in FIRST_NAMES and name not in ORDINARY and len(name) > 3
-    return known and _lower(words, at + 1) in _CHILDRENS
+    whole = typed.words[at].lower
+    name = whole.removesuffix("s")
+    if name == whole or len(name) < 3:
+        return False
+    if is_everyday(whole):
+        return name in typed.known.names_or_words and typed.lower(at + 1) in _RELATED and not typed.owns(at)
+    return name in typed.known.names and (typed.lower(at + 1) in _CHILDRENS or len(name) > 4)
 
 
-def _is_full_name(text: str, words: Sequence[Word], at: int) -> bool:
+def _is_full_name(typed: Typed, at: int) -> bool:
     """Two words with capitals inside a sentence, neither of them an everyday word: 'saw Wiola Szczep'."""
-    if at + 1 == len(words) or not beside(text, words[at], words[at + 1]):
+    if not typed.beside(at):
         return False
-    pair = words[at : at + 2]
-    return all(word.capital and could_be_name(text, word) for word in pair)
+    pair = typed.words[at : at + 2]
+    return all(word.capital and could_be_name(typed.text, word) for word in pair) and not all(
+        is_everyday(word.lower) for word in pair
+    )
 
 
-def _is_among_people(text: str, words: Sequence[Word], at: int) -> bool:
+def _is_among_people(typed: Typed, at: int) -> bool:
     """A capital that no list knows, where a person would stand: 'next to Zuri', 'me and Zuri', 'Zuri hit me'."""
-    if not words[at].capital or not could_be_name(text, words[at]):
+    if not typed.words[at].capital or not could_be_name(typed.text, typed.words[at]):
         return False
-    before = _lower(words, at - 2), _lower(words, at - 1)
-    return before in (("next", "to"), ("me", "and")) or before[1] == "with" or _lower(words, at + 1) in DOING
+    before = typed.lower(at - 2), typed.lower(at - 1)
+    if is_everyday(typed.lower(at)) and typed.words[at].opens:
+        return False
+    return before in (("next", "to"), ("me", "and")) or before[1] == "with" or typed.lower(at + 1) in DOING
 
 
-def _goes_on(text: str, word: Word, after: Word) -> bool:
-    if not re.fullmatch(r"[.]?[ \t-]", text[word.end : after.start]) or after.lower in NEVER_A_NAME:
+def _is_strange(typed: Typed, at: int, before: int) -> bool:
+    """Whether a word that is in no list is a name misspelt, or stands where a person would."""
+    word = typed.words[at]
+    if not _is_unknown(word.lower) or typed.lower(at - 1) in _DETERMINERS:
+        return False
+    misspelt = is_misspelt_everyday(word.lower)
+    nearly = len(word.lower) >= LEAST_TO_MISSPELL and is_nearly(word.lower, SURE_NAMES, SHORTENED_NAMES)
+    if nearly and not misspelt:
+        return True
+    return (nearly or not misspelt) and _stands_for_person(typed, at, before)
+
+
+def _stands_for_person(typed: Typed, at: int, before: int) -> bool:
+    one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + 1)
+    if _is_joined(typed, at) or (one in ("and", "n") and at - 1 == before):
+        return True
+    if (two, one) in (("next", "to"), ("sit", "by"), ("sits", "by"), ("sat", "by"), ("sit", "with")) or one in _TELLING:
+        return one != "and" and not (one in ("near", "by") and two != "sit")
+    if typed.owns(at) or (typed.lower(at).endswith("s") and after in _CHILDRENS and one not in _OWNING):
+        return after in _CHILDRENS
+    if (after, typed.lower(at + 2)) in {("in", "my"), ("from", "my"), ("in", "year"), ("from", "year"), ("in", "yr")}:
+        return one not in _OWNING
+    if after in _AFTER_PERSON and one not in ("i", "we", "they", "you", "to", "it", "who", *_OWNING):
+        return True
+    return after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND
+
+
+def _goes_on(typed: Typed, at: int) -> bool:
+    word, after = typed.words[at], typed.words[at + 1]
+    if not re.fullmatch(r"[.]?[ \t-]", typed.text[word.end : after.start]):
+        return False
+    if len(after.lower) == 1:
+        return after.lower not in _FALSE_ENDS or bool(after.capital and after.lower not in ("i", "a"))
+    if after.lower in NEVER_A_NAME:
         return False
     if after.capital and "'" not in after.lower and word.capital is not False:
         return True
-    return after.lower in SURNAMES or (after.lower in FIRST_NAMES and after.lower not in ORDINARY)
+    if after.lower in typed.known.surnames and (not is_everyday(after.lower) or after.lower in _SURNAMES_FIRST):
+        return True
+    if _is_sure(typed, after.lower):
+        return True
+    return _is_unknown(after.lower) and not is_misspelt_everyday(after.lower) and beside(typed.text, word, after)
