@@ -6,7 +6,7 @@ is also a word stands in both worlds: `known.ORDINARY` says which.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,25 +70,45 @@ def shorter_by_one(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def leave_one_out(words: frozenset[str], *, least: int) -> frozenset[str]:
-    """What `is_nearly` looks into: words of at least so many letters, each with one letter left out."""
-    return frozenset(short for word in words if len(word) >= least for short in shorter_by_one(word))
+class Neighbours:
+    """Words of at least so many letters, found again by a word that is one letter away from one of them."""
+
+    def __init__(self, words: Iterable[str], *, least: int) -> None:
+        """Note each word by every way to leave one of its letters out."""
+        self._words = frozenset(word for word in words if len(word) >= least)
+        self._shorter: dict[str, list[str]] = {}
+        for word in self._words:
+            for short in shorter_by_one(word):
+                self._shorter.setdefault(short, []).append(word)
+
+    def has_near(self, word: str) -> bool:
+        """Whether one letter was left out, is too many, is another one, or two were changed about."""
+        if len(word) > LONGEST:
+            return False
+        if word in self._shorter:
+            return True
+        for short in shorter_by_one(word):
+            if short in self._words or any(_is_one_apart(word, other) for other in self._shorter.get(short, ())):
+                return True
+        return False
 
 
-def is_nearly(word: str, words: frozenset[str], shortened: frozenset[str]) -> bool:
-    """Whether a word is one letter away from one of these: left out, too many, another one, or two changed about."""
-    if len(word) > LONGEST or word in shortened:
-        return len(word) <= LONGEST
-    return any(short in shortened or (short in words and len(short) > 3) for short in shorter_by_one(word))
+def _is_one_apart(word: str, other: str) -> bool:
+    if len(word) != len(other):
+        return False
+    apart = [at for at in range(len(word)) if word[at] != other[at]]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] + word[apart[1]] == other[apart[1]] + other[apart[0]]
 
 
-_SHORTENED = leave_one_out(EVERYDAY_WORDS, least=5)
+_EVERYDAY_NEIGHBOURS = Neighbours(EVERYDAY_WORDS, least=4)
 
 
 @lru_cache(maxsize=65536)
 def is_misspelt_everyday(word: str) -> bool:
     """Whether a word is one letter away from an ordinary one, so that it is more likely that than a name."""
     return len(word) > 3 and (
-        is_nearly(word, EVERYDAY_WORDS, _SHORTENED)
-        or any(is_nearly(stem, EVERYDAY_WORDS, _SHORTENED) for stem in _stems(word) if len(stem) > 4)
+        _EVERYDAY_NEIGHBOURS.has_near(word)
+        or any(_EVERYDAY_NEIGHBOURS.has_near(stem) for stem in _stems(word) if len(stem) > 4)
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.finders.everyday import EVERYDAY_WORDS, is_everyday, leave_one_out
+from analysis.finders.everyday import EVERYDAY_WORDS, Neighbours, is_everyday
 from analysis.finders.known import (
     COUNTRIES,
     FIRST_NAMES,
@@ -183,13 +183,14 @@ OUR_OWN = _build(
     places_or_words=PLACES_OR_WORDS & (PLACES | COUNTRIES),
 ).with_more(schools=SCHOOLS_BY_NAME)
 
-SURE_NAMES = FIRST_NAMES - ORDINARY - EVERYDAY_WORDS
-SHORTENED_NAMES = leave_one_out(SURE_NAMES, least=LEAST_TO_MISSPELL)
-LONG_PLACES = frozenset(
-    word
-    for place in PLACES
-    for word in place.split()
-    if len(word) > 5 and word not in FIRST_NAMES and word not in NOT_ALONE and not is_everyday(word)
+NEARLY_NAMES = Neighbours(FIRST_NAMES - ORDINARY - EVERYDAY_WORDS, least=LEAST_TO_MISSPELL)
+NEARLY_PLACES = Neighbours(
+    (
+        word
+        for place in PLACES
+        for word in place.split()
+        if word not in FIRST_NAMES and word not in NOT_ALONE and not is_everyday(word)
+    ),
+    least=6,
 )
 """Words of places that nothing else is called, so that one letter away from them is still the place."""
-SHORTENED_PLACES = leave_one_out(LONG_PLACES, least=LEAST_TO_MISSPELL)

@@ -30,7 +30,7 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         # my roblox name is x; his gamertag: x; username x
         rf"\b{_APP}\s+(?:{_TAG}s?){_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
-        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|display names?|handles?|(?:my|his|her|their|the) (?:user|tag))"
+        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|display names?|handle|(?:my|his|her|their|the) (?:user|tag))"
         rf"(?:\s+(?:on|for|in|at)\s+(?:the\s+|my\s+)?{_APP})?{_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
         rf"\b(?:{_APP}\s+)?(?:user\s?-?name|gamer\s?-?tag|gamer\s?name|handle|tag)\s+(?P<odd>{_TOKEN})",
         rf"\b(?:my|his|her|their|our|ur|your|the|add|'s|friends|brothers|sisters)\s+{_APP}{_SAYS}(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",

@@ -486,12 +486,12 @@ RELATIONS = word_list(
     """
     abuela abuelo apa aunt auntie aunty babcia baji bestie bezzie bezzy bf bff bhai bhaiya boss boyfriend bro brother
     buddy carer chacha chachi chaplain childminder ciocia classmate coach consultant counsellor cousin crush cuz dad
-    dada daddy dadi daughter didi dietitian ex foster friend gf girlfriend gran grandad granddad granddaughter
-    grandma grandpa grandson granny hafiz headmaster headmistress headteacher husband keyworker khala khalu mam mami
-    mamu manager mate maulana mentor midwife molvi mom mufti mum mummy nan nana nani nanna nannie nanny neighbour
-    nephew niece nun nurse officer pal partner pastor physio physiotherapist principal psychologist pupil qari rev
-    reverend sis sister son stepbrother stepdad stepmom stepmum stepsister ta teacher therapist tutor uncle ustaad
-    ustad ustadh vicar wife worker wujek
+    dada daddy dadi daughter didi dietitian ex father foster friend gf girlfriend gran grandad granddad granddaughter
+    grandfather grandma grandmother grandpa grandson granny hafiz headmaster headmistress headteacher husband
+    keyworker khala khalu mam mami mamu manager mate maulana mentor midwife molvi mom mother mufti mum mummy nan nana
+    nani nanna nannie nanny neighbour nephew niece nun nurse officer pal partner pastor physio physiotherapist
+    principal psychologist pupil qari rev reverend roommate sis sister son stepbrother stepdad stepfather stepmom
+    stepmother stepmum stepsister ta teacher therapist tutor uncle ustaad ustad ustadh vicar wife worker wujek
     """
 )
 
@@ -677,3 +677,9 @@ ROADS_AFTER_A_NUMBER = ROADS_WITH_CAPITALS | word_list(
     "gate meadow meadows croft vale parade drv cl gr av"
 ) - word_list("row")  # fmt: skip
 """Roads too where a number stands before them: '12 elm close'."""
+
+SCHOOLS_MISSPELT = word_list(
+    "acad accademy academey acadamy acadmy acdemy acedemy colledge collage primry primery primay primarry secondry secondery "
+    "shool scool skool schol skl schoo highschool hs nursry nursary gramar grammer universty"
+)
+"""Nouns of schools as children misspell them; only after a name."""

@@ -21,6 +21,7 @@ from analysis.finders.known import (
     ROADS_AFTER_A_NUMBER,
     ROADS_WITH_CAPITALS,
     SCHOOLS,
+    SCHOOLS_MISSPELT,
     SPOTS,
     WITHIN,
 )
@@ -31,6 +32,7 @@ _NUMBERED = re.compile(
     rf"(?P<road>{'|'.join(sorted(ROADS_AFTER_A_NUMBER, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+_NOUNS = SCHOOLS | {"school"}
 _MEASURED = re.compile(
     r"(?:years?|yrs?|mins?|minutes?|hours?|days?|weeks?|months?|times|people|of|in|my|pounds|quid|am|pm|o'?clock|and|the|is|"
     r"cars?|kids|boys|girls|friends|a|to|on|from|for|was|we|they|he|she|it|i)",
@@ -43,7 +45,7 @@ def find_schools(typed: Typed) -> Iterator[Span]:
     for at, word in enumerate(typed.words):
         named = word.lower not in OFTEN_NOT_A_SCHOOL or word.capital or _school_follows(typed, at)
         named = named or (word.lower == "high" and _is_named_oddly(typed, at))
-        if word.lower in SCHOOLS | {"school"} and named:
+        if (word.lower in _NOUNS and named) or (word.lower in SCHOOLS_MISSPELT and _is_named_oddly(typed, at)):
             yield from _with_its_name(typed, at, "school")
 
 
@@ -117,6 +119,8 @@ def _first_of_name(text: str, words: Sequence[Word], at: int, kind: Kind) -> int
 
 def _can_name(words: Sequence[Word], at: int) -> bool:
     word = words[at]
+    if word.lower.startswith(("i'", "it'", "that'", "he'", "she'", "they'", "we'", "you'", "don'", "can'")):
+        return False
     if word.capital:
         return word.lower not in PLAIN or not word.opens
     if word.capital is False and words[at + 1].capital:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.finders.everyday import is_everyday, is_misspelt_everyday, is_nearly
-from analysis.finders.gazetteer import LEAST_TO_MISSPELL, SHORTENED_NAMES, SURE_NAMES
+from analysis.finders.everyday import is_everyday, is_misspelt_everyday
+from analysis.finders.gazetteer import LEAST_TO_MISSPELL, NEARLY_NAMES
 from analysis.finders.known import (
     DOING,
     FAMOUS,
@@ -43,7 +43,7 @@ _DETERMINERS = word_list(
 _PEOPLE = word_list("boy boys girl girls lady man woman kid kids lad lads child person guy bully bloke people")
 _AFTER_PERSON = (DOING - {"called"}) | word_list(
     "always never keeps picks makes made got gets takes took gave gives comes came goes helps helped doesnt didnt wont "
-    "who lives lived sits sat plays looks touched sent sends asked asks bit threw steals pulls pulled grabbed knows "
+    "lives lived sits sat plays looks touched sent sends asked asks bit threw steals pulls pulled grabbed knows "
     "likes wants wanted thinks reckons told lent borrowed invited snitched grassed walks listens lets let bullys "
     "bulliess supports supported spoke talks talked understands cares cared explains explained teaches taught"
 )
@@ -52,7 +52,11 @@ _CLEARLY_DONE = word_list(
     "threatened touched lied nicked hits kicks punches pushes shouts tells calls bullies laughs pulls spits steals "
     "hit bit"
 )
-_TELLING = word_list("tell told telling ask asked asking thank thanks with by hit kicked punched near beside and dear hi")
+_TELLING = word_list("tell told telling ask asked asking thank thanks by hit kicked punched near beside and dear hi")
+_TOGETHER = word_list(
+    "play plays played playing fight fights fighting fell out live lives stay staying walk walking argue sit sits sat friends mates "
+    "hang go went was am im me work works paired team talk talking partner class group home share chat dance argument problem"
+)
 _FALSE_ENDS = word_list(
     "i u r x n m s t y o a b c d ok xx xxx lol tbh pls plz cos coz bc idk ngl innit fr tho pm am st nd rd th"
 )
@@ -60,6 +64,7 @@ _GOING_ON = word_list("is was and who from in because cos she he at when but has
 _SURNAMES_FIRST = word_list("smith brown green taylor walker wood white hall wright cook cooper baker hill bishop mason")
 """Surnames that are words, and after a first name are surnames all the same."""
 _FAMOUS_STARTS = frozenset(name.split(maxsplit=1)[0] for name in FAMOUS)
+_DESCRIBING = ("ed", "ing", "id", "al", "ous", "ic", "ive", "some", "ant", "ent", "less", "able", "ful")
 _NAMING = word_list("name names nam")
 _TYPED_LONG = 4
 
@@ -165,7 +170,10 @@ def _is_introduced(typed: Typed, at: int) -> bool:
         return typed.lower(at - 2 if naming else at - 1) != "the" and not (is_everyday(after) and _is_verb_ahead(typed, at))
     if word in ("is", "was", "s") and typed.lower(at - 1) in RELATIONS and typed.lower(at - 2) in _OWNING:
         return _is_unknown(after) and not is_misspelt_everyday(after)
-    return word in ("im", "i'm", "am") and _is_unknown(after) and not is_misspelt_everyday(after)
+    if word not in ("im", "i'm", "am") or not _is_unknown(after) or len(after) > 10 or after.endswith(_DESCRIBING):
+        return False
+    told = typed.lower(at + 2) in ("and", "from", "", "aged", "age", "nice") or at < 2
+    return told and not is_misspelt_everyday(after)
 
 
 def _is_verb_ahead(typed: Typed, at: int) -> bool:
@@ -271,7 +279,7 @@ def _is_among_people(typed: Typed, at: int) -> bool:
     if not typed.words[at].capital or not could_be_name(typed.text, typed.words[at]):
         return False
     before = typed.lower(at - 2), typed.lower(at - 1)
-    if is_everyday(typed.lower(at)) and typed.words[at].opens:
+    if is_everyday(typed.lower(at)):
         return False
     return before in (("next", "to"), ("me", "and")) or before[1] == "with" or typed.lower(at + 1) in DOING
 
@@ -282,7 +290,7 @@ def _is_strange(typed: Typed, at: int, before: int) -> bool:
     if not _is_unknown(word.lower) or typed.lower(at - 1) in _DETERMINERS:
         return False
     misspelt = is_misspelt_everyday(word.lower)
-    nearly = len(word.lower) >= LEAST_TO_MISSPELL and is_nearly(word.lower, SURE_NAMES, SHORTENED_NAMES)
+    nearly = len(word.lower) >= LEAST_TO_MISSPELL and NEARLY_NAMES.has_near(word.lower)
     if nearly and not misspelt:
         return True
     return (nearly or not misspelt) and _stands_for_person(typed, at, before)
@@ -291,6 +299,8 @@ def _is_strange(typed: Typed, at: int, before: int) -> bool:
 def _stands_for_person(typed: Typed, at: int, before: int) -> bool:
     one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + 1)
     if _is_joined(typed, at) or (one in ("and", "n") and at - 1 == before):
+        return True
+    if one in ("with", "wiv", "wit") and two in _TOGETHER:
         return True
     if (two, one) in (("next", "to"), ("sit", "by"), ("sits", "by"), ("sat", "by"), ("sit", "with")) or one in _TELLING:
         return one != "and" and not (one in ("near", "by") and two != "sit")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.finders.everyday import is_everyday, is_misspelt_everyday, is_nearly
-from analysis.finders.gazetteer import LONG_PLACES, SHORTENED_PLACES
+from analysis.finders.everyday import is_everyday, is_misspelt_everyday
+from analysis.finders.gazetteer import NEARLY_PLACES
 from analysis.finders.known import NOWHERE, PARTS_OF_TOWN
 from analysis.finders.words import Span, Typed, beside, could_be_name
 
@@ -14,6 +14,7 @@ _WHERE = {"in", "near", "at", "by", "round", "around", "next"}
 _LEADS = {"in", "from", "near", "at", "around"}
 _STAYING = {"moved", "move", "moving", "born", "stay", "stays", "staying", "grew", "came", "come", "comes", "round"}
 _LEAST_TO_MISSPELL = 6
+_SECOND_WORDS = {"hill", "moor", "park", "green", "range", "side", "heath", "vale", "bridge", "town", "central", "fields"}
 
 
 def find_known_places(typed: Typed) -> Iterator[Span]:
@@ -33,13 +34,14 @@ def find_known_places(typed: Typed) -> Iterator[Span]:
                 break
         else:
             if len(word.lower) >= _LEAST_TO_MISSPELL and _is_misspelt_place(word.lower):
-                yield Span(word.start, word.end, "place")
+                follows = typed.beside(at) and typed.lower(at + 1) in _SECOND_WORDS
+                yield Span(word.start, words[at + 1].end if follows else word.end, "place")
 
 
 def _is_misspelt_place(word: str) -> bool:
     if is_everyday(word) or is_misspelt_everyday(word):
         return False
-    return is_nearly(word, LONG_PLACES, SHORTENED_PLACES)
+    return NEARLY_PLACES.has_near(word)
 
 
 def _means_place(typed: Typed, at: int, size: int) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from analysis.finders.everyday import is_everyday, is_misspelt_everyday
 from analysis.finders.gazetteer import key
-from analysis.finders.known import KINDS_OF_SCHOOL, NEVER_A_NAME, NOT_ALONE, ROADS, SAINTS, SCHOOLS, SPOTS, word_list
+from analysis.finders.known import KINDS_OF_SCHOOL, NEVER_A_NAME, NOT_ALONE, ROADS, SAINTS, SCHOOLS, SCHOOLS_MISSPELT, SPOTS, word_list
 from analysis.finders.words import Span, Typed
 
-_NOUNS = SCHOOLS | word_list("school acad accademy academey collage skool schol primry infant junior prep sixth hs pru")
-_SURE_NOUNS = _NOUNS - word_list("school college high secondary university nursery infant junior skool")
+_NOUNS = SCHOOLS | SCHOOLS_MISSPELT | word_list("school infant junior prep sixth pru")
+_SURE_NOUNS = _NOUNS - word_list("school college high secondary university nursery infant junior skool scool shool skl schol schoo")
 _LEADS = word_list(
     "at to from attend attends attended attending join joined joining left leave leaving go goes going went starting "
     "started start in called near off outside by past is was hate love loved like"
@@ -31,7 +31,7 @@ def find_schools_by_name(typed: Typed) -> Iterator[Span]:
     keys = [key(word.lower.replace("-", "")) for word in typed.words]
     before = -9
     for at in range(len(typed.words)):
-        size = _known(typed, keys, at) or _saint(typed, keys, at) or _gone_to(typed, at)
+        size = _known(typed, keys, at) or _saint(typed, keys, at) or _gone_to(typed, at) or _in_a_town(typed, at)
         if not size and at - before == 2 and typed.lower(at - 1) in ("to", "and", "or"):
             size = int(keys[at] in typed.known.schools_or_words)
         if size:
@@ -104,6 +104,13 @@ def _saint(typed: Typed, keys: list[str], at: int) -> int:
 
 def _with_a_stop(typed: Typed, at: int) -> bool:
     return at + 1 < len(typed.words) and typed.text[typed.words[at].end : typed.words[at + 1].start].strip(". ") == ""
+
+
+def _in_a_town(typed: Typed, at: int) -> int:
+    """'manchester acadamy': a place, and a noun that only the list of misspelt ones knows."""
+    if typed.lower(at) in typed.known.places and typed.beside(at) and typed.lower(at + 1) in _NOUNS:
+        return 2
+    return 0
 
 
 def _gone_to(typed: Typed, at: int) -> int:
