@@ -1,7 +1,8 @@
 """Who and where comes out of a child's words; what came out is counted and shown as [name], [place], [school] ...
 
 The pipeline, the file commands and the jobs that prepare quotes come in. Rules only, no model: each rule is one small
-finder and one row in FINDERS, the first finder to claim a stretch of text keeps it. Children type in lower case, so
+finder and one row in FINDERS, the first finder to claim a stretch of text keeps it, unless a later one
+finds more around it. Children type in lower case, so
 what stands around a word counts as much as its capital. A person still clears every quote (R4.06): this is the first
 pair of eyes, not the last, and it must never be told who wrote the text.
 """
@@ -53,15 +54,25 @@ def redact(text: str, known: Known = OUR_OWN) -> Redacted:
 
     `known` is built once for many texts: our own lists, and what a board or an operator added (`Known.with_more`).
     """
-    taken, claimed = [], bytearray(len(text))
     typed = Typed(text, split_into_words(text), known)
+    taken: list[Span] = []
     for find in FINDERS:
         for span in find(typed):
-            if span.start < span.end and not any(claimed[span.start : span.end]):
-                claimed[span.start : span.end] = b"x" * (span.end - span.start)
-                taken.append(span)
+            _claim(taken, span)
     spans = tuple(sorted(taken))
     return Redacted(_marked(text, spans), spans)
+
+
+def _claim(taken: list[Span], span: Span) -> None:
+    """Take a stretch unless some of it is taken; one that holds all of what it touches takes their place."""
+    touched = [other for other in taken if other.start < span.end and span.start < other.end]
+    if span.start >= span.end or any(other.start < span.start or other.end > span.end for other in touched):
+        return
+    if any((other.start, other.end) == (span.start, span.end) for other in touched):
+        return
+    for other in touched:
+        taken.remove(other)
+    taken.append(span)
 
 
 def _marked(text: str, spans: Sequence[Span]) -> str:

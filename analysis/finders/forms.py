@@ -44,7 +44,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         "url",
         r"(?:https?://|www\.)[^\s<>\"]+|\b[\w-]{2,63}\.(?:(?:com|co\.uk|org|org\.uk|net|gg|tv)\b(?:/\S*)?|[a-z]{2,4}/\S+)",
     ),
-    ("handle", r"(?<![\w@])@\s?[A-Za-z0-9_][\w.-]{1,40}"),
+    ("handle", r"(?<![\w@])@(?:[A-Za-z0-9_]|\s(?=\w*[\d_.]\w))[\w.-]{1,40}(?<!\.)"),
     ("postcode", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b"),
     ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,3}}\s?\d\s?[ABD-HJLNP-UW-Z]\s?[ABD-HJLNP-UW-Z]\b"),
     ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|ll\b)[ABD-HJLNP-UW-Z]{{2}}\b"),
@@ -54,6 +54,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:live|living|lives|in|near|from|round|around|postcode(?:\s+is)?|post\s+code(?:\s+is)?|postcode:|area(?:\s+is)?|to|over in)\s+"
         rf"(?P<it>{_AREAS}\s?\d{{1,2}}[A-Z]?)\b(?!\s*(?:class|set|form|levels?|week|times?|mins?|people|years?|yrs?|hours?|days?|pounds|%|motorway|[ap]m|\d))",
     ),
+    ("postcode", r"\b(?:OL|SK|BL|WN|WA)\s?\d{1,2}\b(?!\s*(?:class|set|form))"),
+    ("postcode", r"(?<!the )(?<!on )(?<!year )\bM(?:[89]|1[1-9]|2[1-46-9]|3\d|4\d|50)\b(?!\s*(?:motorway|[aA]t\b|size))(?:\s\d\b)?"),
     ("date", r"(?<![\d/.-])\d{1,4}\s?[/.\\-]\s?\d{1,2}\s?[/.\\-]\s?\d{2,4}\b(?![/.-]\d)"),
     ("date", rf"\b\d{{1,2}} \d{{1,2}} {_YEAR}\b"),
     ("date", rf"\b{_DAY}\s*(?:of\s+|day of\s+|in\s+)?{_MONTHS}\b(?:\s*[,/.]?\s*(?:in\s+)?{_YEAR}|\s+\d\d\b(?!\s?[ap:]))?"),
@@ -65,7 +67,13 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     ("date", rf"\b{_BORN}\b[^.\d\n]{{0,18}}?(?P<it>\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{2,4}})?)\b"),
     ("date", rf"\b{_BORN}\b[^.\d\n]{{0,18}}?(?P<it>\b{_DAY}\s+\d{{1,2}}\s+\d{{2,4}})\b"),
+    ("date", r"\b\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:20|19)?\d\d\b"),
     ("date", rf"\b{_BORN}\b[^.\d\n]{{0,18}}?(?P<it>\b\d{{1,2}}(?:st|nd|rd|th))\b"),
+    (
+        "date",
+        rf"\b{_BORN}\b[^.\d\n]{{0,10}}?(?P<it>\b(?:christmas|xmas|boxing|halloween|valentine'?s?|new year'?s?|bonfire|pancake|april fools?)"
+        r"(?:\s+(?:day|eve|night))?)\b",
+    ),
     ("date", rf"\b(?:born|dob|d\.o\.b|date of birth)\b[^.\d\n]{{0,18}}?(?P<it>\b{_YEAR})\b"),
     ("date", rf"\b(?:born|dob|date of birth)\b[^.\d\n]{{0,10}}?(?P<it>\b\d{{6}}(?:\d\d)?)\b"),
     ("date", rf"\b(?:born)\s+(?:on\s+|in\s+)(?:the\s+)?(?P<it>{_MONTHS})\b"),
@@ -111,9 +119,9 @@ _HINT = {
     "number": re.compile(r"\d|(?:[0-9a-f]{1,4}:){5}", re.IGNORECASE),
     "phone": re.compile(r"\d|(?:\b(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double)\b\W*){4}", re.I),
     "date": re.compile(
-        r"\d|\b(?:born|(?:first|second|third|\w+th|thirty.first)\s+(?:of\s+|day of\s+)?"
+        r"\d|\b(?:born|b'?day|birth\s?day|dob|(?:first|second|third|\w+th|thirty.first)\s+(?:of\s+|day of\s+)?"
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-        r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s+(?:the\s+)?(?:first|second|third|\w+th\b|of|thirt|twent)",
+        r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,8},?\s+(?:the\s+)?(?:first|second|third|\w+th\b|of|thirt|twent)",
         re.IGNORECASE,
     ),
 }

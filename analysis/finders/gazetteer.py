@@ -23,6 +23,7 @@ from analysis.finders.known import (
     PLACES_OR_WORDS,
     SAINTS,
     SCHOOLS,
+    SCHOOLS_ALONE,
     SCHOOLS_BY_NAME,
     SURNAMES,
     word_list,
@@ -173,17 +174,21 @@ def _sorted_out(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(sure), frozenset(maybe)
 
 
+_OUR_SCHOOLS = frozenset(" ".join(map(key, name.split())) for name in SCHOOLS_BY_NAME if " " in name) | set(map(key, SCHOOLS_ALONE))
+
 OUR_OWN = _build(
     names=FIRST_NAMES - ORDINARY,
     names_or_words=ORDINARY,
     surnames=SURNAMES,
-    schools=frozenset(),
+    schools=_OUR_SCHOOLS,
     schools_or_words=frozenset(),
     places=(PLACES | COUNTRIES) - PLACES_OR_WORDS,
     places_or_words=PLACES_OR_WORDS & (PLACES | COUNTRIES),
 ).with_more(schools=SCHOOLS_BY_NAME)
 
-NEARLY_NAMES = Neighbours(FIRST_NAMES - ORDINARY - EVERYDAY_WORDS, least=LEAST_TO_MISSPELL)
+NEARLY_SCHOOLS = Neighbours((name.replace(" ", "") for name in _OUR_SCHOOLS), least=7)
+"""Schools of our own, their words joined: 'pars wood', 'wright robbinson'."""
+NEARLY_NAMES = Neighbours(FIRST_NAMES - ORDINARY - EVERYDAY_WORDS, least=LEAST_TO_MISSPELL - 1)
 NEARLY_PLACES = Neighbours(
     (
         word

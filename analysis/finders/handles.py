@@ -30,12 +30,12 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         # my roblox name is x; his gamertag: x; username x
         rf"\b{_APP}\s+(?:{_TAG}s?){_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
-        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|display names?|handle|(?:my|his|her|their|the) (?:user|tag))"
+        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|display names?|handle|(?:my|his|her|their|the|mates?'?|whats your (?:snap|insta)) (?:user|tag|@)|mine)"
         rf"(?:\s+(?:on|for|in|at)\s+(?:the\s+|my\s+)?{_APP})?{_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
         rf"\b(?:{_APP}\s+)?(?:user\s?-?name|gamer\s?-?tag|gamer\s?name|handle|tag)\s+(?P<odd>{_TOKEN})",
         rf"\b(?:my|his|her|their|our|ur|your|the|add|'s|friends|brothers|sisters)\s+{_APP}{_SAYS}(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",
         rf"\b{_APP}\s*[:=]\s*(?P<sure>{_TOKEN})",
-        rf"\b{_APP}\s+(?P<odd>{_TOKEN})",
+        rf"\b{_APP}\s+(?:as\s+|named\s+)?(?P<odd>{_TOKEN})",
         # on roblox i am x; im x on fortnite; add me on snap x; called x on minecraft
         rf"\bon\s+(?:my\s+)?{_APP},?\s+(?:as\s+)?(?:(?:i'?m|i am|he'?s|hes|he is|she'?s|shes|she is|they'?re|it'?s|my name is|called|is|goes by|name|they call me|people call me|call me|everyone calls me)\s+)*"
         rf"(?:called\s+|under\s+)?(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",
@@ -51,11 +51,13 @@ _SHAPED = re.compile(
       | (?:[A-Za-z]{3,30}\.?[A-Za-z]{0,30}\d{2,}[A-Za-z0-9]{0,30})             # jay2012
       | (?:[A-Za-z]{2,30}\d{1,9}[A-Za-z]{1,30}[A-Za-z0-9]{0,30})                   # sn1per
       | (?:[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}\d*)              # NightWolf
+      | (?:[A-Za-z]{1,3}\d[A-Za-z]{2,30}\d{0,4})                    # h4rrybo
       | (?:[A-Za-z]{4,}\#\d{2,5})
       | (?:[A-Za-z]{3,}\.[A-Za-z]{2,}\.?\d+)                       # aisha.k.07
     )(?![\w@])""",
     re.VERBOSE,
 )
+_DOTTED = re.compile(r"(?<![\w@./-])[a-z]{2,20}(?:\.[a-z]{1,20}){1,2}(?![\w@./-])(?!\.[a-z])")
 _MAY_BE_SHAPED = re.compile(r"_|[a-zA-Z]\d|[a-z][A-Z]|[xX]{2}|#")
 _NO_HANDLE = re.compile(
     r"(?:year|yr|yrs|room|class|grade|form|level|page|under|over|aged?|fifa|route|bus|gcse|channel|formula|covid|key|stage|ks|set|"
@@ -92,6 +94,10 @@ def find_handles(typed: Typed) -> Iterator[Span]:
         for match in pattern.finditer(typed.text):
             group = "sure" if "sure" in pattern.groupindex else "odd"
             yield from _told(typed.text, *match.span(group), sure=group == "sure")
+    for match in _DOTTED.finditer(typed.text):
+        parts = match[0].lower().split(".")
+        if not any(map(is_everyday, parts)) or (parts[0] in ("its", "the", "real", "not", "just") and not is_everyday(parts[-1])):
+            yield Span(*match.span(), "handle")
     for match in _SHAPED.finditer(typed.text) if _MAY_BE_SHAPED.search(typed.text) else ():
         if not _NO_HANDLE.fullmatch(match[0]) and not _is_two_words(match[0]):
             yield Span(*match.span(), "handle")

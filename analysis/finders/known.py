@@ -25,7 +25,7 @@ FIRST_NAMES = word_list(
     abena abhay abhishek abi abidemi abigail abimbola abiola abraham abu adaeze adalyn adalynn adam adan adanna
     adaobi addison adebayo adeel adele ademola aden adeola aderonke adesola adewale adi adil aditi aditya adjoa adnan
     adrian advik adwoa afia afonso afua aga agnieszka ahmad ahmed ahmet aidan aiden aidyn aila aileen ailsa aimee
-    ainsley aisha aishah aisling aiste aiyana aiza aizah ajani ajay akash akeel akeem akin akinola akosia akosua
+    ainsley aisha aishah aisling aiste aiyana aiza aizah aj ajani ajay akash akeel akeem akin akinola akosia akosua
     akshay akua akwasi alaina alan alana aland alannah alastair alaya alayah alayna alba alban albert alberta albie
     aleah aleena aleeza alejandro aleks aleksander aleksandra alesha alesia alessandra alessandro alessia alex alexa
     alexander alexandra alexandru alexia alexis alf alfie alfred alhassan ali alia aliana alice alicia alicja alina
@@ -39,24 +39,24 @@ FIRST_NAMES = word_list(
     anushka anwara anya aoibhe aoife april arab araba arabella arabelle aradhya aran arben archie arda areeb areeba
     areej areesha arfa aria ariah ariana arianna ariel ariella arif arjun arlo armaan arnav arnold arooba arooj arran
     arshia arslan art artem arthur arun arya aryan asad asante asel ash asha ashanti asher ashleigh ashley ashlyn
-    ashraf ashton asia asif asim asiya asiyah asiyo asli asma astrid ateeqa athena aubree aubrey audra audrey august
+    ashraf ashton asif asim asiya asiyah asiyo asli asma astrid ateeqa athena aubree aubrey audra audrey august
     aurora austeja austin austyn autumn ava avah avaya avery aviana avneet avni avyaan axel ayaan ayaanle ayan ayana
     ayanle ayanna ayat ayaz ayda aydin ayesha ayeza ayla aylah aylin ayman ayo ayodele ayomide ayooluwa ayotunde ayra
     ayse ayub ayush azaan azan azaria aziz azka azra babatunde babs bahar bailey balazs bankole barbara barnaby barry
     bartek bartosz bashiir bashir basia basil baz beata beatrice beatriz beau beaux becca beckie becky belinda bella
     belle ben bence benedict benjamin benny bentlee bentley berat berivan bernadette bernard bert bertie beryl besart
-    beth bethan bethany betsy betty bev beverley bhavya bianca bilal bilan bile billie billy binta bishaaro bisi
-    bisma blaire blaise blake blanche blerim bliss blossom blythe bo bobbi bobby bodhi bodie bogdan bogna bohdan
-    bohdana bola bolaji bolanle bonnie botond bowie brad bradley braiden brandon brantley braxton brayden brenda
-    brendan brian brianna bridget brodie brody brogan bronte bronwyn brook brooke brooklyn brooklynn bruce bryan bryn
-    bryony bryson bukky bukola burak bushra caaisha caasha cabdi cabdullahi caden cairo caitlin caitlyn caleb cali
-    callan callie callum cally calum calvin camden cameron camilla campbell canab caoimhe caolan cara carl carla
-    carlie carlos carly carmel carmen carole carolina caroline carolyn carrie carson carter carys casey casper
-    cassidy cassie cassius catalin catalina caterina cathal catherine cathy cawo cayden cecilia celeste celia celine
-    ceren cerys ceylin chance chanel chanelle chantal chantel chantelle charity charlene charles charley charlie
-    charlotte charly chase chelsea cherelle cheryl cheyenne chiamaka chibuike chibuzor chidera chidi chidinma
+    besnik beth bethan bethany betsy betty bev beverley bhavya bianca bilal bilan bile billie billy binta bishaaro
+    bisi bisma blaire blaise blake blanche blerim blessing bliss blossom blythe bo bobbi bobby bodhi bodie bogdan
+    bogna bohdan bohdana bola bolaji bolanle bonnie botond bowie brad bradley braiden brandon brantley braxton
+    brayden brenda brendan brian brianna bridget brodie brody brogan bronte bronwyn brook brooke brooklyn brooklynn
+    bruce bryan bryn bryony bryson bukky bukola burak bushra caaisha caasha cabdi cabdullahi caden cairo caitlin
+    caitlyn caleb cali callan callie callum cally calum calvin camden cameron camilla campbell canab caoimhe caolan
+    cara carl carla carlie carlos carly carmel carmen carole carolina caroline carolyn carrie carson carter carys
+    casey casper cassidy cassie cassius catalin catalina caterina cathal catherine cathy cawo cayden cecilia celeste
+    celia celine ceren cerys ceylin chance chanel chanelle chantal chantel chantelle charity charlene charles charley
+    charlie charlotte charly chase chelsea cherelle cheryl cheyenne chiamaka chibuike chibuzor chidera chidi chidinma
     chidubem chiedza chika chimamanda chinaza chinedu chinonso chinwe chioma chipo chirag chizoba chloe chris christa
-    christian christina christine christopher chukwu chukwudi chukwuemeka cian ciara ciaran cillian cindy ciprian
+    christian christina christine christopher chukwu chukwudi chukwuemeka cian ciara ciaran cillian cindy ciprian cj
     claire clara clare clarissa clarke claudia claudiu clay clementine cleo clinton clive clodagh coby codey codie
     cody cohen cole coleen colin colleen conall conan connie connor conor constanca constance cora coral corban
     corben corbin cordelia corey cormac corrie cory cosmin courtney craig cristi cristian cristina cruz crystal
@@ -64,13 +64,13 @@ FIRST_NAMES = word_list(
     damilola damon dan dana dania danica daniel daniela daniella danielle danish daniya daniyal dannii danno danny
     dante danuta danylo daphne darasimi darcey darcy darek daria darian darius dariusz darragh darren daryl daryn
     daryna daud dave david davina davo dawid dawn dawud dax dayib dayo dayton daz deacon dean deanna debbie deborah
-    debra debs declan dee deepak deepika deeqa deeqo defne degan deirdre delilah delroy demi denis denise dennis
-    denny denver deqo derek dermot derrick dervla deshawn desmond destiny dev devansh devante devin devon devonte
-    dewi dexter dez dhruv diana diane dick dilan dimitar dina dinah dion dionne diya dmytro dolcie dolly domantas
-    dominic dominik dominika donal donald donna donnie dontae doreen doris dorka dorota dorothy dot doug dougie
-    douglas dovydas dragos drew drita dua duarte dulcie duncan dwayne dwight dylan eabha eamon earl ebere ebony
-    ebrahim ebube ebuka eddie eddison eddy eden edgar edgaras edith edmund eduard eduardo edward edwin eesa efa efe
-    efua egle ehsan eileen eilis eimear eira ejike ekow ela elaine elara eleanor eleanora elena eleri eli eliana
+    debra debs declan dee deepak deepika deeqa deeqo defne degan deirdre delilah delroy demi denis denise deniz
+    dennis denny denver deqo derek dermot derrick dervla deshawn desmond destiny dev devansh devante devin devon
+    devonte dewi dexter dez dhruv diana diane dick dilan dimitar dina dinah dion dionne diya dj dmytro dolcie dolly
+    domantas dominic dominik dominika donal donald donna donnie dontae doreen doris dorka dorota dorothy dot doug
+    dougie douglas dovydas dragos drew drita dua duarte dulcie duncan dwayne dwight dylan eabha eamon earl ebere
+    ebony ebrahim ebube ebuka eddie eddison eddy eden edgar edgaras edith edmund eduard eduardo edward edwin eesa efa
+    efe efua egle ehsan eileen eilis eimear eira ejike ekow ela elaine elara eleanor eleanora elena eleri eli eliana
     elias elif elijah elin elina eliot elisa elise elisha elitsa eliza elizabeth ella ellah elle ellen elliana ellie
     elliemae elliot elliott ellis ellise elly elodie eloise elora elsa elsie elspeth elton elvis elwood elzbieta
     emaan eman emanuel emanuela ember emeka emer emil emilia emilie emilija emilis emily emine emir emma emmanuel
@@ -80,17 +80,17 @@ FIRST_NAMES = word_list(
     ezekiel ezinne ezmae ezmai ezra faadumo faarah faarax fabian fadi faduma fadumo fahad fahima fahmida fahmo faisal
     faith faiza faizan falastin fallon farah farai fareeda fareeha farhan farhana farhiya farhiyo farid farida fariha
     faris farrah farrukh fartun farxiya farzana farzeen fatema fathi fathima fatima fatimah fatimatou fatma fatos
-    fatou favour fawzia fawziya fay faye felicia felicity felix femi fergus fern fernanda fernando ffion fiadh fifi
-    fiifi filip filsan filza fin finlay finley finn finnley fiona fionn fionnuala fiza fizza fletcher fleur flora
-    florence florin florina flynn fola folake folarin folasade forest fowsia fowziya fozia fran frances francesca
-    francesco francis francisco franek frank frankie franklin fraser frazer fred freddie freddy frederick freya
-    freyja funke funmi funmilayo gabbie gabby gabi gabija gabriel gabriela gabriella gabrielle gabrielė gabrys gareth
-    gary gauri gavin gaz gbenga geedi gemma gene genevieve geoff geoffrey george georgi georgia georgiana georgie
-    georgina gerald geraldine gerard gergo gethin ghazal ghazala ghulam gia gianna gideon gillian gina ginger gintare
-    giorgi giorgio giulia gladys glen glenda glenn glynis godfrey gold goncalo gordon gosia grace gracie graham
-    grainne grant gray grayson greg gregory greta greyson gruff grzegorz grzes guled gurbir gurdeep gurleen gurnoor
-    gurpreet gursharan gustas guuled guuleed guy gwen gwenllian gwyneth haaris habeeba habib habiba habiibo hadi
-    hadiya hadley hadyn hafeeza hafiza hafsa hafsah haidee haider hajra hakim hale haleema halima halimah halimo
+    fatou favour fawzia fawziya fay faye felicia felicity felix femi fergus fern fernanda fernando ffion fi fiadh
+    fifi fiifi filip filsan filza fin finlay finley finn finnley fiona fionn fionnuala fiza fizza fletcher fleur
+    flora florence florin florina flynn fola folake folarin folasade forest fowsia fowziya fozia fran frances
+    francesca francesco francis francisco franek frank frankie franklin fraser frazer fred freddie freddy frederick
+    freya freyja funke funmi funmilayo gabbie gabby gabi gabija gabriel gabriela gabriella gabrielle gabrielė gabrys
+    gareth gary gauri gavin gaz gbenga geedi gemma gene genevieve geoff geoffrey george georgi georgia georgiana
+    georgie georgina gerald geraldine gerard gergo gethin ghazal ghazala ghulam gia gianna gideon gillian gina ginger
+    gintare giorgi giorgio giulia gladys glen glenda glenn glynis godfrey gold goncalo gordon gosia grace gracie
+    graham grainne grant gray grayson greg gregory greta greyson gruff grzegorz grzes guled gurbir gurdeep gurleen
+    gurnoor gurpreet gursharan gustas guuled guuleed guy gwen gwenllian gwyneth haaris habeeba habib habiba habiibo
+    hadi hadiya hadley hadyn hafeeza hafiza hafsa hafsah haidee haider hajra hakim hale haleema halima halimah halimo
     halina halle hallie hamad hamda hamdan hamdi hamid hamish hammad hamza hana hanad hanan hani hania haniya hanna
     hannah hans hao haoran hareem hargun harini haris harish harjit harkirat harlee harleen harleigh harlen harley
     harlow harman harmony harnoor harold haroon harper harpreet harri harriet harris harrison harry harsh harshil
@@ -114,7 +114,7 @@ FIRST_NAMES = word_list(
     jayda jaydan jayden jaydn jaydon jaylan jaylee jaylen jayne jayson jaz jazmin jazmine jean jeanette jeff jeffrey
     jemima jemma jen jenae jenaya jenna jenni jennie jennifer jenny jensen jenson jeremiah jeremy jermaine jerome
     jerry jess jesse jessica jessie jessika jet jethro jett jez jia jiaming jiayi jibriil jibril jide jill jim jimmie
-    jimmy jing jiya jo joan joanna joanne joao joaquim joaquin joasia jocelyn jodi jodie jody joe joel joey johan
+    jimmy jing jiya jj jo joan joanna joanne joao joaquim joaquin joasia jocelyn jodi jodie jody joe joel joey johan
     johanna john johnathan johnny jolanta jon jonah jonas jonathan joni jonjo jonno jonny jordan jorge jorgia jorgie
     jorja jose josef joseph josephine josh joshua joshy josiah josie joss jovan joy joziah joão juan judah jude judge
     judith judy jula julia julian juliana julie juliet julieta juliette julio julius julka juma jun junaid june juno
@@ -129,7 +129,7 @@ FIRST_NAMES = word_list(
     kenneth kenny kenton kenya kenza kenzi kenzie kenzo kerem kerri kerris kerry keshawn ketevan kev kevin keya kez
     kezia keziah khadeeja khadija khadijah khadijo khadra khadro khaled khalid khalif khalil khansa khloe khushi kian
     kiana kiara kiegan kiely kiera kieran kieron kiki kim kimberley kimberly king kinga kingsley kingston kira kiran
-    kirandeep kirsten kirstie kirsty kit kiya klara klaudia klay koa kobi kobina koby kody kofi kohen kojo kolton
+    kirandeep kirsten kirstie kirsty kit kiya kj klara klaudia klay koa kobi kobina koby kody kofi kohen kojo kolton
     komal konrad korben kornel kornelia kornelija kosi kosisochukwu kowsar krasimir kris krish krisha krishna kristen
     kristian kristina kriti krystian krystyna krzysiek krzysztof kuba kubus kudzai kulsoom kulsum kulwinder kumar
     kunle kush kwabena kwadwo kwame kwasi kweku kwesi kyan kyden kye kyla kyle kyler kylie kylo kymani kyra kyran
@@ -159,7 +159,7 @@ FIRST_NAMES = word_list(
     merve mia micah michael michaela michal michalina michał micheal michelle mickey mieszko miguel mihaela mihai
     mihail mihir mika mikaeel mikael mikayla mike mikey mikolai mikolaj mila milan milana mildred milena miles miley
     millie milly milo mimi mina minahil mindaugas ming minghao minh minha mini minnie mira miracle miranda miray
-    mirek mirela miriam miruna misbah mischa misha mitch mitchell mizan mo moesha mofe mohamad mohamed mohamedamin
+    mirek mirela miriam miruna misbah mischa misha mitch mitchell mizan mj mo moesha mofe mohamad mohamed mohamedamin
     mohammad mohammed mohammod mohamoud mohamud mohit mohsen mohsin moira moises mollie molly momina mona monica
     monika monir monroe montana montgomery monty morgan moriam morley moses moz mubarak mubashir mufaro muhamad
     muhammad muhammed muhsin mukhtar muktar mulki muminah mumtaz muna munachi munasar munashe munazza muneeba munesu
@@ -171,108 +171,109 @@ FIRST_NAMES = word_list(
     nell nella nellie nelly nelson nevaeh neve neveah ngozi ngozichukwu nhyira nia niall niamh nicholas nick nico
     nicol nicola nicolas nicole nicoleta nicolle nida nidhi nieve nigel nihal nihar nii nikhil niki nikita nikki
     nikodem nikola nikolai nikolas nikolay nile nimco nimo nimra nimrah nina nino nirav nisha nixon niya nkechi nkem
-    nnamdi nneka nneoma noa noah noel noemi nojus nokutenda nola noman nomsa nomvula nonso noor noora noorulain nora
-    norbert noreen norm norma norman nosheen nour nova nuala nuha numan nur nura nuradin nurul nusaybah nusrat nuur
-    nyasha nyla nylah oaklee oakleigh oakley oaklyn obi obinna obioma octavia odera odhran odin ogechi oisin
-    okechukwu oksana ola olaf olamide oleh olek oleksandr olena olesya olga olha olive oliver olivia oliwia oliwier
-    ollie olly olu oluchi olumide oluwadamilola oluwadarasimi oluwanifemi oluwaseun oluwaseyi oluwatobi omar omari
-    omer omolara omotayo ona onyeka onyinye onyinyechi oona oonagh opal opeyemi ophelia oran oreoluwa orion orla
-    orlagh orlaith orson osagie osaze oscar osian oskar osman ostap otis ottilie ottis otto oumar ousmane ovidiu
-    owais owen oyin oyinkan oyinkansola ozzy pablo paddy padraic padraig paige paisley pakeezah pamela paolo paris
-    parisa parker parminder parth parveen parvin pascal pat patience patricia patrick patrycja patryk patsy paul
-    paula paulina pauline paulius paulo pavel pawel paweł payton pearl pedro peggy penelope penny pepper percy perry
-    peter petra petru petya peyton phil philip philippa phillip phoebe phoenix phuong phyllis pierre piotr piper
-    pippa pixie plamen pola polina polly pooja poppi poppie poppy porsha posie posy prabhjot pranav precious preeti
-    presley preston primrose prince princess priscilla prisha priya priyanka prudence przemek qaali qadar qamar qasim
-    quentin quincy quinn raafay rabia rabiah rabiya rachael rachel rachelle radha radoslav radu raees raegan rafael
-    rafal rafe rafferty rafi rafia rafiq raha raheela raheem rahela rahim rahima rahma rahman rahmo rahul raihan
-    raine raj raja rajan rajesh rajveer rajwinder ralph ralphie ralphy ram rameen ramla ramon ramona ramsha rana
-    randall randy rania raniya ranveer ranya raphael rashed rasheed rashid rashida raul raven ravinder ray raya rayan
-    raye rayhan rayhana raymond rayne rayyan raz razia razvan reagan reanna reanne rebecca rebekah rebin red reece
-    reed reegan reg regan reggie reginald rehan rehana rehman reid reka remi remmy remy renata rene renee renn reuben
-    rex reya reyansh rhea rhian rhiannon rhiley rhoda rhodri rhona rhyder rhylan rhyley rhys ria rian rianna ricardo
-    rich richard richie rick ricky rida ridge ridwaan ridwan riley rimsha rina rio rishabh rishi rita ritika ritvik
-    river riya riyan rizwan roan rob robbie robbo robert roberta roberto robin robson robyn rocco rochelle rocko
-    rocky rod roda roderick rodney rodrigo rogan roger rohaan rohan rohit roisin rojda rojin rokas rokeya roksana
-    roland romaisa roman romario romaysa romeo romilly romy ronald ronan rong ronnie ronny rooble rooda ropafadzo
-    rory rosa rosabella rosalie rosalind rosalyn rosanna rose roseanne roselyn rosemary rosie ross rotimi rowan rowen
-    roxana roxanne roxi roxie roxy roy royal royston ruairi rubab rubel ruben rubina ruby rudi rudo rudra rudy rueben
-    rufus rugile ruhi rukayya rukhsana rukia ruksana rumaisa rumana rumaysa rumbidzai rupert rupinder ruqayya
-    ruqayyah rush ruslan russell rustam rusty rutendo ruth ruvarashe ruvimbo ruweyda ruxandra ryan ryder ryker rylan
-    rylee saad saadaq saanvi saanvika saara saarah saba sabah sabbir sabeen sabiha sabina sabir sabirin sabrin
-    sabrina sacdiyo sacha sadaf sade sadhbh sadia sadie sadiya sadiyah sadman saeed safa saffron safia safiya safiyah
-    safiyyah safoora sagal sage sahal sahar sahil sahra sahrish saif saima saint saira sajid sakariye salah salihah
-    salim sally salma salman salvador salwa sam samaha samaira samantha samara samarth samatar sameena sameer sameera
-    sami samia samiira samina samir samira samiya samiyah sammy sampson samson samuel sana sanaa sanam sandeep sandra
-    sandy sania saniya sanjay santiago saoirse sapphire sara sarah sarthak sasha saskia satnam saul saule savanna
-    savannah saynab scarlet scarlett scott seamus sean seanie seb sebastian seema segun sehar sehrish selby selena
-    selim selina selma selorm sena seren serena serenity sergio seth seun seyi shaafi shaan shabana shabnam shae
-    shaelyn shafaq shafiq shah shahana shaheen shahid shahida shahmeer shahzad shahzaib shaima shaista shakib shakira
-    shamaila shamim shamima shamiso shamsa shamso shamsul shan shanaya shane shanelle shanequa shania shanice shanika
-    shaniqua shanique shannon shantelle shanza shanzay shaquan shaquille sharif sharika sharon shaun shauna shay
-    shayaan shayan shaylee shaz shazaib shazia shazmeen shea sheena sheikh sheila shelbie shelby sheldon shell
-    shelley shelly sheniece sheraz shereen sherko sherry sheryl shifa shilan shiraz shire shirin shirley shiv shivam
-    shivani shoaib shona shrey shreya shuaib shukri shumaila shuvo shvan shyla sian sibusiso sid siddharth sidney
-    sidra sidrah siena sienna siham silas silvia siman simba simeon simi simisola simon simona simone simra simran
-    simranjit sinead sinéad siobhan sipho siu siya siyad siyu skip sky skye skyla skylah skylar skyler slawek
-    slawomir sneha sobia sofia sofie sofiya sofía sohaib sohail soham soleil solomiia solomiya solomon somaya somto
-    somtochukwu sonia sonja sonnie sonny sonya sophia sophie soran soraya sorcha sorie sorin spencer stacey stacy
-    stan stanislaw stanislawa stanley star staś stefan stefania stella stephanie stephen sterling steve steven stevie
-    stevo stewart stone storm stoyan stuart suad subeer subhaan subhan sucaad sue sufian sufiyan sufyan suhail suhana
-    suhayb suhayla sukhdeep sukhjit sukhraj sukhvir suki sulaiman sulayman suldan suleiman sulekha suleman suliman
-    sultan sultana sumaira sumaiya sumaiyah sumaya sumayah sumayyah summayah summer sumon sunday sunil sunny susan
-    susanna susie suzanne suzie svitlana syd sydnee sydney syeda sylvia sylwia szczepan szymon tabassum tabby tabitha
-    tad tadas tadeusz tadhg tadiwa tadiwanashe tafadzwa taha tahir tahira tahiya tahlia tahmid tahmina tahseen
-    taimoor taimur taiwo tajay takudzwa talal talha talia talitha taliyah tallulah tamanna tamara tamas tameem tamia
-    tamika tamilore tamim tammy tamsin tanaka tanatswa tania tanika tanish tanisha taniya tanjina tanner tanvi tanvir
-    tanya tanzeel tanzila tapiwa taqi tara taranjit taras tariq tariro taryn tasha tashan taslima tasmia tasneem
-    tasnim tatenda tatiana tatum tauseef tawanda taya tayba tayla taylah taylor tayyab tayyaba tayyib tayyiba teagan
-    ted teddie teddy tegan tegen tegh tehreem teigan tejas temi temiloluwa temitope temple tendai teodor teodora
-    terence teresa teri terri terry tess tessa tevin teya tez thabo thaddeus thalia thandi thandiwe thea theo
-    theodore theon theresa thiago thomas thuy tia tiana tianna tiegan tiernan tiffany tiger tilda tillie tilly tim
-    timothy timur tina tinashe tinotenda titas tiwa tobechukwu tobey tobi tobias tobiasz tobie tobiloba toby todd
-    tolu toluwani tom tomas tomasz tomek tomiwa tommy tomos toni tonmoy tony tooba tope tori torin touseef toyin
-    tracey tracy trang travis trevor tricia trinity trish tristan tristen tristram troy trudy tsvetelina tudor tunde
-    tyla tylah tyler tymek tymofiy tymon tymoteusz tyreese tyrell tyrese tyrique tyrone tyson ubah uche uchechi
-    uchenna ugaaso ugbad ugne ugo ugochukwu ugonna uju ulfat umaima umair umaiza umar umayma umaymah umayr umer umm
-    umut una unaysah urooj ursula urszula urte urwa usama usmaan usman uswa uthmaan uthman uwais uzair uzoma vaani
-    vada vaiva val valencia valentina valeria valerie valon van vanessa vanya vasil vasile ved veda veer velina vera
-    verity veronica viaan vic vicki vicky victor victoria vihaan vijay vikram viktor viktoria vilte viltė vimbai
-    vincent vincenzo vinnie vinny viola violet violeta vivaan vivek vivi vivian vivien vivienne vlad vladimir
-    vladyslav volodymyr wade wahid wajid wajiha wale waleed wali walid wallace wanda waqar waqas warda warsame warsan
-    waseem wasim wayne waz wei wendy weronika wes wesley weston wieslaw wika wiktor wiktoria wilbur wilf wilfie
-    wilfred will willa william willis willow wilma winifred winnie winston winter wiola wislawa wojciech wojtek woody
-    wren wyatt wynter xaawo xafsa xander xanthe xavi xavier xiaoming xin yaa yaasmiin yahya yahye yan yana yaqoob
-    yaqub yara yaroslav yaseen yash yasin yasir yasmeen yasmiin yasmin yasmina yasmine yassin yaw yemi yen yetunde
-    yeva yewande yigit yinka yolanda yordan younis yousaf yousef youssef yousuf yuet yuhan yuki yulia yumna yunis
-    yunus yusef yusra yusrah yusuf yusur yuusuf yuvan yuvraj yvette yvonne zac zach zachariah zachary zachery zack
-    zafar zahara zaheer zahid zahida zahir zahra zahraa zahrah zaid zain zaina zainab zainabu zainah zainub zak
-    zakaria zakariya zakariyah zakariye zakariyya zaki zakia zakir zameer zamzam zana zander zane zara zarah zareena
-    zariah zarina zavier zayaan zayan zayd zayn zaynab zaynah zayne zbigniew zbyszek zeenat zeeshaan zeeshan zehra
-    zeinab zeke zelda zella zen zena zephaniah zeshan zeyad zeyd zeynab zeynep zia ziad zidan zidane ziggy zihan
-    zikora zilan zimal zimuzo zina zion ziyad zlata zlatina zoe zofia zoha zohaib zohra zola zosia zoya zsofia zsolt
-    zubaida zubaidah zubair zubayr zubeyda zuha zuhair zulaikha zulekha zulfiqar zunaira zunairah zuri zuzanna zuzia
-    zygimantas łukasz
+    nkosana nnamdi nneka nneoma noa noah noel noemi nojus nokutenda nola noman nomsa nomvula nonso noor noora
+    noorulain nora norbert noreen norm norma norman nosheen nour nova nuala nuha numan nur nura nuradin nurul
+    nusaybah nusrat nuur nyasha nyla nylah oaklee oakleigh oakley oaklyn obi obinna obioma octavia odera odhran odin
+    ogechi oisin oj okechukwu oksana ola olaf olamide oleh olek oleksandr olena olesya olga olha olive oliver olivia
+    oliwia oliwier ollie olly olu oluchi olumide oluwadamilola oluwadarasimi oluwanifemi oluwaseun oluwaseyi
+    oluwatobi omar omari omer omolara omotayo ona onyeka onyinye onyinyechi oona oonagh opal opeyemi ophelia oran
+    oreoluwa orion orla orlagh orlaith orson osagie osaze oscar osian oskar osman ostap otis ottilie ottis otto oumar
+    ousmane ovidiu owais owen oyin oyinkan oyinkansola ozzy pablo paddy padraic padraig paige paisley pakeezah pamela
+    paolo paris parisa parker parminder parth parveen parvin pascal pat patience patricia patrick patrycja patryk
+    patsy paul paula paulina pauline paulius paulo pavel pawel paweł payton pearl pedro peggy penelope penny pepper
+    percy perry peter petra petru petya peyton phil philip philippa phillip phoebe phoenix phuong phyllis pierre
+    piotr piper pippa pixie pj plamen pola polina polly pooja poppi poppie poppy porsha posie posy prabhjot pranav
+    precious preeti presley preston primrose prince princess priscilla prisha priya priyanka prudence przemek qaali
+    qadar qamar qasim quentin quincy quinn raafay rabia rabiah rabiya rachael rachel rachelle radha radoslav radu rae
+    raees raegan rafael rafal rafe rafferty rafi rafia rafiq raha raheela raheem rahela rahim rahima rahma rahman
+    rahmo rahul raihan raine raj raja rajan rajesh rajveer rajwinder ralph ralphie ralphy ram rameen ramla ramon
+    ramona ramsha rana randall randy rania raniya ranveer ranya raphael rashed rasheed rashid rashida raul raven
+    ravinder ray raya rayan raye rayhan rayhana raymond rayne rayyan raz razia razvan reagan reanna reanne rebecca
+    rebekah rebin red reece reed reegan reg regan reggie reginald rehan rehana rehman reid reka remi remmy remy
+    renata rene renee renn reuben rex reya reyansh rhea rhian rhiannon rhiley rhoda rhodri rhona rhyder rhylan rhyley
+    rhys ria rian rianna ricardo rich richard richie rick ricky rida ridge ridwaan ridwan riley rimsha rina rio
+    rishabh rishi rita ritika ritvik river riya riyan rizwan rj roan rob robbie robbo robert roberta roberto robin
+    robson robyn rocco rochelle rocko rocky rod roda roderick rodney rodrigo rogan roger rohaan rohan rohit roisin
+    rojda rojin rokas rokeya roksana roland romaisa roman romario romaysa romeo romilly romy ronald ronan rong ronnie
+    ronny rooble rooda ropafadzo rory rosa rosabella rosalie rosalind rosalyn rosanna rose roseanne roselyn rosemary
+    rosie ross rotimi rowan rowen roxana roxanne roxi roxie roxy roy royal royston ruairi rubab rubel ruben rubina
+    ruby rudi rudo rudra rudy rueben rufus rugile ruhi rukayya rukhsana rukia ruksana rumaisa rumana rumaysa
+    rumbidzai rupert rupinder ruqayya ruqayyah rush ruslan russell rustam rusty rutendo ruth ruvarashe ruvimbo
+    ruweyda ruxandra ryan ryder ryker rylan rylee saad saadaq saanvi saanvika saara saarah saba sabah sabbir sabeen
+    sabiha sabina sabir sabirin sabrin sabrina sacdiyo sacha sadaf sade sadhbh sadia sadie sadiya sadiyah sadman
+    saeed safa saffron safia safiya safiyah safiyyah safoora sagal sage sahal sahar sahil sahra sahrish saif saima
+    saint saira sajid sakariye salah salihah salim sally salma salman salvador salwa sam samaha samaira samantha
+    samara samarth samatar sameena sameer sameera sami samia samiira samina samir samira samiya samiyah sammy sampson
+    samson samuel sana sanaa sanam sandeep sandra sandy sania saniya sanjay santiago saoirse sapphire sara sarah
+    sarthak sasha saskia satnam saul saule savanna savannah saynab scarlet scarlett scott seamus sean seanie seb
+    sebastian seema segun sehar sehrish selby selena selim selina selma selorm sena seren serena serenity sergio seth
+    seun seyi shaafi shaan shabana shabnam shae shaelyn shafaq shafiq shah shahana shaheen shahid shahida shahmeer
+    shahzad shahzaib shaima shaista shakib shakira shamaila shamim shamima shamiso shamsa shamso shamsul shan shanaya
+    shane shanelle shanequa shania shanice shanika shaniqua shanique shannon shantelle shanza shanzay shaquan
+    shaquille sharif sharika sharon shaun shauna shay shayaan shayan shaylee shaz shazaib shazia shazmeen shea sheena
+    sheikh sheila shelbie shelby sheldon shell shelley shelly sheniece sheraz shereen sherko sherry sheryl shifa
+    shilan shiraz shire shirin shirley shiv shivam shivani shoaib shona shrey shreya shuaib shukri shumaila shuvo
+    shvan shyla sian sibusiso sid siddharth sidney sidra sidrah siena sienna siham silas silvia siman simba simeon
+    simi simisola simon simona simone simra simran simranjit sinead sinéad siobhan sipho siu siya siyad siyu skip sky
+    skye skyla skylah skylar skyler slawek slawomir sneha sobia sofia sofie sofiya sofía sohaib sohail soham soleil
+    solomiia solomiya solomon somaya somto somtochukwu sonia sonja sonnie sonny sonya sophia sophie soran soraya
+    sorcha sorie sorin spencer stacey stacy stan stanislaw stanislawa stanley star staś stefan stefania stella
+    stephanie stephen sterling steve steven stevie stevo stewart stone storm stoyan stuart suad subeer subhaan subhan
+    sucaad sue sufian sufiyan sufyan suhail suhana suhayb suhayla sukhdeep sukhjit sukhraj sukhvir suki sulaiman
+    sulayman suldan suleiman sulekha suleman suliman sultan sultana sumaira sumaiya sumaiyah sumaya sumayah sumayyah
+    summayah summer sumon sunday sunil sunny susan susanna susie suzanne suzie svitlana syd sydnee sydney syeda
+    sylvia sylwia szczepan szymon tabassum tabby tabitha tad tadas tadeusz tadhg tadiwa tadiwanashe tafadzwa taha
+    tahir tahira tahiya tahlia tahmid tahmina tahseen taimoor taimur taiwo tajay takudzwa talal talha talia talitha
+    taliyah tallulah tamanna tamara tamas tameem tamia tamika tamilore tamim tammy tamsin tanaka tanatswa tania
+    tanika tanish tanisha taniya tanjina tanner tanvi tanvir tanya tanzeel tanzila tapiwa taqi tara taranjit taras
+    tariq tariro taryn tasha tashan taslima tasmia tasneem tasnim tatenda tatiana tatum tauseef tawanda taya tayba
+    tayla taylah taylor tayyab tayyaba tayyib tayyiba teagan ted teddie teddy tegan tegen tegh tehreem teigan tejas
+    temi temiloluwa temitope temple tendai teodor teodora terence teresa teri terri terry tess tessa tevin teya tez
+    thabo thaddeus thalia thandi thandiwe thea theo theodore theon theresa thiago thomas thulani thuy tia tiana
+    tianna tiegan tiernan tiffany tiger tilda tillie tilly tim timothy timur tina tinashe tinotenda titas tiwa tj
+    tobechukwu tobey tobi tobias tobiasz tobie tobiloba toby todd tolu toluwani tom tomas tomasz tomek tomiwa tommy
+    tomos toni tonmoy tony tooba tope tori torin touseef toyin tracey tracy trang travis trevor tricia trinity trish
+    tristan tristen tristram troy trudy tsvetelina tudor tunde tyla tylah tyler tymek tymofiy tymon tymoteusz tyreese
+    tyrell tyrese tyrique tyrone tyson ubah uche uchechi uchenna ugaaso ugbad ugne ugo ugochukwu ugonna uju ulfat
+    umaima umair umaiza umar umayma umaymah umayr umer umm umut una unaysah urooj ursula urszula urte urwa usama
+    usmaan usman uswa uthmaan uthman uwais uzair uzoma vaani vada vaiva val valencia valentina valeria valerie valon
+    van vanessa vanya vasil vasile ved veda veer velina vera verity veronica viaan vic vicki vicky victor victoria
+    vihaan vijay vikram viktor viktoria vilte viltė vimbai vincent vincenzo vinnie vinny viola violet violeta vivaan
+    vivek vivi vivian vivien vivienne vlad vladimir vladyslav volodymyr wade wahid wajid wajiha wale waleed wali
+    walid wallace wanda waqar waqas warda warsame warsan waseem wasim wayne waz wei wendy weronika wes wesley weston
+    wieslaw wika wiktor wiktoria wilbur wilf wilfie wilfred will willa william willis willow wilma winifred winnie
+    winston winter wiola wislawa wojciech wojtek woody wren wyatt wynter xaawo xafsa xander xanthe xavi xavier
+    xiaoming xin yaa yaasmiin yahya yahye yan yana yaqoob yaqub yara yaroslav yaseen yash yasin yasir yasmeen yasmiin
+    yasmin yasmina yasmine yassin yaw yemi yen yetunde yeva yewande yigit yinka yolanda yordan younis yousaf yousef
+    youssef yousuf yuet yuhan yuki yulia yumna yunis yunus yusef yusra yusrah yusuf yusur yuusuf yuvan yuvraj yvette
+    yvonne zac zach zachariah zachary zachery zack zafar zahara zaheer zahid zahida zahir zahra zahraa zahrah zaid
+    zain zaina zainab zainabu zainah zainub zak zakaria zakariya zakariyah zakariye zakariyya zaki zakia zakir zameer
+    zamzam zana zander zane zara zarah zareena zariah zarina zavier zayaan zayan zayd zayn zaynab zaynah zayne
+    zbigniew zbyszek zeenat zeeshaan zeeshan zehra zeinab zeke zelda zella zen zena zephaniah zeshan zeyad zeyd
+    zeynab zeynep zia ziad zidan zidane ziggy zihan zikora zilan zimal zimuzo zina zion ziyad zlata zlatina zoe zofia
+    zoha zohaib zohra zola zosia zoya zsofia zsolt zubaida zubaidah zubair zubayr zubeyda zuha zuhair zulaikha
+    zulekha zulfiqar zunaira zunairah zuri zuzanna zuzia zygimantas łukasz
     """
 )
 
 ORDINARY = word_list(
     """
-    alf alpha ama aman amber angel april ariel art asad ash asia august aurora austin autumn ava axel basil belle
-    bence bert bile bliss blossom bo bola bowie brook brooke cairo cali carmel carter chance charity chase christian
-    clay clinton cole constance cruz crystal daisy dale dan danish dawn dean dee denver destiny dev devon dick dolly
-    dot drew dua earl eden eman ember eve faith favour fay faye fern fin flora forest frank franklin gene ginger glen
-    gold grace grant gray guy hale harmony harsh hartley hazel heath heather heer hilary holly honey hoor hope hudson
-    hui hunter ice iga iman ina india indie inga ion ira iris isa israel ivory ivy jade jama jan jay jean jet jett
-    jia jing joy jude judge jun june juno justice kay kenya king kingston kit lance lane lark laurel ling luck lucky
-    mack mae mahdi mako mali marina mark marshall max may meg mei melody mercedes mercy mike milan miles milo mimi
-    ming mini minnie miracle mo montana morgan myra nada nan nana nat ned nick nile norm nova nur ola olive olu opal
-    orion paddy page paris parker pat patience pearl peggy penny pepper perry piper pixie pola posy precious preston
-    primrose prince princess ram raven ray red reed reg reggie rex ria rich rick rida ridge river rob robin rocky rod
-    roger rose rosemary roy royal ruby rush rusty sade saffron sage saint sally sandy sapphire scarlet sena serenity
-    shan shire shiv sid siu skip sky skye stan star sterling stone storm sue sultan summer sunday sunny tad tanner
-    teddy temple terry tiger tope trinity trudy tudor umm usama val valencia van verity vic viola violet wade wali
-    wei wes will willow winnie winter woody wren xin yan yash yaw yen zen
+    aj alf alpha ama aman amber angel april ariel art asad ash august aurora austin autumn ava axel basil belle bence
+    bert bile blessing bliss blossom bo bola bowie brook brooke cairo cali carmel carter chance charity chase
+    christian cj clay clinton cole constance cruz crystal daisy dale dan danish dawn dean dee denver destiny dev
+    devon dick dj dolly dot drew dua earl eden eman ember eve faith favour fay faye fern fi fin flora forest frank
+    franklin gene ginger glen gold grace grant gray guy hale harmony harsh hartley hazel heath heather heer hilary
+    holly honey hoor hope hudson hui hunter ice iga iman ina india indie inga ion ira iris isa israel ivory ivy jade
+    jama jan jay jean jet jett jia jing jj joy jude judge jun june juno justice kay kenya king kingston kit kj lance
+    lane lark laurel ling luck lucky mack mae mahdi mako mali marina mark marshall max may meg mei melody mercedes
+    mercy mike milan miles milo mimi ming mini minnie miracle mj mo montana morgan myra nada nan nana nat ned nick
+    nile norm nova nur oj ola olive olu opal orion paddy page paris parker pat patience pearl peggy penny pepper
+    perry piper pixie pj pola posy precious preston primrose prince princess rae ram raven ray red reed reg reggie
+    rex ria rich rick rida ridge river rj rob robin rocky rod roger rose rosemary roy royal ruby rush rusty sade
+    saffron sage saint sally sandy sapphire scarlet sena serenity shan shell shire shiv sid siu skip sky skye stan
+    star sterling stone storm sue sultan summer sunday sunny tad tanner teddy temple terry tiger tj tope trinity
+    trudy tudor umm usama val valencia van verity vic viola violet wade wali wei wes will willow winnie winter woody
+    wren xin yan yash yaw yen zen
     """
 )
 """Names that are words too, or too short to be sure of in lower case."""
@@ -677,6 +678,25 @@ ROADS_AFTER_A_NUMBER = ROADS_WITH_CAPITALS | word_list(
     "gate meadow meadows croft vale parade drv cl gr av"
 ) - word_list("row")  # fmt: skip
 """Roads too where a number stands before them: '12 elm close'."""
+
+SCHOOLS_ALONE = word_list(
+    "loreto xaverian xavs mgs chethams chets thornleigh priestnall wellacre fallibroome smithills cansfield tauheedul crossacres "
+    "haveley martenscroft ravensbury parklands whgs whrhs burnageacademy laurus connell cedarmount"
+)
+"""Schools of Greater Manchester that one word is enough for."""
+
+COUNTRYSIDE = word_list(
+    "green oak brook meadow hill spring wood beech birch ash elm high moor park lime thorn holly mill river sea stone white red "
+    "black long broad fair north south east west king kings queen queens bishop church castle abbey heath field fern rose haw "
+    "silver sun sunny bright clare ray moss marsh lady briar hazel cedar maple willow pine larch lark swan hawks eagle crow "
+    "wheat corn apple cherry golden ferny cross pen ox low mid up water well lake cold dun wey har ridge bramble ivy bank barn mount"
+)
+ENDINGS_OF_SCHOOLS = word_list(
+    "field fields bank wood woods side hill view ford brook dale land lands mead mount way gate worth ley vale park bridge croft "
+    "hurst thorpe water top green bourne well stead combe cliffe cliff ridge burn acre acres down downs leigh tree crest grove "
+    "vine wick shaw mere moor heath den"
+)
+"""'oakfield', 'springwood', 'thornbridge': what a school that nobody listed is often called."""
 
 SCHOOLS_MISSPELT = word_list(
     "acad accademy academey acadamy acadmy acdemy acedemy colledge collage primry primery primay primarry secondry secondery "

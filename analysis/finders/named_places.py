@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from analysis.finders.everyday import is_everyday, is_misspelt_everyday
 from analysis.finders.known import (
+    FIRST_NAMES,
     KINDS_OF_SCHOOL,
     LEADS,
     NEVER_A_NAME,
+    NOT_ALONE,
     OFTEN_NOT_A_SCHOOL,
+    PLACES,
+    PLACES_OR_WORDS,
     PLAIN,
     QUALIFIERS,
     ROADS,
@@ -27,15 +31,25 @@ from analysis.finders.known import (
 )
 from analysis.finders.words import Kind, Span, Typed, Word, beside
 
+_SPELT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+_BUILDINGS = re.compile(
+    r"\b(?:flat|apartment|apt|room|unit|number|no\.?)\s*\d{1,4}[a-z]?,?\s+(?:in\s+)?(?:[a-z'’]+\s+){1,2}?"
+    r"(?:house|court|tower|towers|heights|point|lodge|mansions|buildings?|block)\b"
+    rf"|(?:(?<=\blive at )|(?<=\blives at )|(?<=\bliving at )|(?<=\bmoved to ))\d{{1,4}}[a-z]?,?\s+(?:the\s+)?(?:{'|'.join(sorted(NOT_ALONE))})\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"\b(?:(?:flat|apartment|apt|unit|no\.?|number|num)\s*)?\d{1,4}[a-z]?[,.]?\s+(?:the\s+)?(?P<named>(?:[a-z'’.]+\s+){0,3}?)"
+    rf"\b(?:(?:flat|apartment|apt|unit|no\.?|number|num)\s*)?(?:\d{{1,4}}[a-z]?|{_SPELT}(?:[ -]{_SPELT})?)[,.]?\s+(?:the\s+)?(?P<named>(?:[a-z'’.]+\s+){{0,3}}?)"
     rf"(?P<road>{'|'.join(sorted(ROADS_AFTER_A_NUMBER, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _NOUNS = SCHOOLS | {"school"}
 _MEASURED = re.compile(
     r"(?:years?|yrs?|mins?|minutes?|hours?|days?|weeks?|months?|times|people|of|in|my|pounds|quid|am|pm|o'?clock|and|the|is|"
-    r"cars?|kids|boys|girls|friends|a|to|on|from|for|was|we|they|he|she|it|i)",
+    r"cars?|kids|boys|girls|friends|a|to|on|from|for|was|we|they|he|she|it|i|who|this|that|which|more|other|another|or|at|by|with|but|no|not|are|as|per|every|went|go)",
     re.IGNORECASE,
 )
 
@@ -56,13 +70,19 @@ def _school_follows(typed: Typed, at: int) -> bool:
 def _is_named_oddly(typed: Typed, at: int) -> bool:
     """'levenshulme high': what stands before is no word of every day."""
     before = typed.lower(at - 1)
+    if typed.beside(at - 1) and (before in PLACES or (before in NOT_ALONE and before not in PLAIN | {"hope", "all"})):
+        return typed.lower(at - 2) not in ("the", "a", "in")
     return len(before) > 3 and typed.beside(at - 1) and not is_everyday(before) and before not in typed.known.names
 
 
 def find_roads_and_spots(typed: Typed) -> Iterator[Span]:
     """Find roads, parks, mosques and the like by their name: 'moss lane', 'whitworth park', '42 elm close'."""
+    for match in _BUILDINGS.finditer(typed.text):
+        yield Span(match.start(), match.end(), "address")
     for match in _NUMBERED.finditer(typed.text):
         named = match["named"].split()
+        if not any(map(str.isdigit, match[0])) and (len(named) != 1 or typed.text[: match.start()].lower().endswith("no ")):
+            continue
         if named and not any(_MEASURED.fullmatch(word) for word in named):
             yield Span(match.start(), match.end(), "address")
         elif not named and match["road"].lower() in ("crescent", "avenue", "grove", "close", "mews"):
@@ -136,6 +156,8 @@ def _is_announced(words: Sequence[Word], first: int, at: int, naming: Sequence[W
         return True
     if any(_is_odd(word) for word in naming) and words[at].lower not in ("university", "hostel", "library", "clinic"):
         return not (naming[0].opens and naming[0].capital) or bool(words[at].capital)
+    if kind == "school" and words[at].lower in _SURE and all(_names_schools(word.lower) for word in naming):
+        return True
     if naming[0].opens:
         return bool(naming[0].capital and words[at].capital)
     if words[first - 1].lower not in LEADS:
@@ -147,6 +169,14 @@ def _is_odd(word: Word) -> bool:
     """Whether a word is no word of every day, so that it can only name something."""
     lower = word.lower
     return len(lower) > 3 and lower not in NEVER_A_NAME and not is_everyday(lower) and not is_misspelt_everyday(lower)
+
+
+_SURE = {"academy", "primary", "grammar", "juniors", "infants", "high", "secondary"}
+
+
+def _names_schools(word: str) -> bool:
+    """'hope academy', 'kings road primary', 'sale high': common words that schools are called after."""
+    return word in NOT_ALONE or word in ROADS or word in PLACES or word in PLACES_OR_WORDS or word in FIRST_NAMES
 
 
 def _in_one_name(text: str, before: Word, after: Word) -> bool:

@@ -38,14 +38,16 @@ _CHILDRENS = word_list(
 )
 _RELATED = word_list("mum mums dad dads brother sister nan house auntie uncle cousin boyfriend girlfriend mom family")
 _DETERMINERS = word_list(
-    "the a an some any no very so too this that these those more most its really such each every another which whose"
+    "the a an some any no very so too more most these those its really such each every another which whose"
 )
 _PEOPLE = word_list("boy boys girl girls lady man woman kid kids lad lads child person guy bully bloke people")
 _AFTER_PERSON = (DOING - {"called"}) | word_list(
     "always never keeps picks makes made got gets takes took gave gives comes came goes helps helped doesnt didnt wont "
     "lives lived sits sat plays looks touched sent sends asked asks bit threw steals pulls pulled grabbed knows "
     "likes wants wanted thinks reckons told lent borrowed invited snitched grassed walks listens lets let bullys "
-    "bulliess supports supported spoke talks talked understands cares cared explains explained teaches taught"
+    "bulliess supports supported spoke talks talked understands cares cared explains explained teaches taught broke breaks cried "
+    "ran runs hides cheats cheated cuts wears drinks smokes sells deals argues moved joined sang sings rides fell smashed "
+    "deserves needs tries tried thinks reads speaks smiles waits waited found finds showed shows brought buys bought wrote"
 )
 _CLEARLY_DONE = word_list(
     "said says told kicked punched pushed slapped swore laughed shouted called pulled grabbed spat threw stole bullied "
@@ -147,7 +149,7 @@ def _follows_relation(typed: Typed, at: int) -> bool:
             return False
         told = after.lower not in VERBS_TOO or typed.lower(at + 2) in (_GOING_ON - {"he", "she"}) | _CLEARLY_DONE
         return told and (not is_everyday(after.lower) or typed.lower(at + 2) in _GOING_ON | DOING)
-    someone = {near.lower for near in typed.words[max(0, at - 3) : at]} & (RELATIONS | _PEOPLE)
+    someone = {near.lower.removesuffix("s") for near in typed.words[max(0, at - 3) : at]} & (RELATIONS | _PEOPLE | {"boys"})
     if calling and (someone or typed.lower(at - 1) in ("is", "was", "are", "im", "am", "one", "dog", "cat")):
         return not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
     if typed.lower(at - 1) in _OWNING and typed.lower(at + 2) in _BEING | DOING and not is_everyday(after.lower):
@@ -227,15 +229,71 @@ def _is_meant_as_name(typed: Typed, at: int) -> bool:
         return True
     if after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND and loose:
         return True
+    if _acts_like_a_person(typed, at) or _is_told_of(typed, at) or _is_listed(typed, at):
+        return True
     if word.capital and word.lower not in MONTH_LIKE:
         return not word.opens or (after in _BEING and word.lower not in THINGS)
     return False
 
 
+_CLAUSE_STARTS = word_list("and but cos because when if that then so coz bc cause while once until since like think say says said")
+_PERSONAL = word_list(
+    "mean kind nice funny annoying rude horrible bully scary bossy crying sad lonely weird clever sick poorly new older younger "
+    "naughty lazy spiteful quiet shy angry violent gay fat ugly popular brave helpful sweet lovely jealous evil nasty amazing "
+    "great good being getting always never so really in from off scared upset the too very hilarious pregnant missing dead"
+)
+_PERSONAL_ONLY = word_list("mean kind bully bossy crying lonely rude spiteful shy jealous naughty clever scared pregnant poorly")
+_ACTING = word_list("wont took takes keeps made makes gave doesnt didnt started stole nicked ran cried broke has got left calls")
+
+
+def _opens_clause(typed: Typed, at: int) -> bool:
+    return typed.words[at].opens or typed.lower(at - 1) in _CLAUSE_STARTS or not typed.beside(at - 1)
+
+
+def _acts_like_a_person(typed: Typed, at: int) -> bool:
+    """'rose is mean', 'faith wont', 'hunter took': where a clause opens with a name that is a word, and goes on so."""
+    word, one, two = typed.lower(at), typed.lower(at + 1), typed.lower(at + 2)
+    if not _opens_clause(typed, at) or word in ("will", "may", "can"):
+        return word == "may" and one in ("is", "was") and typed.words[at].opens and (two in _PERSONAL_ONLY or two == "in")
+    thing = word in THINGS or word in MONTH_LIKE or word in VERBS_TOO
+    if one in ("is", "was"):
+        return two in (_PERSONAL_ONLY if thing else _PERSONAL)
+    if one in _ACTING:
+        return not thing or one in ("wont", "nicked", "stole", "cried") or (one == "took" and two in ("my", "me", "his", "her"))
+    return one in ("and", "n") and two in ("his", "her")
+
+
+def _is_told_of(typed: Typed, at: int) -> bool:
+    """'told hope', 'bullied by hunter', 'play with grace', 'frank from number 6', 'rose in my class'."""
+    word, one, two = typed.lower(at), typed.lower(at - 1), typed.lower(at - 2)
+    after, next_one = typed.lower(at + 1), typed.lower(at + 2)
+    if word in ("will", "may", "can"):
+        return False
+    if one in ("told", "tell", "telling", "asked") or (one == "by" and two in DOING):
+        return True
+    if one == "with" and two in _TOGETHER - {"go", "was", "am", "help", "home", "problem"}:
+        return word not in MONTH_LIKE | {"art"}
+    if after == "from" and next_one in ("my", "year", "yr", "number", "next", "class", "our", "school", "church", "football"):
+        return one not in _DETERMINERS | _OWNING
+    if after == "in" and next_one in ("my", "year", "yr", "our"):
+        return one not in _DETERMINERS | _OWNING and typed.lower(at + 3) not in ("school", "opinion", "life", "house", "area")
+    return typed.owns(at) and not is_everyday(word)
+
+
+def _is_listed(typed: Typed, at: int) -> bool:
+    """'mia, rae and hope': a name on the other side of a comma."""
+    words, text = typed.words, typed.text
+    before = at > 0 and text[words[at - 1].end : words[at].start].strip() == "," and _is_sure(typed, typed.lower(at - 1))
+    if before:
+        return True
+    after = at + 1 < len(words) and text[words[at].end : words[at + 1].start].strip() == ","
+    return after and _is_sure(typed, typed.lower(at + 1))
+
+
 _A_FRIEND = {
     (owner, friend)
     for owner in ("my", "a", "his", "her", "our")
-    for friend in RELATIONS | {"best", "boyfriend", "bully", "big", "little", "older", "younger"}
+    for friend in RELATIONS | {"best", "boyfriend", "bully", "form", "head", "big", "little", "older", "younger"}
 }
 
 
@@ -246,9 +304,12 @@ def _is_joined(typed: Typed, at: int) -> bool:
         other = typed.lower(at - 2)
         if other in ("me", "him", "her") and typed.lower(at - 3) not in ("of", "to", "for", "on", "let", "help"):
             return not is_everyday(typed.lower(at)) or typed.lower(at) in typed.known.names_or_words - VERBS_TOO - THINGS
-        return _is_sure(typed, other) and not is_everyday(typed.lower(at))
+        both = other in typed.known.names_or_words and not is_everyday(other) and _is_maybe(typed, typed.lower(at))
+        return (both or _is_sure(typed, other)) and not is_everyday(typed.lower(at))
     if typed.lower(at + 1) in joins:
         other = typed.lower(at + 2)
+        if not is_everyday(typed.lower(at)) and other in typed.known.names_or_words and not is_everyday(other):
+            return True
         return other == "me" or (_is_sure(typed, other) and typed.lower(at - 1) not in _DETERMINERS)
     return False
 
@@ -290,8 +351,8 @@ def _is_strange(typed: Typed, at: int, before: int) -> bool:
     if not _is_unknown(word.lower) or typed.lower(at - 1) in _DETERMINERS:
         return False
     misspelt = is_misspelt_everyday(word.lower)
-    nearly = len(word.lower) >= LEAST_TO_MISSPELL and NEARLY_NAMES.has_near(word.lower)
-    if nearly and not misspelt:
+    nearly = NEARLY_NAMES.has_near(word.lower)
+    if nearly and not misspelt and len(word.lower) >= LEAST_TO_MISSPELL:
         return True
     return (nearly or not misspelt) and _stands_for_person(typed, at, before)
 
@@ -308,6 +369,21 @@ def _stands_for_person(typed: Typed, at: int, before: int) -> bool:
         return after in _CHILDRENS
     if (after, typed.lower(at + 2)) in {("in", "my"), ("from", "my"), ("in", "year"), ("from", "year"), ("in", "yr")}:
         return one not in _OWNING
+    if one == "at" and two in ("shouted", "shouts", "laughed", "laughs", "laughing", "shouting", "swore", "looked"):
+        return True
+    if one in _PEOPLE and typed.lower(at - 2) in ("this", "that", "a", "the", "some", "older", "one"):
+        return True
+    if after in ("brothers", "family", "twins", "sisters", "lot", "lads") and one in ("the", "them", "those", ""):
+        return True
+    if after in ("and", "n") and typed.lower(at + 2) in ("his", "her", "their", "them"):
+        return True
+    if after in ("is", "was") and _opens_clause(typed, at) and typed.lower(at + 2) in _PERSONAL - {"the", "in", "good", "great"}:
+        return True
+    if _is_listed(typed, at):
+        return True
+    subject = typed.words[at].capital is False and _opens_clause(typed, at)
+    if subject and after in ("is", "was", "has", "isnt", "wasnt", "can", "cant", "will", "would", "needs"):
+        return True
     if after in _AFTER_PERSON and one not in ("i", "we", "they", "you", "to", "it", "who", *_OWNING):
         return True
     return after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND
@@ -327,4 +403,5 @@ def _goes_on(typed: Typed, at: int) -> bool:
         return True
     if _is_sure(typed, after.lower):
         return True
-    return _is_unknown(after.lower) and not is_misspelt_everyday(after.lower) and beside(typed.text, word, after)
+    unknown = len(after.lower) > 2 and not is_everyday(after.lower) and "'" not in after.lower
+    return unknown and not is_misspelt_everyday(after.lower) and beside(typed.text, word, after)

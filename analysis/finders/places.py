@@ -33,13 +33,15 @@ def find_known_places(typed: Typed) -> Iterator[Span]:
                 yield Span(run[0].start, last.end, "place")
                 break
         else:
-            if len(word.lower) >= _LEAST_TO_MISSPELL and _is_misspelt_place(word.lower):
+            if len(word.lower) >= _LEAST_TO_MISSPELL and _is_misspelt_place(typed, at):
                 follows = typed.beside(at) and typed.lower(at + 1) in _SECOND_WORDS
                 yield Span(word.start, words[at + 1].end if follows else word.end, "place")
 
 
-def _is_misspelt_place(word: str) -> bool:
-    if is_everyday(word) or is_misspelt_everyday(word):
+def _is_misspelt_place(typed: Typed, at: int) -> bool:
+    word = typed.lower(at)
+    led = typed.lower(at - 1) in ("in", "from", "near", "to", "round", "around", "at")
+    if is_everyday(word) or (is_misspelt_everyday(word) and not led):
         return False
     return NEARLY_PLACES.has_near(word)
 

@@ -8,8 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.finders.everyday import is_everyday, is_misspelt_everyday
-from analysis.finders.gazetteer import key
-from analysis.finders.known import KINDS_OF_SCHOOL, NEVER_A_NAME, NOT_ALONE, ROADS, SAINTS, SCHOOLS, SCHOOLS_MISSPELT, SPOTS, word_list
+from analysis.finders.gazetteer import NEARLY_SCHOOLS, key
+from analysis.finders.known import (
+    COUNTRYSIDE,
+    ENDINGS_OF_SCHOOLS,
+    KINDS_OF_SCHOOL,
+    NEVER_A_NAME,
+    NOT_ALONE,
+    ROADS,
+    SAINTS,
+    SCHOOLS,
+    SCHOOLS_MISSPELT,
+    SPOTS,
+    word_list,
+)
 from analysis.finders.words import Span, Typed
 
 _NOUNS = SCHOOLS | SCHOOLS_MISSPELT | word_list("school infant junior prep sixth pru")
@@ -23,6 +35,7 @@ _AROUND = word_list(
     "kids pupils teachers students uniform lads girls boys lot playground canteen field teacher head headteacher "
     "reception sixth high primary juniors infants"
 )
+_OTHER_SAINTS = word_list("aquina more moore fisher arrowsmith baptist evangelist bosco cross newman plessington")
 _ELSEWHERE = SPOTS | ROADS | word_list("estate village town house mums dads shops way")
 
 
@@ -31,12 +44,14 @@ def find_schools_by_name(typed: Typed) -> Iterator[Span]:
     keys = [key(word.lower.replace("-", "")) for word in typed.words]
     before = -9
     for at in range(len(typed.words)):
-        size = _known(typed, keys, at) or _saint(typed, keys, at) or _gone_to(typed, at) or _in_a_town(typed, at)
+        size = next(filter(None, (look(typed, keys, at) for look in _LOOKS)), 0)
         if not size and at - before == 2 and typed.lower(at - 1) in ("to", "and", "or"):
             size = int(keys[at] in typed.known.schools_or_words)
         if size:
             before = at + size - 1
             last = at + size - 1
+            if typed.lower(last + 1) == "c" and typed.lower(last + 2) == "of" and typed.lower(last + 3) == "e":
+                last += 3
             while last + 1 < len(typed.words) and typed.beside(last) and _is_of_title(typed, last + 1):
                 last += 1
             yield Span(typed.words[at].start, typed.words[last].end, "school")
@@ -98,7 +113,7 @@ def _saint(typed: Typed, keys: list[str], at: int) -> int:
     if at + 1 < len(keys) and keys[at + 1] in SAINTS and not _is_said_of_another(typed, at, 2):
         if keys[at + 2 : at + 4] and keys[at + 2] in ("and", "&") and keys[at + 3] == "st":
             return 5 if at + 4 < len(keys) else 2
-        return 2
+        return 3 if keys[at + 2 : at + 3] and (keys[at + 2] in SAINTS or keys[at + 2] in _OTHER_SAINTS) else 2
     return 0
 
 
@@ -106,14 +121,14 @@ def _with_a_stop(typed: Typed, at: int) -> bool:
     return at + 1 < len(typed.words) and typed.text[typed.words[at].end : typed.words[at + 1].start].strip(". ") == ""
 
 
-def _in_a_town(typed: Typed, at: int) -> int:
+def _in_a_town(typed: Typed, keys: list[str], at: int) -> int:
     """'manchester acadamy': a place, and a noun that only the list of misspelt ones knows."""
     if typed.lower(at) in typed.known.places and typed.beside(at) and typed.lower(at + 1) in _NOUNS:
         return 2
     return 0
 
 
-def _gone_to(typed: Typed, at: int) -> int:
+def _gone_to(typed: Typed, keys: list[str], at: int) -> int:
     """'i go to oakvale': a word of no list, after a way to say that one goes to school there."""
     word = typed.words[at]
     if is_everyday(word.lower) or len(word.lower) < 4 or typed.known.is_name(word.lower):
@@ -121,11 +136,14 @@ def _gone_to(typed: Typed, at: int) -> int:
     if word.lower in typed.known.places | typed.known.places_or_words or typed.lower(at + 1) in _ELSEWHERE:
         return 0
     to_it = typed.lower(at - 1) in ("to", "2") and typed.lower(at - 2) in _GOING
+    if to_it and typed.lower(at - 2) == "going" and not word.capital:
+        to_it = typed.lower(at + 1) in ("next", "in", "school", "after", "when", "for", "and", "because", "cos", "now", "")
     to_it = to_it or (typed.lower(at - 1) in ("go", "goes", "went") and typed.lower(at - 2) not in ("to", "i'll", "can"))
     year = typed.lower(at - 1) in ("at", "in") and typed.lower(at - 2) in ("year", "yr", "pupil", "student", "teacher", "teachers", "kids")
     attends = typed.lower(at - 1) in ("attend", "attends", "attended", "attending")
     numbered = typed.lower(at - 1) == "at" and _after_a_year(typed, at)
-    if not (to_it or year or attends or numbered):
+    placed = typed.lower(at - 1) == "at" and len(word.lower) > 4 and not is_misspelt_everyday(word.lower)
+    if not (to_it or year or attends or numbered or placed):
         return 0
     if is_misspelt_everyday(word.lower) and not word.capital:
         return 0
@@ -142,3 +160,101 @@ def _after_a_year(typed: Typed, at: int) -> bool:
     return any(f"{word} " in before or f"{word}" in before for word in ("year ", "yr ", "yr", "year")) and any(
         letter.isdigit() for letter in before
     )
+
+
+def _nearly_known(typed: Typed, keys: list[str], at: int) -> int:
+    """'pars wood', 'wright robbinson': a school of our own list with one letter wrong."""
+    for size in (2, 3, 1):
+        words = [word.lower for word in typed.words[at : at + size]]
+        if len(words) == size and not all(map(is_everyday, words)) and not any(word in NEVER_A_NAME for word in words):
+            joined = "".join(keys[at : at + size])
+            if len(joined) > 6 and not any(map(typed.known.is_name, words)) and NEARLY_SCHOOLS.has_near(joined):
+                return size
+    return 0
+
+
+def _like_a_school(typed: Typed, keys: list[str], at: int) -> int:
+    """'at meadowbank', 'go to park view', 'the grange is a rough school': words that schools are called after."""
+    size = _run(typed, at)
+    if not size:
+        return 0
+    words = [word.lower for word in typed.words[at : at + size]]
+    if size == 1 and words[0] in typed.known.places | typed.known.names:
+        return 0
+    one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + size)
+    if after in _SPOTS_NEAR and typed.beside(at + size - 1):
+        return 0
+    compound = any(_is_compound(word) for word in words)
+    told = _is_told_of_school(typed, at, size)
+    if told or (compound and not any(map(is_everyday, words)) and one not in ("the", "a", "in", "near", "my")):
+        return size
+    strong = one in ("at", "attend", "attends", "attended", "joined") or (one == "to" and two in _GOING - {"start"})
+    strong = strong or (one in ("go", "goes") and two not in ("to", "lets"))
+    if one == "the" and two in ("at", "to", "from") and words[-1] in _THE:
+        return size
+    if size == 1 and (is_everyday(words[0]) or words[0] in NOT_ALONE) and words[0] not in _ENOUGH:
+        return 0
+    return size if strong or (one in ("from", "left", "in") and (compound or (size > 1 and one != "in"))) else 0
+
+
+def _run(typed: Typed, at: int) -> int:
+    """How many words from here could be the name of a school, at most three."""
+    size = 0
+    while size < 3 and at + size < len(typed.words) and (not size or typed.beside(at + size - 1)):
+        word = typed.lower(at + size)
+        if not (_is_compound(word) or (word in NOT_ALONE and word not in _TOO_PLAIN) or (size and word in ROADS)):
+            break
+        size += 1
+    return 0 if size == 2 and typed.lower(at) in _PUBLIC else size
+
+
+def _is_compound(word: str) -> bool:
+    return len(word) > 6 and any(
+        word.endswith(ending) and word[: -len(ending)] in COUNTRYSIDE for ending in ENDINGS_OF_SCHOOLS
+    )
+
+
+def _is_told_of_school(typed: Typed, at: int, size: int) -> bool:
+    """'... is a rough school', 'my school ... is', 'a school called ...'."""
+    after = [typed.lower(at + size + ahead) for ahead in range(5)]
+    if after[0] in ("is", "was") and after[1] in ("a", "my", "the", "our", "his", "her") and "school" in after[2:5]:
+        return True
+    if typed.lower(at - 1) in ("school", "skool") and typed.lower(at - 2) in ("my", "our", "her", "his", "old"):
+        return after[0] in ("is", "has", "was", "", "and", "they", "doesnt", "isnt")
+    if typed.lower(at - 1) in ("called", "named", "is"):
+        return any(typed.lower(at - back) in ("school", "college", "primary", "academy") for back in (2, 3))
+    return after[0] in ("kids", "teachers", "pupils", "uniform") and (
+        typed.beside(at + size - 1) and not is_everyday(typed.lower(at)) and typed.lower(at - 1) not in ("a", "the")
+    )
+
+
+def _unlisted_of_school(typed: Typed, keys: list[str], at: int) -> int:
+    """'my school cavendish has', 'a school called wrenbury': a word of no list where a school is named."""
+    word = typed.lower(at)
+    if len(word) < 4 or is_everyday(word) or not _is_told_of_school(typed, at, 1):
+        return 0
+    more = typed.beside(at) and not is_everyday(typed.lower(at + 1)) and len(typed.lower(at + 1)) > 3
+    return 2 if more else 1
+
+
+_TOO_PLAIN = word_list(
+    "all our first new old great long high two three light reach step steps square house church university north east west upper "
+    "lower middle town city young mount village hope school star sun sea rainbow dove world art nest"
+)
+_PUBLIC = word_list("church town city village fire police train bus water sea tree light high green forest castle canal stream")
+_SPOTS_NEAR = SPOTS | word_list("house mums dads shop shops street road lane avenue car drive")
+_THE = word_list("grange manor priory hollies beeches willows elms limes cedars laurels hawthorns oaks meadows glebe spinney birches")
+_ENOUGH = _THE | word_list(
+    "oasis meadow hillside highfield fairfield springfield oakwood woodlands riverside brookside parkside woodside greenfield acorn "
+    "phoenix kingfisher beacon sycamore hawthorn rowan trinity horizons pioneer endeavour heron falcon kestrel osprey highfields "
+    "sunnyside lakeside hilltop heights heathers orchards acorns"
+)
+_LOOKS = (
+    _known,
+    _saint,
+    _nearly_known,
+    _gone_to,
+    _in_a_town,
+    _like_a_school,
+    _unlisted_of_school,
+)
