@@ -17,7 +17,7 @@ from analysis.grouping import View, find_groups
 from analysis.likeness import LSA, Likeness, find_meaning
 from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
 from analysis.proposing import Proposal, propose
-from analysis.redaction import redact
+from analysis.redaction import OUR_OWN, Known, redact
 from analysis.themes import Reason, Theme, ThemesFound
 from analysis.wording import tidy, why_unplaced
 
@@ -28,11 +28,18 @@ FEWEST_COMMENTS = 3
 
 
 def find_themes(
-    evidence: Evidence, *, likeness: Likeness | None = None, progress: Progress | None = None
+    evidence: Evidence,
+    *,
+    likeness: Likeness | None = None,
+    progress: Progress | None = None,
+    known: Known = OUR_OWN,
 ) -> ThemesFound:
-    """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not."""
+    """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not.
+
+    `known` is whom and what redaction knows by name; built once for a run (`Known.with_more`).
+    """
     tell = progress or (lambda step, part: None)
-    redacted = _redact(evidence, tell)
+    redacted = _redact(evidence, tell, known)
     unplaced = _set_aside(evidence, redacted)
     meaning, notice = (likeness, "") if likeness else find_meaning()
     proposals = [
@@ -50,12 +57,12 @@ def find_themes(
     return found
 
 
-def _redact(evidence: Evidence, tell: Progress) -> dict[str, str]:
+def _redact(evidence: Evidence, tell: Progress, known: Known) -> dict[str, str]:
     redacted = {}
     for done, comment in enumerate(evidence.comments):
         if done % 200 == 0:
             tell("Taking out who and where", done / len(evidence.comments))
-        redacted[comment.id] = redact(comment.text).text
+        redacted[comment.id] = redact(comment.text, known).text
     return redacted
 
 

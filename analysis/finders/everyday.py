@@ -99,7 +99,11 @@ def _is_one_apart(word: str, other: str) -> bool:
     apart = [at for at in range(len(word)) if word[at] != other[at]]
     if len(apart) == 1:
         return True
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] + word[apart[1]] == other[apart[1]] + other[apart[0]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and word[apart[0]] + word[apart[1]] == other[apart[1]] + other[apart[0]]
+    )
 
 
 _EVERYDAY_NEIGHBOURS = Neighbours(EVERYDAY_WORDS, least=4)

@@ -39,7 +39,10 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("email", rf"{_LOCAL}(?:{_AT}|\s+at\s+){_HOST}(?:(?:{_DOT}|\s){_TLD}\b){{0,3}}(?:(?<=com)|(?<=uk)|(?<=net)|\b)"),
     ("email", rf"{_LOCAL}\s+at\s+[\w-]{{1,63}}(?:(?:\s+dot\s+|\s?\(dot\)\s?|\.){_TLD}\b){{1,3}}"),
     ("email", r"[\w.+-]{2,64}@[\w-]{2,63}\s?(?:com|co\.?uk|net|org)\b"),
-    ("email", r"\b(?:e-?mail|email address|emails)(?:\s+(?:is|at|me|on|address|:))*\s*:?\s*(?P<it>[\w.+-]*[\d_.][\w.+-]{2,})"),
+    (
+        "email",
+        r"\b(?:e-?mail|email address|emails)(?:\s+(?:is|at|me|on|address|:))*\s*:?\s*(?P<it>[\w.+-]*[\d_.][\w.+-]{2,})",
+    ),
     (
         "url",
         r"(?:https?://|www\.)[^\s<>\"]+|\b[\w-]{2,63}\.(?:(?:com|co\.uk|org|org\.uk|net|gg|tv)\b(?:/\S*)?|[a-z]{2,4}/\S+)",
@@ -47,7 +50,10 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("handle", r"(?<![\w@])@(?:[A-Za-z0-9_]|\s(?=\w*[\d_.]\w))[\w.-]{1,40}(?<!\.)"),
     ("postcode", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b"),
     ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,3}}\s?\d\s?[ABD-HJLNP-UW-Z]\s?[ABD-HJLNP-UW-Z]\b"),
-    ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|ll\b)[ABD-HJLNP-UW-Z]{{2}}\b"),
+    (
+        "postcode",
+        rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|ll\b)[ABD-HJLNP-UW-Z]{{2}}\b",
+    ),
     ("postcode", rf"\b{_AREAS}[oO\d][oO\d]?\s?[-–.,/ ]{{0,2}}\s?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
     (
         "postcode",
@@ -55,10 +61,16 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         rf"(?P<it>{_AREAS}\s?\d{{1,2}}[A-Z]?)\b(?!\s*(?:class|set|form|levels?|week|times?|mins?|people|years?|yrs?|hours?|days?|pounds|%|motorway|[ap]m|\d))",
     ),
     ("postcode", r"\b(?:OL|SK|BL|WN|WA)\s?\d{1,2}\b(?!\s*(?:class|set|form))"),
-    ("postcode", r"(?<!the )(?<!on )(?<!year )\bM(?:[89]|1[1-9]|2[1-46-9]|3\d|4\d|50)\b(?!\s*(?:motorway|[aA]t\b|size))(?:\s\d\b)?"),
+    (
+        "postcode",
+        r"(?<!the )(?<!on )(?<!year )\bM(?:[89]|1[1-9]|2[1-46-9]|3\d|4\d|50)\b(?!\s*(?:motorway|[aA]t\b|size))(?:\s\d\b)?",
+    ),
     ("date", r"(?<![\d/.-])\d{1,4}\s?[/.\\-]\s?\d{1,2}\s?[/.\\-]\s?\d{2,4}\b(?![/.-]\d)"),
     ("date", rf"\b\d{{1,2}} \d{{1,2}} {_YEAR}\b"),
-    ("date", rf"\b{_DAY}\s*(?:of\s+|day of\s+|in\s+)?{_MONTHS}\b(?:\s*[,/.]?\s*(?:in\s+)?{_YEAR}|\s+\d\d\b(?!\s?[ap:]))?"),
+    (
+        "date",
+        rf"\b{_DAY}\s*(?:of\s+|day of\s+|in\s+)?{_MONTHS}\b(?:\s*[,/.]?\s*(?:in\s+)?{_YEAR}|\s+\d\d\b(?!\s?[ap:]))?",
+    ),
     ("date", rf"\b(?:the\s+)?{_ORDINALS}\s+(?:of\s+|day of\s+)?{_MONTHS}\b(?:,?\s+(?:in\s+)?{_YEAR})?"),
     (
         "date",
@@ -75,7 +87,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         r"(?:\s+(?:day|eve|night))?)\b",
     ),
     ("date", rf"\b(?:born|dob|d\.o\.b|date of birth)\b[^.\d\n]{{0,18}}?(?P<it>\b{_YEAR})\b"),
-    ("date", rf"\b(?:born|dob|date of birth)\b[^.\d\n]{{0,10}}?(?P<it>\b\d{{6}}(?:\d\d)?)\b"),
+    ("date", r"\b(?:born|dob|date of birth)\b[^.\d\n]{0,10}?(?P<it>\b\d{6}(?:\d\d)?)\b"),
     ("date", rf"\b(?:born)\s+(?:on\s+|in\s+)(?:the\s+)?(?P<it>{_MONTHS})\b"),
     (
         "number",
@@ -117,7 +129,9 @@ _HINT = {
     "address": re.compile(r"\d"),
     "postcode": re.compile(r"\d"),
     "number": re.compile(r"\d|(?:[0-9a-f]{1,4}:){5}", re.IGNORECASE),
-    "phone": re.compile(r"\d|(?:\b(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double)\b\W*){4}", re.I),
+    "phone": re.compile(
+        r"\d|(?:\b(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double)\b\W*){4}", re.I
+    ),
     "date": re.compile(
         r"\d|\b(?:born|b'?day|birth\s?day|dob|(?:first|second|third|\w+th|thirty.first)\s+(?:of\s+|day of\s+)?"
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"

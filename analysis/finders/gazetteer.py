@@ -69,14 +69,14 @@ class Known:
         """Return what is known once these are added; `groups` are classes and clubs as a board calls them."""
         sure_names, maybe_names = _sorted_out(part for name in names for part in _words(name))
         forms = [form for school in schools for form in forms_of_school(school)]
-        forms += [form for group in groups for form in forms_of_group(group)]
+        own = {form for group in groups for form in forms_of_group(group)}
         towns = {" ".join(_words(place.replace("&", " and "))) for place in places} - {""}
         plain = {place for place in towns if all(map(_is_common, place.split()))}
         return _build(
             names=self.names | sure_names,
             names_or_words=self.names_or_words | (maybe_names - self.names),
             surnames=self.surnames,
-            schools=self.schools | {form for form in forms if not _is_plain(form)},
+            schools=self.schools | own | {form for form in forms if not _is_plain(form)},
             schools_or_words=self.schools_or_words | {form for form in forms if _is_plain(form)},
             places=self.places | (towns - plain),
             places_or_words=self.places_or_words | (plain - self.places),
@@ -135,14 +135,17 @@ def forms_of_school(name: str) -> Iterator[str]:
 
 
 def forms_of_group(name: str) -> Iterator[str]:
-    """Yield the name of a class or club ('Beech class', 'St Mary's 5B') by the words in it that are not everybody's."""
-    words = [word for word in _words(name) if word not in _TITLES_OF_SCHOOLS and word not in _GROUPS and len(word) > 1]
-    if words and not all(map(_is_common, words)):
+    """Yield the name of a class or club ('beech class', 'st marys'), unless every word of it is anybody's ('Year 5')."""
+    words = [word for word in _words(name) if len(word) > 1]
+    telling = [word for word in words if word not in _TITLES_OF_SCHOOLS | _GROUPS | NEVER_A_NAME]
+    if telling and (len(words) > 1 or not _is_common(words[0])):
         yield " ".join(map(key, words))
-        yield from forms_of_school(name)
+        yield from (form for form in forms_of_school(name) if not _is_plain(form))
 
 
-_TITLES_OF_SCHOOLS = (SCHOOLS | KINDS_OF_SCHOOL | word_list("schools trust boys girls campus pru cofe the")) - {"church"}
+_TITLES_OF_SCHOOLS = (SCHOOLS | KINDS_OF_SCHOOL | word_list("schools trust boys girls campus pru cofe the")) - {
+    "church"
+}
 _GROUPS = word_list("class year form group club youth after school years reception set team session cohort unit")
 
 
@@ -174,7 +177,9 @@ def _sorted_out(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(sure), frozenset(maybe)
 
 
-_OUR_SCHOOLS = frozenset(" ".join(map(key, name.split())) for name in SCHOOLS_BY_NAME if " " in name) | set(map(key, SCHOOLS_ALONE))
+_OUR_SCHOOLS = frozenset(" ".join(map(key, name.split())) for name in SCHOOLS_BY_NAME if " " in name) | set(
+    map(key, SCHOOLS_ALONE)
+)
 
 OUR_OWN = _build(
     names=FIRST_NAMES - ORDINARY,

@@ -41,7 +41,9 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:called\s+|under\s+)?(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",
         rf"\b(?:i'?m|i am|he'?s|hes|she'?s|shes|called|named|known as|goes by|is|as|add|follow|message|dm|find me as|names?)\s+"
         rf"(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})\s+on\s+(?:my\s+)?{_APP}\b",
-        r"\b(?:goes by|went by|known as|add me|follow me|dm me|his @|her @|my @|the name)\s+(?:at\s+|on\s+|is\s+|as\s+)*(?P<odd>" + _TOKEN + ")",
+        r"\b(?:goes by|went by|known as|add me|follow me|dm me|his @|her @|my @|the name)\s+(?:at\s+|on\s+|is\s+|as\s+)*(?P<odd>"
+        + _TOKEN
+        + ")",
     )
 )
 _SHAPED = re.compile(
@@ -78,7 +80,9 @@ _NOT_A_HANDLE = word_list(
     "thats as name messages message calls call dms bullying live map post posts status call ban banned one only now "
     "username is called its it's im i'm he's shes she's hes day night till until from by after before while who"
 )
-_WORDS_OF_A_NAME = word_list("and or but so because cos when if on in at with to for he she they it i that who please pls x lol then now which is was also")
+_WORDS_OF_A_NAME = word_list(
+    "and or but so because cos when if on in at with to for he she they it i that who please pls x lol then now which is was also"
+)
 
 
 _HINT = re.compile(
@@ -96,7 +100,9 @@ def find_handles(typed: Typed) -> Iterator[Span]:
             yield from _told(typed.text, *match.span(group), sure=group == "sure")
     for match in _DOTTED.finditer(typed.text):
         parts = match[0].lower().split(".")
-        if not any(map(is_everyday, parts)) or (parts[0] in ("its", "the", "real", "not", "just") and not is_everyday(parts[-1])):
+        if not any(map(is_everyday, parts)) or (
+            parts[0] in ("its", "the", "real", "not", "just") and not is_everyday(parts[-1])
+        ):
             yield Span(*match.span(), "handle")
     for match in _SHAPED.finditer(typed.text) if _MAY_BE_SHAPED.search(typed.text) else ():
         if not _NO_HANDLE.fullmatch(match[0]) and not _is_two_words(match[0]):

@@ -81,11 +81,13 @@ def find_roads_and_spots(typed: Typed) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "address")
     for match in _NUMBERED.finditer(typed.text):
         named = match["named"].split()
-        if not any(map(str.isdigit, match[0])) and (len(named) != 1 or typed.text[: match.start()].lower().endswith("no ")):
+        if not any(map(str.isdigit, match[0])) and (
+            len(named) != 1 or typed.text[: match.start()].lower().endswith("no ")
+        ):
             continue
-        if named and not any(_MEASURED.fullmatch(word) for word in named):
-            yield Span(match.start(), match.end(), "address")
-        elif not named and match["road"].lower() in ("crescent", "avenue", "grove", "close", "mews"):
+        if (named and not any(_MEASURED.fullmatch(word) for word in named)) or (
+            not named and match["road"].lower() in ("crescent", "avenue", "grove", "close", "mews")
+        ):
             yield Span(match.start(), match.end(), "address")
     for at, word in enumerate(typed.words):
         if word.lower in SPOTS:

@@ -27,7 +27,9 @@ from analysis.finders.words import Span, Typed, beside, could_be_name
 
 _CALLING = word_list("called named nicknamed cald calld caled")
 _STRONG_TITLES = word_list("mr mrs ms mx pc missus mister dr prof")
-_SURNAMES_TOO = word_list("may march english white black young long short day good brown little bishop king prince hope")
+_SURNAMES_TOO = word_list(
+    "may march english white black young long short day good brown little bishop king prince hope"
+)
 _SPEAKING_OF = word_list("with by from tell told like teacher hate love ask asked and see saw teachers is called")
 _OWNING = word_list("my his her our their ur your me")
 _BEING = word_list("is was has says always never isnt wasnt keeps")
@@ -63,7 +65,9 @@ _FALSE_ENDS = word_list(
     "i u r x n m s t y o a b c d ok xx xxx lol tbh pls plz cos coz bc idk ngl innit fr tho pm am st nd rd th"
 )
 _GOING_ON = word_list("is was and who from in because cos she he at when but has always never they with isnt plays")
-_SURNAMES_FIRST = word_list("smith brown green taylor walker wood white hall wright cook cooper baker hill bishop mason")
+_SURNAMES_FIRST = word_list(
+    "smith brown green taylor walker wood white hall wright cook cooper baker hill bishop mason"
+)
 """Surnames that are words, and after a first name are surnames all the same."""
 _FAMOUS_STARTS = frozenset(name.split(maxsplit=1)[0] for name in FAMOUS)
 _DESCRIBING = ("ed", "ing", "id", "al", "ous", "ic", "ive", "some", "ant", "ent", "less", "able", "ful")
@@ -113,7 +117,10 @@ def _name_starts(typed: Typed, at: int, before: int) -> int | None:
         if _is_introduced(typed, at):
             return at + 1
     found = (
-        _is_name(typed, at, before) or _is_full_name(typed, at) or _is_among_people(typed, at) or _is_strange(typed, at, before)
+        _is_name(typed, at, before)
+        or _is_full_name(typed, at)
+        or _is_among_people(typed, at)
+        or _is_strange(typed, at, before)
     )
     return at if found else None
 
@@ -149,9 +156,13 @@ def _follows_relation(typed: Typed, at: int) -> bool:
             return False
         told = after.lower not in VERBS_TOO or typed.lower(at + 2) in (_GOING_ON - {"he", "she"}) | _CLEARLY_DONE
         return told and (not is_everyday(after.lower) or typed.lower(at + 2) in _GOING_ON | DOING)
-    someone = {near.lower.removesuffix("s") for near in typed.words[max(0, at - 3) : at]} & (RELATIONS | _PEOPLE | {"boys"})
+    someone = {near.lower.removesuffix("s") for near in typed.words[max(0, at - 3) : at]} & (
+        RELATIONS | _PEOPLE | {"boys"}
+    )
     if calling and (someone or typed.lower(at - 1) in ("is", "was", "are", "im", "am", "one", "dog", "cat")):
-        return not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
+        return (
+            not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
+        )
     if typed.lower(at - 1) in _OWNING and typed.lower(at + 2) in _BEING | DOING and not is_everyday(after.lower):
         return True
     return _is_unknown(after.lower) and (calling or not is_misspelt_everyday(after.lower))
@@ -169,7 +180,9 @@ def _is_introduced(typed: Typed, at: int) -> bool:
         return False
     naming = typed.lower(at - 1) in _NAMING and word in ("is", "was", "iz", "s")
     if naming or (word == "names" and typed.lower(at - 1) in _OWNING):
-        return typed.lower(at - 2 if naming else at - 1) != "the" and not (is_everyday(after) and _is_verb_ahead(typed, at))
+        return typed.lower(at - 2 if naming else at - 1) != "the" and not (
+            is_everyday(after) and _is_verb_ahead(typed, at)
+        )
     if word in ("is", "was", "s") and typed.lower(at - 1) in RELATIONS and typed.lower(at - 2) in _OWNING:
         return _is_unknown(after) and not is_misspelt_everyday(after)
     if word not in ("im", "i'm", "am") or not _is_unknown(after) or len(after) > 10 or after.endswith(_DESCRIBING):
@@ -184,12 +197,12 @@ def _is_verb_ahead(typed: Typed, at: int) -> bool:
 
 
 def _is_sure(typed: Typed, word: str) -> bool:
-    return word in typed.known.names or ("-" in word and word.split("-")[0] in typed.known.names)
+    return word in typed.known.names or ("-" in word and word.split("-", maxsplit=1)[0] in typed.known.names)
 
 
 def _is_maybe(typed: Typed, word: str) -> bool:
     known = typed.known.names_or_words
-    return word in known or ("-" in word and word.split("-")[0] in known and not is_everyday(word))
+    return word in known or ("-" in word and word.split("-", maxsplit=1)[0] in known and not is_everyday(word))
 
 
 def _is_unknown(word: str) -> bool:
@@ -203,7 +216,11 @@ def _is_name(typed: Typed, at: int, before: int) -> bool:
         return True
     if not _is_maybe(typed, word.lower):
         return _is_name_with_s(typed, at)
-    if not is_everyday(word.lower) and typed.lower(at - 1) not in _DETERMINERS and _stands_for_person(typed, at, before):
+    if (
+        not is_everyday(word.lower)
+        and typed.lower(at - 1) not in _DETERMINERS
+        and _stands_for_person(typed, at, before)
+    ):
         return True
     if typed.lower(at - 1) in ("and", "n") and at - 1 == before and (
         at + 1 == len(typed.words) or not typed.beside(at) or typed.lower(at + 1) in _GOING_ON | DOING | {"are", "were"}
@@ -236,14 +253,20 @@ def _is_meant_as_name(typed: Typed, at: int) -> bool:
     return False
 
 
-_CLAUSE_STARTS = word_list("and but cos because when if that then so coz bc cause while once until since like think say says said")
+_CLAUSE_STARTS = word_list(
+    "and but cos because when if that then so coz bc cause while once until since like think say says said"
+)
 _PERSONAL = word_list(
     "mean kind nice funny annoying rude horrible bully scary bossy crying sad lonely weird clever sick poorly new older younger "
     "naughty lazy spiteful quiet shy angry violent gay fat ugly popular brave helpful sweet lovely jealous evil nasty amazing "
     "great good being getting always never so really in from off scared upset the too very hilarious pregnant missing dead"
 )
-_PERSONAL_ONLY = word_list("mean kind bully bossy crying lonely rude spiteful shy jealous naughty clever scared pregnant poorly")
-_ACTING = word_list("wont took takes keeps made makes gave doesnt didnt started stole nicked ran cried broke has got left calls")
+_PERSONAL_ONLY = word_list(
+    "mean kind bully bossy crying lonely rude spiteful shy jealous naughty clever scared pregnant poorly"
+)
+_ACTING = word_list(
+    "wont took takes keeps made makes gave doesnt didnt started stole nicked ran cried broke has got left calls"
+)
 
 
 def _opens_clause(typed: Typed, at: int) -> bool:
@@ -254,12 +277,18 @@ def _acts_like_a_person(typed: Typed, at: int) -> bool:
     """'rose is mean', 'faith wont', 'hunter took': where a clause opens with a name that is a word, and goes on so."""
     word, one, two = typed.lower(at), typed.lower(at + 1), typed.lower(at + 2)
     if not _opens_clause(typed, at) or word in ("will", "may", "can"):
-        return word == "may" and one in ("is", "was") and typed.words[at].opens and (two in _PERSONAL_ONLY or two == "in")
+        return (
+            word == "may" and one in ("is", "was") and typed.words[at].opens and (two in _PERSONAL_ONLY or two == "in")
+        )
     thing = word in THINGS or word in MONTH_LIKE or word in VERBS_TOO
     if one in ("is", "was"):
         return two in (_PERSONAL_ONLY if thing else _PERSONAL)
     if one in _ACTING:
-        return not thing or one in ("wont", "nicked", "stole", "cried") or (one == "took" and two in ("my", "me", "his", "her"))
+        return (
+            not thing
+            or one in ("wont", "nicked", "stole", "cried")
+            or (one == "took" and two in ("my", "me", "his", "her"))
+        )
     return one in ("and", "n") and two in ("his", "her")
 
 
@@ -273,17 +302,36 @@ def _is_told_of(typed: Typed, at: int) -> bool:
         return True
     if one == "with" and two in _TOGETHER - {"go", "was", "am", "help", "home", "problem"}:
         return word not in MONTH_LIKE | {"art"}
-    if after == "from" and next_one in ("my", "year", "yr", "number", "next", "class", "our", "school", "church", "football"):
+    if after == "from" and next_one in (
+        "my",
+        "year",
+        "yr",
+        "number",
+        "next",
+        "class",
+        "our",
+        "school",
+        "church",
+        "football",
+    ):
         return one not in _DETERMINERS | _OWNING
     if after == "in" and next_one in ("my", "year", "yr", "our"):
-        return one not in _DETERMINERS | _OWNING and typed.lower(at + 3) not in ("school", "opinion", "life", "house", "area")
+        return one not in _DETERMINERS | _OWNING and typed.lower(at + 3) not in (
+            "school",
+            "opinion",
+            "life",
+            "house",
+            "area",
+        )
     return typed.owns(at) and not is_everyday(word)
 
 
 def _is_listed(typed: Typed, at: int) -> bool:
     """'mia, rae and hope': a name on the other side of a comma."""
     words, text = typed.words, typed.text
-    before = at > 0 and text[words[at - 1].end : words[at].start].strip() == "," and _is_sure(typed, typed.lower(at - 1))
+    before = (
+        at > 0 and text[words[at - 1].end : words[at].start].strip() == "," and _is_sure(typed, typed.lower(at - 1))
+    )
     if before:
         return True
     after = at + 1 < len(words) and text[words[at].end : words[at + 1].start].strip() == ","
@@ -303,7 +351,9 @@ def _is_joined(typed: Typed, at: int) -> bool:
     if typed.lower(at - 1) in joins:
         other = typed.lower(at - 2)
         if other in ("me", "him", "her") and typed.lower(at - 3) not in ("of", "to", "for", "on", "let", "help"):
-            return not is_everyday(typed.lower(at)) or typed.lower(at) in typed.known.names_or_words - VERBS_TOO - THINGS
+            return (
+                not is_everyday(typed.lower(at)) or typed.lower(at) in typed.known.names_or_words - VERBS_TOO - THINGS
+            )
         both = other in typed.known.names_or_words and not is_everyday(other) and _is_maybe(typed, typed.lower(at))
         return (both or _is_sure(typed, other)) and not is_everyday(typed.lower(at))
     if typed.lower(at + 1) in joins:
@@ -377,7 +427,11 @@ def _stands_for_person(typed: Typed, at: int, before: int) -> bool:
         return True
     if after in ("and", "n") and typed.lower(at + 2) in ("his", "her", "their", "them"):
         return True
-    if after in ("is", "was") and _opens_clause(typed, at) and typed.lower(at + 2) in _PERSONAL - {"the", "in", "good", "great"}:
+    if (
+        after in ("is", "was")
+        and _opens_clause(typed, at)
+        and typed.lower(at + 2) in _PERSONAL - {"the", "in", "good", "great"}
+    ):
         return True
     if _is_listed(typed, at):
         return True

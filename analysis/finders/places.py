@@ -14,7 +14,20 @@ _WHERE = {"in", "near", "at", "by", "round", "around", "next"}
 _LEADS = {"in", "from", "near", "at", "around"}
 _STAYING = {"moved", "move", "moving", "born", "stay", "stays", "staying", "grew", "came", "come", "comes", "round"}
 _LEAST_TO_MISSPELL = 6
-_SECOND_WORDS = {"hill", "moor", "park", "green", "range", "side", "heath", "vale", "bridge", "town", "central", "fields"}
+_SECOND_WORDS = {
+    "hill",
+    "moor",
+    "park",
+    "green",
+    "range",
+    "side",
+    "heath",
+    "vale",
+    "bridge",
+    "town",
+    "central",
+    "fields",
+}
 
 
 def find_known_places(typed: Typed) -> Iterator[Span]:
@@ -87,7 +100,11 @@ def _is_unknown_and_led(typed: Typed, at: int) -> bool:
 def _where_they_live(typed: Typed, at: int) -> Iterator[Span]:
     text, words = typed.text, typed.words
     while at < len(words) and words[at].lower in ("a", "the", "place", "called") and typed.lower(at + 1) != "":
-        if words[at].lower in ("a", "the") and typed.lower(at + 1) not in ("place", "called") and words[at].lower == "a":
+        if (
+            words[at].lower in ("a", "the")
+            and typed.lower(at + 1) not in ("place", "called")
+            and words[at].lower == "a"
+        ):
             break
         at += 1
     last = at

@@ -25,7 +25,9 @@ from analysis.finders.known import (
 from analysis.finders.words import Span, Typed
 
 _NOUNS = SCHOOLS | SCHOOLS_MISSPELT | word_list("school infant junior prep sixth pru")
-_SURE_NOUNS = _NOUNS - word_list("school college high secondary university nursery infant junior skool scool shool skl schol schoo")
+_SURE_NOUNS = _NOUNS - word_list(
+    "school college high secondary university nursery infant junior skool scool shool skl schol schoo"
+)
 _LEADS = word_list(
     "at to from attend attends attended attending join joined joining left leave leaving go goes going went starting "
     "started start in called near off outside by past is was hate love loved like"
@@ -97,7 +99,19 @@ def _means_school(typed: Typed, at: int, size: int) -> bool:
         return False
     if " ".join(word.lower for word in words) in typed.known.places:
         return False
-    if size > 1 and before in _LEADS - {"is", "was", "like", "love", "hate", "called", "in", "by", "near", "past", "off"}:
+    if size > 1 and before in _LEADS - {
+        "is",
+        "was",
+        "like",
+        "love",
+        "hate",
+        "called",
+        "in",
+        "by",
+        "near",
+        "past",
+        "off",
+    }:
         return capital or (before in ("to", "at", "from") and typed.lower(at - 2) in _GOING | {"year", "kids", "moved"})
     if capital and size > 1:
         return True
@@ -108,7 +122,7 @@ def _means_school(typed: Typed, at: int, size: int) -> bool:
 
 def _saint(typed: Typed, keys: list[str], at: int) -> int:
     """'st marys', 'saint bedes', 'our ladys', 'st joseph and st bede'."""
-    if keys[at] != "st" or not typed.beside(at) and not _with_a_stop(typed, at):
+    if keys[at] != "st" or (not typed.beside(at) and not _with_a_stop(typed, at)):
         return 0
     if at + 1 < len(keys) and keys[at + 1] in SAINTS and not _is_said_of_another(typed, at, 2):
         if keys[at + 2 : at + 4] and keys[at + 2] in ("and", "&") and keys[at + 3] == "st":
@@ -137,9 +151,31 @@ def _gone_to(typed: Typed, keys: list[str], at: int) -> int:
         return 0
     to_it = typed.lower(at - 1) in ("to", "2") and typed.lower(at - 2) in _GOING
     if to_it and typed.lower(at - 2) == "going" and not word.capital:
-        to_it = typed.lower(at + 1) in ("next", "in", "school", "after", "when", "for", "and", "because", "cos", "now", "")
-    to_it = to_it or (typed.lower(at - 1) in ("go", "goes", "went") and typed.lower(at - 2) not in ("to", "i'll", "can"))
-    year = typed.lower(at - 1) in ("at", "in") and typed.lower(at - 2) in ("year", "yr", "pupil", "student", "teacher", "teachers", "kids")
+        to_it = typed.lower(at + 1) in (
+            "next",
+            "in",
+            "school",
+            "after",
+            "when",
+            "for",
+            "and",
+            "because",
+            "cos",
+            "now",
+            "",
+        )
+    to_it = to_it or (
+        typed.lower(at - 1) in ("go", "goes", "went") and typed.lower(at - 2) not in ("to", "i'll", "can")
+    )
+    year = typed.lower(at - 1) in ("at", "in") and typed.lower(at - 2) in (
+        "year",
+        "yr",
+        "pupil",
+        "student",
+        "teacher",
+        "teachers",
+        "kids",
+    )
     attends = typed.lower(at - 1) in ("attend", "attends", "attended", "attending")
     numbered = typed.lower(at - 1) == "at" and _after_a_year(typed, at)
     placed = typed.lower(at - 1) == "at" and len(word.lower) > 4 and not is_misspelt_everyday(word.lower)
@@ -241,9 +277,13 @@ _TOO_PLAIN = word_list(
     "all our first new old great long high two three light reach step steps square house church university north east west upper "
     "lower middle town city young mount village hope school star sun sea rainbow dove world art nest"
 )
-_PUBLIC = word_list("church town city village fire police train bus water sea tree light high green forest castle canal stream")
+_PUBLIC = word_list(
+    "church town city village fire police train bus water sea tree light high green forest castle canal stream"
+)
 _SPOTS_NEAR = SPOTS | word_list("house mums dads shop shops street road lane avenue car drive")
-_THE = word_list("grange manor priory hollies beeches willows elms limes cedars laurels hawthorns oaks meadows glebe spinney birches")
+_THE = word_list(
+    "grange manor priory hollies beeches willows elms limes cedars laurels hawthorns oaks meadows glebe spinney birches"
+)
 _ENOUGH = _THE | word_list(
     "oasis meadow hillside highfield fairfield springfield oakwood woodlands riverside brookside parkside woodside greenfield acorn "
     "phoenix kingfisher beacon sycamore hawthorn rowan trinity horizons pioneer endeavour heron falcon kestrel osprey highfields "

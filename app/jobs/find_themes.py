@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.jobs.evidence import gather, list_own_words_questions
+from app.jobs.known import gather_known
 from app.jobs.task import Progress, Task
 from app.store import queue
 from app.store.consultations import get_consultation, save_notices
@@ -32,12 +33,13 @@ def do(task: Task) -> None:
     with task.sessions() as session:
         consultation = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
         questions = list_own_words_questions(consultation.definition)
+        known = gather_known(session, consultation=consultation)
         notices: dict[str, None] = {}
         for number, question in enumerate(questions):
             bridge = gather(session, consultation=consultation, question=question)
             # No transaction may stand open while the analysis thinks: a child may want to send.
             session.rollback()
-            found = find_themes(bridge.evidence, progress=_part(tell, number, len(questions)))
+            found = find_themes(bridge.evidence, known=known, progress=_part(tell, number, len(questions)))
             notices.update(dict.fromkeys(found.notices))
             save_found(
                 session, asked=Asked(board_id, consultation_id, question.id), found=found, answers=bridge.answers

@@ -15,6 +15,7 @@ from app.store.tables.consulting import (
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
+from app.store.tables.redacting import GazetteerWordRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
 
@@ -33,6 +34,7 @@ __all__ = [
     "DocumentRow",
     "DutyRow",
     "EditionRow",
+    "GazetteerWordRow",
     "GroupRow",
     "HeartbeatRow",
     "HeldRow",
