@@ -172,7 +172,7 @@ def _sorted_out(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         plain = name.replace("’", "'")
         if plain in NEVER_A_NAME or len(plain) < 2:
             continue
-        doubtful = (len(plain) <= SHORT or is_everyday(plain)) and plain not in FIRST_NAMES - ORDINARY
+        doubtful = (len(plain) <= SHORT or is_everyday(plain) or plain in COUNTRIES or plain in PLACES) and plain not in FIRST_NAMES - ORDINARY
         (maybe if doubtful or plain in ORDINARY else sure).add(plain)
     return frozenset(sure), frozenset(maybe)
 

@@ -46,7 +46,7 @@ FIRST_NAMES = word_list(
     bartek bartosz bashiir bashir basia basil baz beata beatrice beatriz beau beaux becca beckie becky belinda bella
     belle ben bence benedict benjamin benny bentlee bentley berat berivan bernadette bernard bert bertie beryl besart
     besnik beth bethan bethany betsy betty bev beverley bhavya bianca bilal bilan bile billie billy binta bishaaro
-    bisi bisma blaire blaise blake blanche blerim blessing bliss blossom blythe bo bobbi bobby bodhi bodie bogdan
+    bisi bisma blaire blaise blake blanche blerim blessing bliss blossom blythe bo bob bobbi bobby bodhi bodie bogdan
     bogna bohdan bohdana bola bolaji bolanle bonnie botond bowie brad bradley braiden brandon brantley braxton
     brayden brenda brendan brian brianna bridget brodie brody brogan bronte bronwyn brook brooke brooklyn brooklynn
     bruce bryan bryn bryony bryson bukky bukola burak bushra caaisha caasha cabdi cabdullahi caden cairo caitlin
@@ -74,8 +74,8 @@ FIRST_NAMES = word_list(
     elias elif elijah elin elina eliot elisa elise elisha elitsa eliza elizabeth ella ellah elle ellen elliana ellie
     elliemae elliot elliott ellis ellise elly elodie eloise elora elsa elsie elspeth elton elvis elwood elzbieta
     emaan eman emanuel emanuela ember emeka emer emil emilia emilie emilija emilis emily emine emir emma emmanuel
-    emmanuela emmanuella emmeline emmie emre emrys enid enitan enoch ensley enzo eoin eric erica erik erika erin
-    ernest errol esha eshaal eshal esi esmae esmai esmay esme esmee esosa esperanza esra esther ethan ethel etta
+    emmanuela emmanuella emmeline emmie emre emrys enid enitan enoch enrique ensley enzo eoin eric erica erik erika
+    erin ernest errol esha eshaal eshal esi esmae esmai esmay esme esmee esosa esperanza esra esther ethan ethel etta
     eugene eugenia eva evan evangeline eve evelina evelyn everleigh everly everton evie ewa ewan ewelina eymen
     ezekiel ezinne ezmae ezmai ezra faadumo faarah faarax fabian fadi faduma fadumo fahad fahima fahmida fahmo faisal
     faith faiza faizan falastin fallon farah farai fareeda fareeha farhan farhana farhiya farhiyo farid farida fariha
@@ -158,13 +158,13 @@ FIRST_NAMES = word_list(
     meghan mehak mehar mehmet mehreen mehwish mei mel melanie melinda melisa melissa melody mercedes mercy meredith
     merve mia micah michael michaela michal michalina michał micheal michelle mickey mieszko miguel mihaela mihai
     mihail mihir mika mikaeel mikael mikayla mike mikey mikolai mikolaj mila milan milana mildred milena miles miley
-    millie milly milo mimi mina minahil mindaugas ming minghao minh minha mini minnie mira miracle miranda miray
-    mirek mirela miriam miruna misbah mischa misha mitch mitchell mizan mj mo moesha mofe mohamad mohamed mohamedamin
-    mohammad mohammed mohammod mohamoud mohamud mohit mohsen mohsin moira moises mollie molly momina mona monica
-    monika monir monroe montana montgomery monty morgan moriam morley moses moz mubarak mubashir mufaro muhamad
-    muhammad muhammed muhsin mukhtar muktar mulki muminah mumtaz muna munachi munasar munashe munazza muneeba munesu
-    munira murad muriel murphy murray musa musab muskaan muskan mustafa mya myah mykola mylah mylee myles mylo myra
-    nabeeha nabeela nabil nabila nada nadeem nadia nadine nadir naeem naeema nafisa nafisah nageena naheed nahid
+    millie milly milo milosz mimi mina minahil mindaugas ming minghao minh minha mini minnie mira miracle miranda
+    miray mirek mirela miriam miruna misbah mischa misha mitch mitchell mizan mj mo moesha mofe mohamad mohamed
+    mohamedamin mohammad mohammed mohammod mohamoud mohamud mohit mohsen mohsin moira moises mollie molly momina mona
+    monica monika monir monroe montana montgomery monty morgan moriam morley moses moz mubarak mubashir mufaro
+    muhamad muhammad muhammed muhsin mukhtar muktar mulki muminah mumtaz muna munachi munasar munashe munazza muneeba
+    munesu munira murad muriel murphy murray musa musab muskaan muskan mustafa mya myah mykola mylah mylee myles mylo
+    myra nabeeha nabeela nabil nabila nada nadeem nadia nadine nadir naeem naeema nafisa nafisah nageena naheed nahid
     naila naima najma najmo nala naledi naman nan nana nanci nancie nancy naomi nargis nashwa nasir nasra nasreen
     nasrin nassir nasteexo nasteho nat natalia natalie natalka natalya natasha nate nathan nathanial nathaniel nathen
     navdeep naveed naveeda navjot navya nawal nayab nayyab nazar nazia nazma neave ned neel neelam neha neil nela
@@ -191,13 +191,13 @@ FIRST_NAMES = word_list(
     ravinder ray raya rayan raye rayhan rayhana raymond rayne rayyan raz razia razvan reagan reanna reanne rebecca
     rebekah rebin red reece reed reegan reg regan reggie reginald rehan rehana rehman reid reka remi remmy remy
     renata rene renee renn reuben rex reya reyansh rhea rhian rhiannon rhiley rhoda rhodri rhona rhyder rhylan rhyley
-    rhys ria rian rianna ricardo rich richard richie rick ricky rida ridge ridwaan ridwan riley rimsha rina rio
-    rishabh rishi rita ritika ritvik river riya riyan rizwan rj roan rob robbie robbo robert roberta roberto robin
-    robson robyn rocco rochelle rocko rocky rod roda roderick rodney rodrigo rogan roger rohaan rohan rohit roisin
-    rojda rojin rokas rokeya roksana roland romaisa roman romario romaysa romeo romilly romy ronald ronan rong ronnie
-    ronny rooble rooda ropafadzo rory rosa rosabella rosalie rosalind rosalyn rosanna rose roseanne roselyn rosemary
-    rosie ross rotimi rowan rowen roxana roxanne roxi roxie roxy roy royal royston ruairi rubab rubel ruben rubina
-    ruby rudi rudo rudra rudy rueben rufus rugile ruhi rukayya rukhsana rukia ruksana rumaisa rumana rumaysa
+    rhys ria rian rianna ricardo rich richard richie rick ricky rico rida ridge ridwaan ridwan riley rimsha rina rio
+    rishabh rishi rita ritika ritvik river riya riyan rizwan rizwana rj roan rob robbie robbo robert roberta roberto
+    robin robson robyn rocco rochelle rocko rocky rod roda roderick rodney rodrigo rogan roger rohaan rohan rohit
+    roisin rojda rojin rokas rokeya roksana roland romaisa roman romario romaysa romeo romilly romy ronald ronan rong
+    ronnie ronny rooble rooda ropafadzo rory rosa rosabella rosalie rosalind rosalyn rosanna rose roseanne roselyn
+    rosemary rosie ross rotimi rowan rowen roxana roxanne roxi roxie roxy roy royal royston ruairi rubab rubel ruben
+    rubina ruby rudi rudo rudra rudy rueben rufus rugile ruhi rukayya rukhsana rukia ruksana rumaisa rumana rumaysa
     rumbidzai rupert rupinder ruqayya ruqayyah rush ruslan russell rustam rusty rutendo ruth ruvarashe ruvimbo
     ruweyda ruxandra ryan ryder ryker rylan rylee saad saadaq saanvi saanvika saara saarah saba sabah sabbir sabeen
     sabiha sabina sabir sabirin sabrin sabrina sacdiyo sacha sadaf sade sadhbh sadia sadie sadiya sadiyah sadman
@@ -210,46 +210,46 @@ FIRST_NAMES = word_list(
     seun seyi shaafi shaan shabana shabnam shae shaelyn shafaq shafiq shah shahana shaheen shahid shahida shahmeer
     shahzad shahzaib shaima shaista shakib shakira shamaila shamim shamima shamiso shamsa shamso shamsul shan shanaya
     shane shanelle shanequa shania shanice shanika shaniqua shanique shannon shantelle shanza shanzay shaquan
-    shaquille sharif sharika sharon shaun shauna shay shayaan shayan shaylee shaz shazaib shazia shazmeen shea sheena
-    sheikh sheila shelbie shelby sheldon shell shelley shelly sheniece sheraz shereen sherko sherry sheryl shifa
-    shilan shiraz shire shirin shirley shiv shivam shivani shoaib shona shrey shreya shuaib shukri shumaila shuvo
-    shvan shyla sian sibusiso sid siddharth sidney sidra sidrah siena sienna siham silas silvia siman simba simeon
-    simi simisola simon simona simone simra simran simranjit sinead sinéad siobhan sipho siu siya siyad siyu skip sky
-    skye skyla skylah skylar skyler slawek slawomir sneha sobia sofia sofie sofiya sofía sohaib sohail soham soleil
-    solomiia solomiya solomon somaya somto somtochukwu sonia sonja sonnie sonny sonya sophia sophie soran soraya
-    sorcha sorie sorin spencer stacey stacy stan stanislaw stanislawa stanley star staś stefan stefania stella
-    stephanie stephen sterling steve steven stevie stevo stewart stone storm stoyan stuart suad subeer subhaan subhan
-    sucaad sue sufian sufiyan sufyan suhail suhana suhayb suhayla sukhdeep sukhjit sukhraj sukhvir suki sulaiman
-    sulayman suldan suleiman sulekha suleman suliman sultan sultana sumaira sumaiya sumaiyah sumaya sumayah sumayyah
-    summayah summer sumon sunday sunil sunny susan susanna susie suzanne suzie svitlana syd sydnee sydney syeda
-    sylvia sylwia szczepan szymon tabassum tabby tabitha tad tadas tadeusz tadhg tadiwa tadiwanashe tafadzwa taha
-    tahir tahira tahiya tahlia tahmid tahmina tahseen taimoor taimur taiwo tajay takudzwa talal talha talia talitha
-    taliyah tallulah tamanna tamara tamas tameem tamia tamika tamilore tamim tammy tamsin tanaka tanatswa tania
-    tanika tanish tanisha taniya tanjina tanner tanvi tanvir tanya tanzeel tanzila tapiwa taqi tara taranjit taras
-    tariq tariro taryn tasha tashan taslima tasmia tasneem tasnim tatenda tatiana tatum tauseef tawanda taya tayba
-    tayla taylah taylor tayyab tayyaba tayyib tayyiba teagan ted teddie teddy tegan tegen tegh tehreem teigan tejas
-    temi temiloluwa temitope temple tendai teodor teodora terence teresa teri terri terry tess tessa tevin teya tez
-    thabo thaddeus thalia thandi thandiwe thea theo theodore theon theresa thiago thomas thulani thuy tia tiana
-    tianna tiegan tiernan tiffany tiger tilda tillie tilly tim timothy timur tina tinashe tinotenda titas tiwa tj
-    tobechukwu tobey tobi tobias tobiasz tobie tobiloba toby todd tolu toluwani tom tomas tomasz tomek tomiwa tommy
-    tomos toni tonmoy tony tooba tope tori torin touseef toyin tracey tracy trang travis trevor tricia trinity trish
-    tristan tristen tristram troy trudy tsvetelina tudor tunde tyla tylah tyler tymek tymofiy tymon tymoteusz tyreese
-    tyrell tyrese tyrique tyrone tyson ubah uche uchechi uchenna ugaaso ugbad ugne ugo ugochukwu ugonna uju ulfat
-    umaima umair umaiza umar umayma umaymah umayr umer umm umut una unaysah urooj ursula urszula urte urwa usama
-    usmaan usman uswa uthmaan uthman uwais uzair uzoma vaani vada vaiva val valencia valentina valeria valerie valon
-    van vanessa vanya vasil vasile ved veda veer velina vera verity veronica viaan vic vicki vicky victor victoria
-    vihaan vijay vikram viktor viktoria vilte viltė vimbai vincent vincenzo vinnie vinny viola violet violeta vivaan
-    vivek vivi vivian vivien vivienne vlad vladimir vladyslav volodymyr wade wahid wajid wajiha wale waleed wali
-    walid wallace wanda waqar waqas warda warsame warsan waseem wasim wayne waz wei wendy weronika wes wesley weston
-    wieslaw wika wiktor wiktoria wilbur wilf wilfie wilfred will willa william willis willow wilma winifred winnie
-    winston winter wiola wislawa wojciech wojtek woody wren wyatt wynter xaawo xafsa xander xanthe xavi xavier
-    xiaoming xin yaa yaasmiin yahya yahye yan yana yaqoob yaqub yara yaroslav yaseen yash yasin yasir yasmeen yasmiin
-    yasmin yasmina yasmine yassin yaw yemi yen yetunde yeva yewande yigit yinka yolanda yordan younis yousaf yousef
-    youssef yousuf yuet yuhan yuki yulia yumna yunis yunus yusef yusra yusrah yusuf yusur yuusuf yuvan yuvraj yvette
-    yvonne zac zach zachariah zachary zachery zack zafar zahara zaheer zahid zahida zahir zahra zahraa zahrah zaid
-    zain zaina zainab zainabu zainah zainub zak zakaria zakariya zakariyah zakariye zakariyya zaki zakia zakir zameer
-    zamzam zana zander zane zara zarah zareena zariah zarina zavier zayaan zayan zayd zayn zaynab zaynah zayne
-    zbigniew zbyszek zeenat zeeshaan zeeshan zehra zeinab zeke zelda zella zen zena zephaniah zeshan zeyad zeyd
+    shaquille sharif sharika sharon shaun shauna shaunie shay shayaan shayan shaylee shaz shazaib shazia shazmeen
+    shea sheena sheikh sheila shelbie shelby sheldon shell shelley shelly sheniece sheraz shereen sherko sherry
+    sheryl shifa shilan shiraz shire shirin shirley shiv shivam shivani shoaib shona shrey shreya shuaib shukri
+    shumaila shuvo shvan shyla sian sibusiso sid siddharth sidney sidra sidrah siena sienna siham silas silvia siman
+    simba simeon simi simisola simon simona simone simra simran simranjit sinead sinéad siobhan sipho siu siya siyad
+    siyu skip sky skye skyla skylah skylar skyler slawek slawomir sneha sobia sofia sofie sofiya sofía sohaib sohail
+    soham soleil solomiia solomiya solomon somaya somto somtochukwu sonia sonja sonnie sonny sonya sophia sophie
+    soran soraya sorcha sorie sorin spencer stacey stacy stan stanislaw stanislawa stanley star staś stefan stefania
+    stella stephanie stephen sterling steve steven stevie stevo stewart stone storm stoyan stuart suad subeer subhaan
+    subhan sucaad sue sufian sufiyan sufyan suhail suhana suhayb suhayla sukhdeep sukhjit sukhraj sukhvir suki
+    sulaiman sulayman suldan suleiman sulekha suleman suliman sultan sultana sumaira sumaiya sumaiyah sumaya sumayah
+    sumayyah summayah summer sumon sunday sunil sunny suri susan susanna susie suzanne suzie svitlana syd sydnee
+    sydney syeda sylvia sylwia szczepan szymon tabassum tabby tabitha tad tadas tadeusz tadhg tadiwa tadiwanashe
+    tafadzwa taha tahir tahira tahiya tahlia tahmid tahmina tahseen taimoor taimur taiwo tajay takudzwa talal talha
+    talia talitha taliyah tallulah tamanna tamara tamas tameem tamia tamika tamilore tamim tammy tamsin tanaka
+    tanatswa tania tanika tanish tanisha taniya tanjina tanner tanvi tanvir tanya tanzeel tanzila tapiwa taqi tara
+    taranjit taras tariq tariro taryn tasha tashan taslima tasmia tasneem tasnim tatenda tatiana tatum tauseef
+    tawanda taya tayba tayla taylah taylor tayyab tayyaba tayyib tayyiba teagan ted teddie teddy tegan tegen tegh
+    tehreem teigan tejas temi temiloluwa temitope temple tendai teodor teodora terence teresa teri terri terry tess
+    tessa tevin teya tez thabo thaddeus thalia thandi thandiwe thea theo theodore theon theresa thiago thomas thulani
+    thuy tia tiana tianna tiegan tiernan tiffany tiger tilda tillie tilly tim timothy timur tina tinashe tinotenda
+    titas tiwa tj tobechukwu tobey tobi tobias tobiasz tobie tobiloba toby todd tolu toluwani tom tomas tomasz tomek
+    tomiwa tommy tomos toni tonmoy tony tooba tope tori torin touseef toyin tracey tracy trang travis trevor tricia
+    trinity trish tristan tristen tristram troy trudy tsvetelina tudor tunde tyla tylah tyler tymek tymofiy tymon
+    tymoteusz tyreese tyrell tyrese tyrique tyrone tyson ubah uche uchechi uchenna ugaaso ugbad ugne ugo ugochukwu
+    ugonna uju ulfat umaima umair umaiza umar umayma umaymah umayr umer umm umut una unaysah urooj ursula urszula
+    urte urwa usama usmaan usman uswa uthmaan uthman uwais uzair uzoma vaani vada vaiva val valencia valentina
+    valeria valerie valon van vanessa vanya vasil vasile ved veda veer velina vera verity veronica viaan vic vicki
+    vicky victor victoria vihaan vijay vikram viktor viktoria vilte viltė vimbai vincent vincenzo vinnie vinny viola
+    violet violeta vivaan vivek vivi vivian vivien vivienne vlad vladimir vladyslav volodymyr wade wahid wajid wajiha
+    wale waleed wali walid wallace wanda waqar waqas warda warsame warsan waseem wasim wayne waz wei wendy weronika
+    wes wesley weston wieslaw wika wiktor wiktoria wilbur wilf wilfie wilfred will willa william willis willow wilma
+    winifred winnie winston winter wiola wislawa wojciech wojtek woody wren wyatt wynter xaawo xafsa xander xanthe
+    xavi xavier xiaoming xin yaa yaasmiin yahya yahye yan yana yaqoob yaqub yara yaroslav yaseen yash yasin yasir
+    yasmeen yasmiin yasmin yasmina yasmine yassin yaw yemi yen yetunde yeva yewande yigit yinka yolanda yordan younis
+    yousaf yousef youssef yousuf yuet yuhan yuki yulia yumna yunis yunus yusef yusra yusrah yusuf yusur yuusuf yuvan
+    yuvraj yvette yvonne zac zach zachariah zachary zachery zack zafar zahara zaheer zahid zahida zahir zahra zahraa
+    zahrah zaid zain zaina zainab zainabu zainah zainub zak zakaria zakariya zakariyah zakariye zakariyya zaki zakia
+    zakir zameer zamzam zana zander zane zara zarah zareena zariah zarina zavier zayaan zayan zayd zayn zaynab zaynah
+    zayne zbigniew zbyszek zeenat zeeshaan zeeshan zehra zeinab zeke zelda zella zen zena zephaniah zeshan zeyad zeyd
     zeynab zeynep zia ziad zidan zidane ziggy zihan zikora zilan zimal zimuzo zina zion ziyad zlata zlatina zoe zofia
     zoha zohaib zohra zola zosia zoya zsofia zsolt zubaida zubaidah zubair zubayr zubeyda zuha zuhair zulaikha
     zulekha zulfiqar zunaira zunairah zuri zuzanna zuzia zygimantas łukasz
@@ -259,7 +259,7 @@ FIRST_NAMES = word_list(
 ORDINARY = word_list(
     """
     aj alf alpha ama aman amber angel april ariel art asad ash august aurora austin autumn ava axel basil belle bence
-    bert bile blessing bliss blossom bo bola bowie brook brooke cairo cali carmel carter chance charity chase
+    bert bile blessing bliss blossom bo bob bola bowie brook brooke cairo cali carmel carter chance charity chase
     christian cj clay clinton cole constance cruz crystal daisy dale dan danish dawn dean dee denver destiny dev
     devon dick dj dolly dot drew dua earl eden eman ember eve faith favour fay faye fern fi fin flora forest frank
     franklin gene ginger glen gold grace grant gray guy hale harmony harsh hartley hazel heath heather heer hilary
@@ -614,40 +614,43 @@ NOT_ALONE = word_list(
 
 SCHOOLS_BY_NAME = _phrases(
     """
-    abraham moss | altrincham grammar | altrincham college | aquinas | ashton on mersey | ashton sixth form |
-    audenshaw school | barlow rc | barlow hall | bolton school | bolton st catherines | bramhall high | bridgewater |
-    broadoak | brookway | buile hill | burnage academy | burnage media arts | canon slade | cansfield | cardinal
-    langley | castlebrook | cedar mount | chadderton hall | cheadle hulme high | cheadle hulme school | chethams |
-    cheetham academy | chorlton high | chorlton park | claremont primary | co-op academy | coop academy | connell |
-    crompton house | dean trust | denton community | derby high | didsbury high | droylsden academy | east manchester
-    academy | eccles college | egerton park | elton high | essa academy | fairfield high | falinge park | fallibroome
-    | flixton girls | flixton high | great academy ashton | green end | harper green | harrop fold | hathershaw |
-    hazel grove high | heald place | holy cross | holy name | holy family | hopwood hall | hulme grammar | hulme hall
-    | hyde high | irlam and cadishead | irk valley | kearsley academy | king david | kingsway park | kingsway |
-    laurus | levenshulme high | lime gate | little lever | longdendale high | loreto | loreto college | loreto
-    grammar | lostock high | manchester academy | manchester communication academy | manchester creative | manchester
-    enterprise | manchester grammar | manchester high | manchester islamic | manchester mesivta | manchester muslim
-    prep | marple hall | marple sixth | matthew moss | medlock | middleton technology | moor end | moorside high |
-    mossley hollins | mount st joseph | newall green | new charter | north chadderton | north cestrian | oasis
-    academy | oldham academy north | oldham hulme | oldham sixth form | our lady's | our lady of lourdes | oulder
-    hill | parklands high | parrs wood | philips high | philips park | pendleton sixth | plymouth grove | poundswick
-    | priestnall | rainbow community | reddish vale | rodney house | rosehill | royton and crompton | sacred heart |
-    saddleworth school | sale grammar | sale high | salford city academy | samuel laycock | sandilands | seymour road
-    | sharples | siddal moor | smithills | south chadderton | stretford grammar | stretford high | st ambrose | st
-    bedes | st james's | st matthews | st monicas | st patricks | st peters | st pauls | st damians | st annes | st
-    antonys | st gabriels | stockport academy | stockport grammar | stockport school | tameside college | the barlow
-    | the blue coat | blue coat | the hollins | the manchester college | thornleigh | thorp | trinity high | trinity
-    church of england | trinity academy | tottington high | turton | unsworth academy | urmston grammar | wardle
-    academy | waterhead academy | wellacre | wellington school | werneth school | westhoughton high | whalley range
-    high | whitworth community | william hulme | withington girls | woodhey | wright robinson | xaverian | xaverian
-    college | yesoiday hatorah | all saints | all souls | christ the king | corpus christi | good shepherd | english
-    martyrs | holy trinity | st johns | st marys | st josephs | star academy | tauheedul | eden boys | eden girls |
-    abbey hey | crossacres | ravensbury | cavendish road | beaver road | ladybarn | mauldeth road | acacias | alma
-    park | broad oak | button lane | haveley hey | baguley hall | benchill primary | bowker vale | briscoe lane |
-    chapel street | crab lane | crumpsall lane | cravenwood | divine mercy | gorton primary | green heys | higher
-    openshaw | invictus | lily lane | martenscroft | moston fields | moston lane | new moston | newton heath |
-    nutshell | oswald road | peel hall | pike fold | rolls crescent | sandilands primary | stanley grove | temple
-    primary | webster primary | wilbraham | william booth
+    abbey hey | abraham moss | acacias | all saints | all souls | alma park | altrincham college | altrincham grammar
+    | aquinas | ashton on mersey | ashton sixth form | audenshaw school | baguley hall | barlow hall | barlow rc |
+    beaver road | benchill primary | blessed sacrament | blue coat | bolton school | bolton st catherines | bowker
+    vale | bramhall high | bridgewater | briscoe lane | broad oak | broadoak | brookway | buile hill | burnage
+    academy | burnage media arts | button lane | canon slade | cansfield | cardinal langley | castlebrook | cavendish
+    road | cedar mount | chadderton hall | chapel street | cheadle hulme high | cheadle hulme school | cheetham
+    academy | chethams | chorlton high | chorlton park | christ church primary | christ the king | claremont primary
+    | co-op academy | connell | coop academy | corpus christi | crab lane | cravenwood | crompton house | crossacres
+    | crumpsall lane | dean trust | denton community | derby high | didsbury high | divine mercy | droylsden academy
+    | ducie high | east manchester academy | eccles college | eden boys | eden girls | egerton park | elton high |
+    english martyrs | essa academy | fairfield high | falinge park | fallibroome | flixton girls | flixton high |
+    good shepherd | gorton primary | great academy ashton | green end | green heys | guardian angels | harper green |
+    harrop fold | hathershaw | haveley hey | hazel grove high | heald place | higher openshaw | holy child | holy
+    cross | holy family | holy infant | holy name | holy rood | holy rosary | holy saviour | holy souls | holy spirit
+    | holy trinity | hopwood hall | hulme grammar | hulme hall | hyde high | immaculate conception | invictus | irk
+    valley | irlam and cadishead | kearsley academy | king david | kingsway | kingsway park | ladybarn | laurus |
+    levenshulme high | levy high | lily lane | lime gate | little lever | longdendale high | loreto | loreto college
+    | loreto grammar | lostock high | manchester academy | manchester communication academy | manchester creative |
+    manchester enterprise | manchester grammar | manchester high | manchester islamic | manchester mesivta |
+    manchester muslim prep | marple hall | marple sixth | martenscroft | matthew moss | mauldeth road | medlock |
+    middleton technology | moor end | moorside high | mossley hollins | moston fields | moston lane | mount carmel |
+    mount st joseph | new charter | new moston | newall green | newton heath | north cestrian | north chadderton |
+    nutshell | oasis academy | oldham academy north | oldham hulme | oldham sixth form | oswald road | oulder hill |
+    our lady of lourdes | our lady of mount carmel | our lady's | parklands high | parrs wood | peel hall | pendleton
+    sixth | philips high | philips park | pike fold | plant hill | plymouth grove | poundswick | precious blood |
+    priestnall | queen of heaven | rainbow community | ravensbury | reddish vale | rodney house | rolls crescent |
+    rosehill | royton and crompton | sacred heart | sacred hearts | saddleworth school | sale grammar | sale high |
+    salford city academy | samuel laycock | sandilands | sandilands primary | seymour road | sharples | siddal moor |
+    smithills | south chadderton | st ambrose | st annes | st antonys | st bedes | st damians | st gabriels | st
+    james's | st johns | st josephs | st marys | st matthews | st monicas | st patricks | st pauls | st peters |
+    stanley grove | star academy | star of the sea | stockport academy | stockport grammar | stockport school |
+    stretford grammar | stretford high | tameside college | tauheedul | temple primary | the barlow | the blue coat |
+    the hollins | the manchester college | thornleigh | thorp | tottington high | trinity academy | trinity church of
+    england | trinity high | turton | unsworth academy | urmston grammar | wardle academy | waterhead academy |
+    webster primary | wellacre | wellington school | werneth school | westhoughton high | whalley range high |
+    whitworth community | wilbraham | william booth | william hulme | withington girls | woodhey | wright robinson |
+    xaverian | xaverian college | yesoiday hatorah
     """
 )
 """Schools of Greater Manchester as children call them, typed from memory."""
@@ -680,7 +683,7 @@ ROADS_AFTER_A_NUMBER = ROADS_WITH_CAPITALS | word_list(
 """Roads too where a number stands before them: '12 elm close'."""
 
 SCHOOLS_ALONE = word_list(
-    "loreto xaverian xavs mgs chethams chets thornleigh priestnall wellacre fallibroome smithills cansfield tauheedul crossacres "
+    "bluecoat loreto xaverian xavs mgs chethams chets thornleigh priestnall wellacre fallibroome smithills cansfield tauheedul crossacres "
     "haveley martenscroft ravensbury parklands whgs whrhs burnageacademy laurus connell cedarmount"
 )
 """Schools of Greater Manchester that one word is enough for."""
@@ -688,6 +691,8 @@ SCHOOLS_ALONE = word_list(
 COUNTRYSIDE = word_list(
     "green oak brook meadow hill spring wood beech birch ash elm high moor park lime thorn holly mill river sea stone white red "
     "black long broad fair north south east west king kings queen queens bishop church castle abbey heath field fern rose haw "
+    "grange old cran hart wil whit win hol stan brad hay cop ell mars new beck har fal lin fox rook wren hare deer stag "
+    "otter badger clay hollin honey horn ken knoll marl nor orchard peel prior reed rush sand sher whin yew yar lever sycamore "
     "silver sun sunny bright clare ray moss marsh lady briar hazel cedar maple willow pine larch lark swan hawks eagle crow "
     "wheat corn apple cherry golden ferny cross pen ox low mid up water well lake cold dun wey har ridge bramble ivy bank barn mount"
 )

@@ -72,7 +72,9 @@ def _is_named_oddly(typed: Typed, at: int) -> bool:
     before = typed.lower(at - 1)
     if typed.beside(at - 1) and (before in PLACES or (before in NOT_ALONE and before not in PLAIN | {"hope", "all"})):
         return typed.lower(at - 2) not in ("the", "a", "in")
-    return len(before) > 3 and typed.beside(at - 1) and not is_everyday(before) and before not in typed.known.names
+    if len(before) < 4 or not typed.beside(at - 1) or is_everyday(before):
+        return False
+    return before not in typed.known.names or typed.lower(at + 1) in ("is", "has", "was", "and", "kids", "lads", "", "on")
 
 
 def find_roads_and_spots(typed: Typed) -> Iterator[Span]:
@@ -119,7 +121,7 @@ def _with_its_name(typed: Typed, at: int, kind: Kind) -> Iterator[Span]:
         return
     last = at
     while kind == "school" and last + 1 < len(words) and beside(text, words[last], words[last + 1]):
-        if words[last + 1].lower not in SCHOOLS | {"form", "school"}:
+        if words[last + 1].lower not in SCHOOLS | SCHOOLS_MISSPELT | {"form", "school"}:
             break
         last += 1
     yield Span(words[first].start, words[last].end, kind)
@@ -160,6 +162,8 @@ def _is_announced(words: Sequence[Word], first: int, at: int, naming: Sequence[W
         return not (naming[0].opens and naming[0].capital) or bool(words[at].capital)
     if kind == "school" and words[at].lower in _SURE and all(_names_schools(word.lower) for word in naming):
         return True
+    if kind == "school" and at - first > 1 and words[at - 1].lower in ROADS | SPOTS | NOT_ALONE:
+        return words[first].lower not in PLAIN and not is_everyday(words[first].lower)
     if naming[0].opens:
         return bool(naming[0].capital and words[at].capital)
     if words[first - 1].lower not in LEADS:

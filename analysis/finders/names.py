@@ -56,11 +56,14 @@ _CLEARLY_DONE = word_list(
     "threatened touched lied nicked hits kicks punches pushes shouts tells calls bullies laughs pulls spits steals "
     "hit bit"
 )
-_TELLING = word_list("tell told telling ask asked asking thank thanks by hit kicked punched near beside and dear hi")
+_TELLING = word_list("about tell told telling ask asked asking thank thanks by hit kicked punched near beside and dear hi")
 _TOGETHER = word_list(
     "play plays played playing fight fights fighting fell out live lives stay staying walk walking argue sit sits sat friends mates "
     "hang go went was am im me work works paired team talk talking partner class group home share chat dance argument problem"
 )
+_SORTS = word_list("step little big best older younger half foster baby twin new old good close best other")
+_THIRD_PERSON = word_list("hates likes thinks wants keeps gets makes says is was has loves knows does goes lives plays sits looks picks")
+_BOTH = word_list("are were both left said always bully bullied hit hate came went play fight r")
 _FALSE_ENDS = word_list(
     "i u r x n m s t y o a b c d ok xx xxx lol tbh pls plz cos coz bc idk ngl innit fr tho pm am st nd rd th"
 )
@@ -163,7 +166,8 @@ def _follows_relation(typed: Typed, at: int) -> bool:
         return (
             not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
         )
-    if typed.lower(at - 1) in _OWNING and typed.lower(at + 2) in _BEING | DOING and not is_everyday(after.lower):
+    owner = typed.lower(at - 2) if typed.lower(at - 1) in _SORTS else typed.lower(at - 1)
+    if owner in _OWNING and typed.lower(at + 2) in _BEING | DOING | _AFTER_PERSON and not is_everyday(after.lower):
         return True
     return _is_unknown(after.lower) and (calling or not is_misspelt_everyday(after.lower))
 
@@ -276,6 +280,12 @@ def _opens_clause(typed: Typed, at: int) -> bool:
 def _acts_like_a_person(typed: Typed, at: int) -> bool:
     """'rose is mean', 'faith wont', 'hunter took': where a clause opens with a name that is a word, and goes on so."""
     word, one, two = typed.lower(at), typed.lower(at + 1), typed.lower(at + 2)
+    if word == "will" and one in _THIRD_PERSON and _opens_clause(typed, at):
+        return True
+    if one in ("and", "n") and two in typed.known.names_or_words and typed.lower(at + 3) in _BOTH:
+        return typed.lower(at - 1) not in _DETERMINERS | _OWNING
+    if typed.lower(at - 1) in ("and", "n") and typed.lower(at - 2) in typed.known.names_or_words and one in _BOTH:
+        return typed.lower(at - 3) not in _DETERMINERS | _OWNING
     if not _opens_clause(typed, at) or word in ("will", "may", "can"):
         return (
             word == "may" and one in ("is", "was") and typed.words[at].opens and (two in _PERSONAL_ONLY or two == "in")

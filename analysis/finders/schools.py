@@ -46,7 +46,7 @@ def find_schools_by_name(typed: Typed) -> Iterator[Span]:
     keys = [key(word.lower.replace("-", "")) for word in typed.words]
     before = -9
     for at in range(len(typed.words)):
-        size = next(filter(None, (look(typed, keys, at) for look in _LOOKS)), 0)
+        size = max(look(typed, keys, at) for look in _LOOKS)
         if not size and at - before == 2 and typed.lower(at - 1) in ("to", "and", "or"):
             size = int(keys[at] in typed.known.schools_or_words)
         if size:
@@ -116,6 +116,8 @@ def _means_school(typed: Typed, at: int, size: int) -> bool:
     if capital and size > 1:
         return True
     if before in _LEADS - {"is", "was", "in", "called", "like", "love", "hate"}:
+        if before == "to" and size == 1:
+            return typed.lower(at - 2) in _GOING | {"went", "next"} and typed.lower(at - 3) not in ("am", "im", "is")
         return words[0].lower not in typed.known.names or size > 1 or typed.lower(at - 2) in _GOING
     return capital and after in _AROUND
 
@@ -128,6 +130,10 @@ def _saint(typed: Typed, keys: list[str], at: int) -> int:
         if keys[at + 2 : at + 4] and keys[at + 2] in ("and", "&") and keys[at + 3] == "st":
             return 5 if at + 4 < len(keys) else 2
         return 3 if keys[at + 2 : at + 3] and (keys[at + 2] in SAINTS or keys[at + 2] in _OTHER_SAINTS) else 2
+    after = typed.lower(at + 1)
+    unlisted = len(after) > 4 and not is_everyday(after) and not is_misspelt_everyday(after)
+    if unlisted and (not at or is_everyday(typed.lower(at - 1))):
+        return 0 if _is_said_of_another(typed, at, 2) else 2
     return 0
 
 
@@ -179,7 +185,9 @@ def _gone_to(typed: Typed, keys: list[str], at: int) -> int:
     attends = typed.lower(at - 1) in ("attend", "attends", "attended", "attending")
     numbered = typed.lower(at - 1) == "at" and _after_a_year(typed, at)
     placed = typed.lower(at - 1) == "at" and len(word.lower) > 4 and not is_misspelt_everyday(word.lower)
-    if not (to_it or year or attends or numbered or placed):
+    begun = typed.lower(at - 1) in ("start", "started", "starting", "joined", "left") and len(word.lower) > 4
+    begun = begun and not is_misspelt_everyday(word.lower)
+    if not (to_it or year or attends or numbered or placed or begun):
         return 0
     if is_misspelt_everyday(word.lower) and not word.capital:
         return 0
@@ -238,6 +246,10 @@ def _run(typed: Typed, at: int) -> int:
     size = 0
     while size < 3 and at + size < len(typed.words) and (not size or typed.beside(at + size - 1)):
         word = typed.lower(at + size)
+        first_name = not size and word in typed.known.names | typed.known.names_or_words
+        if first_name and typed.beside(at) and typed.lower(at + 1) in ENDINGS_OF_SCHOOLS | ROADS:
+            size += 1
+            continue
         if not (_is_compound(word) or (word in NOT_ALONE and word not in _TOO_PLAIN) or (size and word in ROADS)):
             break
         size += 1
