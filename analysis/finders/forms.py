@@ -49,7 +49,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     ("handle", r"(?<![\w@])@(?:[A-Za-z0-9_]|\s(?=\w*[\d_.]\w))[\w.-]{1,40}(?<!\.)"),
     ("postcode", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b"),
-    ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,3}}\s?\d\s?[ABD-HJLNP-UW-Z]\s?[ABD-HJLNP-UW-Z]\b"),
+    ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,3}}\s?\d\s?[A-Z]\s?[A-Z]\b"),
     (
         "postcode",
         rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|ll\b)[ABD-HJLNP-UW-Z]{{2}}\b",

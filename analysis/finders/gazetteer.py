@@ -58,6 +58,14 @@ class Known:
         """Whether a word in lower case is a name and no word."""
         return word in self.names
 
+    def may_be_name(self, word: str) -> bool:
+        """Whether a word in lower case is a name, be it a word too."""
+        return word in self.names or word in self.names_or_words
+
+    def may_be_place(self, word: str) -> bool:
+        """Whether a word in lower case is a place, be it a word too."""
+        return word in self.places or word in self.places_or_words
+
     def with_more(
         self,
         *,

@@ -424,7 +424,7 @@ SCHOOLS = word_list(
 
 SPOTS = word_list(
     """
-    arena baths bridge cemetery centre church clinic estate gurdwara hospital hostel library market masjid mosque
+    mall arena baths bridge cemetery centre church clinic estate gurdwara hospital hostel library market masjid mosque
     park precinct stadium station surgery temple
     """
 )

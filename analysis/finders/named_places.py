@@ -108,6 +108,8 @@ _ON_IT = {"live", "lives", "lived", "living", "is", "house", "flat", "moved", "s
 
 
 def _with_house_number(text: str, span: Span) -> Span:
+    end = re.match(r"\s+(?:north|south|east|west)\b", text[span.end :], re.IGNORECASE)
+    span = Span(span.start, span.end + len(end[0]), span.kind) if end else span
     number = re.search(r"\d{1,5}[a-z]?,?\s+$", text[max(0, span.start - 8) : span.start], re.IGNORECASE)
     return Span(span.start - len(number[0]), span.end, span.kind) if number else span
 

@@ -362,7 +362,9 @@ def _is_joined(typed: Typed, at: int) -> bool:
         other = typed.lower(at - 2)
         if other in ("me", "him", "her") and typed.lower(at - 3) not in ("of", "to", "for", "on", "let", "help"):
             return (
-                not is_everyday(typed.lower(at)) or typed.lower(at) in typed.known.names_or_words - VERBS_TOO - THINGS
+                not is_everyday(typed.lower(at)) or (
+                typed.lower(at) in typed.known.names_or_words and typed.lower(at) not in VERBS_TOO | THINGS
+            )
             )
         both = other in typed.known.names_or_words and not is_everyday(other) and _is_maybe(typed, typed.lower(at))
         return (both or _is_sure(typed, other)) and not is_everyday(typed.lower(at))

@@ -14,6 +14,7 @@ _WHERE = {"in", "near", "at", "by", "round", "around", "next"}
 _LEADS = {"in", "from", "near", "at", "around"}
 _STAYING = {"moved", "move", "moving", "born", "stay", "stays", "staying", "grew", "came", "come", "comes", "round"}
 _LEAST_TO_MISSPELL = 6
+_WORDS_FIRST = {"reading", "bath", "deal", "rugby", "centre", "city", "barking", "stoke", "lees", "moss", "hurst"}
 _SECOND_WORDS = {
     "hill",
     "moor",
@@ -64,6 +65,9 @@ def _means_place(typed: Typed, at: int, size: int) -> bool:
     leads = typed.lower(at - 1) in _LEADS or (lives and typed.lower(at - 1) in ("to", "up", "round"))
     capital = bool(typed.words[at].capital) and not typed.words[at].opens
     follows = typed.lower(at + size) in ("town", "city", "centre", "station", "park", "interchange", "baths", "market")
+    told = typed.lower(at - 1) in ("in", "from", "near", "round") and typed.lower(at) not in _WORDS_FIRST
+    if told and size == 1 and typed.words[at].capital is not True:
+        return not is_everyday(typed.lower(at)) or typed.lower(at) in _BOTH
     return (leads and (lives or capital)) or (follows and not is_everyday(typed.lower(at)))
 
 

@@ -153,7 +153,7 @@ def _gone_to(typed: Typed, keys: list[str], at: int) -> int:
     word = typed.words[at]
     if is_everyday(word.lower) or len(word.lower) < 4 or typed.known.is_name(word.lower):
         return 0
-    if word.lower in typed.known.places | typed.known.places_or_words or typed.lower(at + 1) in _ELSEWHERE:
+    if typed.known.may_be_place(word.lower) or typed.lower(at + 1) in _ELSEWHERE:
         return 0
     to_it = typed.lower(at - 1) in ("to", "2") and typed.lower(at - 2) in _GOING
     if to_it and typed.lower(at - 2) == "going" and not word.capital:
@@ -223,7 +223,7 @@ def _like_a_school(typed: Typed, keys: list[str], at: int) -> int:
     if not size:
         return 0
     words = [word.lower for word in typed.words[at : at + size]]
-    if size == 1 and words[0] in typed.known.places | typed.known.names:
+    if size == 1 and (words[0] in typed.known.places or typed.known.is_name(words[0])):
         return 0
     one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + size)
     if after in _SPOTS_NEAR and typed.beside(at + size - 1):
@@ -246,7 +246,7 @@ def _run(typed: Typed, at: int) -> int:
     size = 0
     while size < 3 and at + size < len(typed.words) and (not size or typed.beside(at + size - 1)):
         word = typed.lower(at + size)
-        first_name = not size and word in typed.known.names | typed.known.names_or_words
+        first_name = not size and typed.known.may_be_name(word)
         if first_name and typed.beside(at) and typed.lower(at + 1) in ENDINGS_OF_SCHOOLS | ROADS:
             size += 1
             continue
