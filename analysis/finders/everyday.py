@@ -30,7 +30,8 @@ _ENDINGS = (
 )  # fmt: skip
 _BEGINNINGS = ("un", "re", "dis", "non", "mis", "over", "under", "out", "pre", "in", "im", "anti", "self", "every")
 _SHAPES = (
-    "acies", "ators", "ually", "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ology", "ical", "ically", "ous", "ously", "ive",
+    "acies", "ators", "ually",
+    "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ology", "ical", "ically", "ous", "ously", "ive",
     "ively", "able", "ible", "ably", "ance", "ences", "ence", "ists", "isms", "ism", "ful", "less", "ship", "ships",
     "ing", "ings", "ting", "edly", "ately", "ated", "ating", "ized", "ised", "izing", "ising", "ware", "graphy",
     "metrics", "omics", "athing", "ular", "ional", "ially", "uting", "ology", "itis", "ectomy",

@@ -12,27 +12,41 @@ from collections.abc import Iterator
 from analysis.finders.words import Kind, Span, Typed
 
 _MONTHS = (
-    r"(?:jan(?:[a-z]{1,6}y)?|feb(?:[a-z]{1,6}y)?|mar(?:ch|h|tch)?|apr(?:[a-z]{0,4}l|le)?|may|june?|july?|aug(?:[a-z]{0,5}t)?|"
-    r"sept?(?:[a-z]{1,5}b[a-z]{1,3})?|oct(?:o?b[a-z]{1,3})?|nov(?:[a-z]{0,3}mb[a-z]{1,3})?|dec(?:[a-z]{0,3}mb[a-z]{1,3})?)"
+    r"(?:jan(?:[a-z]{1,6}y)?|feb(?:[a-z]{1,6}y)?|mar(?:ch|h|tch)?|apr(?:[a-z]{0,4}l|le)?|may|june?|july?|"
+    r"aug(?:[a-z]{0,5}t)?|"
+    r"sept?(?:[a-z]{1,5}b[a-z]{1,3})?|oct(?:o?b[a-z]{1,3})?|nov(?:[a-z]{0,3}mb[a-z]{1,3})?|"
+    r"dec(?:[a-z]{0,3}mb[a-z]{1,3})?)"
 )
-_YEAR = r"(?:(?:19[5-9]|20[0-4])\d|'\d\d|twenty\s?(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)|two thousand(?: and)? \w+)"
+_YEAR = (
+    r"(?:(?:19[5-9]|20[0-4])\d|'\d\d|twenty\s?(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty)|two thousand(?: and)? \w+)"
+)
 _ORDINALS = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
-    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|twenty[ -](?:first|second|third|fourth|fifth|sixth|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|"
+    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|twenty[ -](?:first|second|third|fourth|fifth|"
+    r"sixth|"
     r"seventh|eighth|ninth)|thirty[ -]first)"
 )
 _BORN = r"(?:born|birth\s?day|b'?day|dob|d\.o\.b\.?|date of birth|turn(?:ed|s|ing)? \d+|i?'?m \d+|be \d+|birthdate)"
 _DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
 _AREAS = (
-    r"(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|J|K[ATWY]|L[ADELNSU]?|"
+    r"(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|J|K[ATWY]|"
+    r"L[ADELNSU]?|"
     r"M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
 )
-_HOST = r"(?:gmail|g\s?mail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|sky|proton|protonmail|msn|ymail|mail)"
+_HOST = (
+    r"(?:gmail|g\s?mail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|sky|proton|protonmail|msn|"
+    r"ymail|mail)"
+)
 _DOT = r"(?:\s?\.\s?|\s?,\s?|\s?\(\s?dot\s?\)\s?|\s?\[\s?dot\s?\]\s?|\s+dot\s+)"
 _AT = r"(?:\s?@\s?|\s?[(\[{<]\s?at\s?[)\]}>]\s?)"
 _LOCAL = r"[\w+-](?:[\w.+-]|\s+(?:dot|underscore|dash|hyphen|under score)\s+){0,63}"
 _TLD = r"(?:com|co|net|org|ac|gov|sch|uk|me|edu|eu|pl|ie|info|io|school|[a-z]{2,6}\.uk)"
-_DIGIT = r"(?:\d|(?:\b(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)\b)|(?<=\d)[oO](?=[\d\s])|(?<![A-Za-z])[oO](?=\d))"
+_DIGIT = (
+    r"(?:\d|(?:\b(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|"
+    r"hundred)\b)|(?<=\d)[oO](?=[\d\s])|(?<![A-Za-z])[oO](?=\d))"
+)
 _FORMS: tuple[tuple[Kind, str], ...] = (
     ("email", r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
     ("email", rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}{_TLD}\b){{1,3}}"),
@@ -45,25 +59,30 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "url",
-        r"(?:https?://|www\.)[^\s<>\"]+|\b[\w-]{2,63}\.(?:(?:com|co\.uk|org|org\.uk|net|gg|tv)\b(?:/\S*)?|[a-z]{2,4}/\S+)",
+        r"(?:https?://|www\.)[^\s<>\"]+|\b[\w-]{2,63}\.(?:(?:com|co\.uk|org|org\.uk|net|gg|tv)\b(?:/\S*)?|"
+        r"[a-z]{2,4}/\S+)",
     ),
     ("handle", r"(?<![\w@])@(?:[A-Za-z0-9_]|\s(?=\w*[\d_.]\w))[\w.-]{1,40}(?<!\.)"),
     ("postcode", r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b"),
     ("postcode", rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,3}}\s?\d\s?[A-Z]\s?[A-Z]\b"),
     (
         "postcode",
-        rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|ll\b)[ABD-HJLNP-UW-Z]{{2}}\b",
+        rf"\b{_AREAS}\s?\d[A-Z\d]?\s?[-–.,/ ]{{0,2}}\s?[oO](?!ff\b|ld\b|wn\b|ut\b|ur\b|ne\b|dd\b|"
+        rf"ll\b)[ABD-HJLNP-UW-Z]{{2}}\b",
     ),
     ("postcode", rf"\b{_AREAS}[oO\d][oO\d]?\s?[-–.,/ ]{{0,2}}\s?\d[ABD-HJLNP-UW-Z]{{2}}\b"),
     (
         "postcode",
-        r"\b(?:live|living|lives|in|near|from|round|around|postcode(?:\s+is)?|post\s+code(?:\s+is)?|postcode:|area(?:\s+is)?|to|over in)\s+"
-        rf"(?P<it>{_AREAS}\s?\d{{1,2}}[A-Z]?)\b(?!\s*(?:class|set|form|levels?|week|times?|mins?|people|years?|yrs?|hours?|days?|pounds|%|motorway|[ap]m|\d))",
+        r"\b(?:live|living|lives|in|near|from|round|around|postcode(?:\s+is)?|post\s+code(?:\s+is)?|postcode:|"
+        r"area(?:\s+is)?|to|over in)\s+"
+        rf"(?P<it>{_AREAS}\s?\d{{1,2}}[A-Z]?)\b(?!\s*(?:class|set|form|levels?|week|times?|mins?|people|years?|"
+        rf"yrs?|hours?|days?|pounds|%|motorway|[ap]m|\d))",
     ),
     ("postcode", r"\b(?:OL|SK|BL|WN|WA)\s?\d{1,2}\b(?!\s*(?:class|set|form))"),
     (
         "postcode",
-        r"(?<!the )(?<!on )(?<!year )\bM(?:[89]|1[1-9]|2[1-46-9]|3\d|4\d|50)\b(?!\s*(?:motorway|[aA]t\b|size))(?:\s\d\b)?",
+        r"(?<!the )(?<!on )(?<!year )\bM(?:[89]|1[1-9]|2[1-46-9]|3\d|4\d|50)\b(?!\s*(?:motorway|[aA]t\b|"
+        r"size))(?:\s\d\b)?",
     ),
     ("date", r"(?<![\d/.-])\d{1,4}\s?[/.\\-]\s?\d{1,2}\s?[/.\\-]\s?\d{2,4}\b(?![/.-]\d)"),
     ("date", rf"\b\d{{1,2}} \d{{1,2}} {_YEAR}\b"),
@@ -83,7 +102,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("date", rf"\b{_BORN}\b[^.\d\n]{{0,18}}?(?P<it>\b\d{{1,2}}(?:st|nd|rd|th))\b"),
     (
         "date",
-        rf"\b{_BORN}\b[^.\d\n]{{0,10}}?(?P<it>\b(?:christmas|xmas|boxing|halloween|valentine'?s?|new year'?s?|bonfire|pancake|april fools?)"
+        rf"\b{_BORN}\b[^.\d\n]{{0,10}}?(?P<it>\b(?:christmas|xmas|boxing|halloween|valentine'?s?|new year'?s?|"
+        rf"bonfire|pancake|april fools?)"
         r"(?:\s+(?:day|eve|night))?)\b",
     ),
     ("date", rf"\b(?:born|dob|d\.o\.b|date of birth)\b[^.\d\n]{{0,18}}?(?P<it>\b{_YEAR})\b"),
@@ -106,7 +126,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ("phone", r"(?<![\w.])\(?\+?\d{2,4}\)?(?:[ .-]\d{2,4}){2,5}\b|(?<![\w.])\(?\d{2,4}\)?[ .-]\d{3,4}-?\d{4}\b"),
     (
         "phone",
-        r"\b(?:num(?:ber)?|phone|mobile|mob|tel|ring|call|text|txt|whatsapp)\b[^\d\n]{0,18}?(?P<it>0?\d(?:[\s-]?\d){4,13})\b",
+        r"\b(?:num(?:ber)?|phone|mobile|mob|tel|ring|call|text|txt|"
+        r"whatsapp)\b[^\d\n]{0,18}?(?P<it>0?\d(?:[\s-]?\d){4,13})\b",
     ),
     ("number", r"\b\d{6,}\b|\b[A-Z]{1,3}\d{6,}\b"),
     (
@@ -119,7 +140,8 @@ _COMPILED: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _FORMS
 )
 _EVERYBODYS = re.compile(
-    r"0?\s?800\s?-?\s?1\s?1\s?1\s?1|08001111|116\s?-?123|116\s?-?111|116\s?-?000|0?808\s?800\s?5000|0800\s?068\s?4141|85258"
+    r"0?\s?800\s?-?\s?1\s?1\s?1\s?1|08001111|116\s?-?123|116\s?-?111|116\s?-?000|0?808\s?800\s?5000|"
+    r"0800\s?068\s?4141|85258"
 )
 """Childline, Samaritans, NSPCC and others whose numbers everybody may have."""
 _HINT = {
@@ -135,7 +157,8 @@ _HINT = {
     "date": re.compile(
         r"\d|\b(?:born|b'?day|birth\s?day|dob|(?:first|second|third|\w+th|thirty.first)\s+(?:of\s+|day of\s+)?"
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-        r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,8},?\s+(?:the\s+)?(?:first|second|third|\w+th\b|of|thirt|twent)",
+        r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,8},?\s+(?:the\s+)?(?:first|second|third|"
+        r"\w+th\b|of|thirt|twent)",
         re.IGNORECASE,
     ),
 }

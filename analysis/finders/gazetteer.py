@@ -122,8 +122,8 @@ def key(word: str) -> str:
 def forms_of_school(name: str) -> Iterator[str]:
     """Yield how children call a school: what stands before the first word that says which kind of school it is.
 
-    'St Mary's Catholic Primary School, Levenshulme' is 'st mary'; 'Burnage Academy for Boys' is 'burnage'. The noun that
-    may follow ('burnage academy', 'burnage high') is the finder's.
+    'St Mary's Catholic Primary School, Levenshulme' is 'st mary'; 'Burnage Academy for Boys' is 'burnage'. The noun
+    that may follow ('burnage academy', 'burnage high') is the finder's.
     """
     title = re.split(r"\s*[,(–]|\s-\s", name.replace("&", " and ").replace(".", "").strip())[0]
     words = [word for word in _words(title) if word != "'"]
@@ -143,7 +143,7 @@ def forms_of_school(name: str) -> Iterator[str]:
 
 
 def forms_of_group(name: str) -> Iterator[str]:
-    """Yield the name of a class or club ('beech class', 'st marys'), unless every word of it is anybody's ('Year 5')."""
+    """Yield the name of a class or club ('beech class', 'st marys'), unless it is anybody's ('Year 5')."""
     words = [word for word in _words(name) if len(word) > 1]
     telling = [word for word in words if word not in _TITLES_OF_SCHOOLS | _GROUPS | NEVER_A_NAME]
     if telling and (len(words) > 1 or not _is_common(words[0])):
@@ -175,12 +175,15 @@ def _is_plain(form: str) -> bool:
 
 
 def _sorted_out(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    sure, maybe = set(), set()
+    sure: set[str] = set()
+    maybe: set[str] = set()
     for name in names:
         plain = name.replace("’", "'")
         if plain in NEVER_A_NAME or len(plain) < 2:
             continue
-        doubtful = (len(plain) <= SHORT or is_everyday(plain) or plain in COUNTRIES or plain in PLACES) and plain not in FIRST_NAMES - ORDINARY
+        doubtful = (
+            len(plain) <= SHORT or is_everyday(plain) or plain in COUNTRIES or plain in PLACES
+        ) and plain not in FIRST_NAMES - ORDINARY
         (maybe if doubtful or plain in ORDINARY else sure).add(plain)
     return frozenset(sure), frozenset(maybe)
 

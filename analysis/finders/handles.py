@@ -14,36 +14,43 @@ from analysis.finders.known import word_list
 from analysis.finders.words import Span, Typed
 
 _APP = (
-    r"(?:snap\s?chat|snap|sc|insta(?:gram)?|ig|tik\s?tok|tt|roblox|robux|discord|disc|xbox(?:\s?live)?|psn|ps[345]|playstation|"
-    r"fort\s?nite|fn|minecraft|mc|what'?s\s?app|facebook|fb|twitter|twitch|you\s?tube|yt|kik|telegram|steam|switch|nintendo|"
-    r"among us|rocket league|fifa(?:\s?\d\d)?|ea\s?fc|valorant|brawl stars|clash royale|clash of clans|apex|cod|call of duty|"
+    r"(?:snap\s?chat|snap|sc|insta(?:gram)?|ig|tik\s?tok|tt|roblox|robux|discord|disc|xbox(?:\s?live)?|psn|ps[345]|"
+    r"playstation|"
+    r"fort\s?nite|fn|minecraft|mc|what'?s\s?app|facebook|fb|twitter|twitch|you\s?tube|yt|kik|telegram|steam|switch|"
+    r"nintendo|"
+    r"among us|rocket league|fifa(?:\s?\d\d)?|ea\s?fc|valorant|brawl stars|clash royale|clash of clans|apex|cod|"
+    r"call of duty|"
     r"warzone|gta(?:\s?\d)?|epic(?:\s?games)?|vinted|be\s?real|threads|wattpad|pinterest|yubo|wizz|monkey|omegle|epic)"
 )
 _TAG = (
-    r"(?:user\s?-?name|usename|usernam|user|gamer\s?-?tag|gamer\s?name|gaming\s?name|tag|handle|screen\s?name|display name|@|"
+    r"(?:user\s?-?name|usename|usernam|user|gamer\s?-?tag|gamer\s?name|gaming\s?name|tag|handle|screen\s?name|"
+    r"display name|@|"
     r"account|acc|id|profile|name|@ ?name)"
 )
-_TOKEN = r"(?=\S{0,3}\w)[\w.#$!*|~\-]{1,40}"
+_RUN = r"(?=\S{0,3}\w)[\w.#$!*|~\-]{1,40}"
 _SAYS = r"(?:\s*(?:['’]?s\b|\bis\b|\bwas\b|\bare\b|:|=|-|\bcalled\b|\bit'?s\b(?=\s)|\bname[ds]?\b(?=\s|:))){1,3}\s*"
 _TOLD: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # my roblox name is x; his gamertag: x; username x
-        rf"\b{_APP}\s+(?:{_TAG}s?){_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
-        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|display names?|handle|(?:my|his|her|their|the|mates?'?|whats your (?:snap|insta)) (?:user|tag|@)|mine)"
-        rf"(?:\s+(?:on|for|in|at)\s+(?:the\s+|my\s+)?{_APP})?{_SAYS}(?P<sure>{_TOKEN}(?:\s{_TOKEN}){{0,3}})",
-        rf"\b(?:{_APP}\s+)?(?:user\s?-?name|gamer\s?-?tag|gamer\s?name|handle|tag)\s+(?P<odd>{_TOKEN})",
-        rf"\b(?:my|his|her|their|our|ur|your|the|add|'s|friends|brothers|sisters)\s+{_APP}{_SAYS}(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",
-        rf"\b{_APP}\s*[:=]\s*(?P<sure>{_TOKEN})",
-        rf"\b{_APP}\s+(?:as\s+|named\s+)?(?P<odd>{_TOKEN})",
+        rf"\b{_APP}\s+(?:{_TAG}s?){_SAYS}(?P<sure>{_RUN}(?:\s{_RUN}){{0,3}})",
+        rf"\b(?:user\s?-?names?|usename|usernam|gamer\s?-?tags?|gamer\s?names?|gaming\s?names?|screen\s?names?|"
+        rf"display names?|handle|(?:my|his|her|their|the|mates?'?|whats your (?:snap|insta)) (?:user|tag|@)|mine)"
+        rf"(?:\s+(?:on|for|in|at)\s+(?:the\s+|my\s+)?{_APP})?{_SAYS}(?P<sure>{_RUN}(?:\s{_RUN}){{0,3}})",
+        rf"\b(?:{_APP}\s+)?(?:user\s?-?name|gamer\s?-?tag|gamer\s?name|handle|tag)\s+(?P<odd>{_RUN})",
+        rf"\b(?:my|his|her|their|our|ur|your|the|add|'s|friends|brothers|"
+        rf"sisters)\s+{_APP}{_SAYS}(?P<odd>{_RUN}(?:\s{_RUN}){{0,2}})",
+        rf"\b{_APP}\s*[:=]\s*(?P<sure>{_RUN})",
+        rf"\b{_APP}\s+(?:as\s+|named\s+)?(?P<odd>{_RUN})",
         # on roblox i am x; im x on fortnite; add me on snap x; called x on minecraft
-        rf"\bon\s+(?:my\s+)?{_APP},?\s+(?:as\s+)?(?:(?:i'?m|i am|he'?s|hes|he is|she'?s|shes|she is|they'?re|it'?s|my name is|called|is|goes by|name|they call me|people call me|call me|everyone calls me)\s+)*"
-        rf"(?:called\s+|under\s+)?(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})",
-        rf"\b(?:i'?m|i am|he'?s|hes|she'?s|shes|called|named|known as|goes by|is|as|add|follow|message|dm|find me as|names?)\s+"
-        rf"(?P<odd>{_TOKEN}(?:\s{_TOKEN}){{0,2}})\s+on\s+(?:my\s+)?{_APP}\b",
-        r"\b(?:goes by|went by|known as|add me|follow me|dm me|his @|her @|my @|the name)\s+(?:at\s+|on\s+|is\s+|as\s+)*(?P<odd>"
-        + _TOKEN
-        + ")",
+        rf"\bon\s+(?:my\s+)?{_APP},?\s+(?:as\s+)?(?:(?:i'?m|i am|he'?s|hes|he is|she'?s|shes|she is|they'?re|it'?s|"
+        rf"my name is|called|is|goes by|name|they call me|people call me|call me|everyone calls me)\s+)*"
+        rf"(?:called\s+|under\s+)?(?P<odd>{_RUN}(?:\s{_RUN}){{0,2}})",
+        rf"\b(?:i'?m|i am|he'?s|hes|she'?s|shes|called|named|known as|goes by|is|as|add|follow|message|dm|"
+        rf"find me as|names?)\s+"
+        rf"(?P<odd>{_RUN}(?:\s{_RUN}){{0,2}})\s+on\s+(?:my\s+)?{_APP}\b",
+        r"\b(?:goes by|went by|known as|add me|follow me|dm me|his @|her @|my @|the name)\s+(?:at\s+|on\s+|is\s+|"
+        r"as\s+)*(?P<odd>" + _RUN + ")",
     )
 )
 _SHAPED = re.compile(
@@ -62,18 +69,26 @@ _SHAPED = re.compile(
 _DOTTED = re.compile(r"(?<![\w@./-])[a-z]{2,20}(?:\.[a-z]{1,20}){1,2}(?![\w@./-])(?!\.[a-z])")
 _MAY_BE_SHAPED = re.compile(r"_|[a-zA-Z]\d|[a-z][A-Z]|[xX]{2}|#")
 _NO_HANDLE = re.compile(
-    r"(?:year|yr|yrs|room|class|grade|form|level|page|under|over|aged?|fifa|route|bus|gcse|channel|formula|covid|key|stage|ks|set|"
-    r"top|number|num|no|ch|chapter|part|day|week|term|unit|phase|block|house|gate|platform|flat|ps|mp|btec|tier|age|june|july|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|march|april|ward|area|bay|section|stat|math|maths|eng|engl|bio|chem|phys|"
-    r"psych|cs|cis|econ|hist|comp|acct|art|mus|soc|geog|spring|fall|summer|winter|since|about|around|ask)\d+(?:st|nd|rd|th|s|ish|am|pm)?"
-    r"|(?:you|face|snap|tik|whats|play|mac|power|linked|green|data|java|type|pay|git|black|blue|good|air|drop|i|e|u)[A-Z][a-z]+"
-    r"|(?:YouTube|TikTok|WhatsApp|PlayStation|SnapChat|FaceTime|FaceBook|MacBook|PowerPoint|LinkedIn|JavaScript|FortNite|"
-    r"MineCraft|McDonalds|McDonald|ChatGPT|ChildLine|MasterChef|BlackBoard|MatLab|AirPods|AirDrop|SafeAssign|Mc[A-Z][a-z]+|"
+    r"(?:year|yr|yrs|room|class|grade|form|level|page|under|over|aged?|fifa|route|bus|gcse|channel|formula|covid|"
+    r"key|stage|ks|set|"
+    r"top|number|num|no|ch|chapter|part|day|week|term|unit|phase|block|house|gate|platform|flat|ps|mp|btec|tier|"
+    r"age|june|july|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|march|april|ward|area|bay|section|stat|math|maths|eng|engl|"
+    r"bio|chem|phys|"
+    r"psych|cs|cis|econ|hist|comp|acct|art|mus|soc|geog|spring|fall|summer|winter|since|about|around|ask)\d+(?:st|"
+    r"nd|rd|th|s|ish|am|pm)?"
+    r"|(?:you|face|snap|tik|whats|play|mac|power|linked|green|data|java|type|pay|git|black|blue|good|air|drop|i|e|"
+    r"u)[A-Z][a-z]+"
+    r"|(?:YouTube|TikTok|WhatsApp|PlayStation|SnapChat|FaceTime|FaceBook|MacBook|PowerPoint|LinkedIn|JavaScript|"
+    r"FortNite|"
+    r"MineCraft|McDonalds|McDonald|ChatGPT|ChildLine|MasterChef|BlackBoard|MatLab|AirPods|AirDrop|SafeAssign|"
+    r"Mc[A-Z][a-z]+|"
     r"Mac[A-Z][a-z]+|RateMyTeachers|HomeWork|PayPal|CoursEra)",
     re.IGNORECASE,
 )
 _NOT_A_HANDLE = word_list(
-    "a an the and but or so because cos when if my me you he she it they we i is was on in at to for of with all not no "
+    "a an the and but or so because cos when if my me you he she it they we i is was on in at to for of with all "
+    "not no "
     "too very really just like got get gets was banned hacked fun good bad boring broken better best fine down rubbish "
     "chat group story stories streak streaks video videos account accounts name names user username friends friend "
     "game games app apps every everyone everybody people about how what who where why that this there then or that's "
@@ -81,12 +96,14 @@ _NOT_A_HANDLE = word_list(
     "username is called its it's im i'm he's shes she's hes day night till until from by after before while who"
 )
 _WORDS_OF_A_NAME = word_list(
-    "and or but so because cos when if on in at with to for he she they it i that who please pls x lol then now which is was also"
+    "and or but so because cos when if on in at with to for he she they it i that who please pls x lol then now "
+    "which is was also"
 )
 
 
 _HINT = re.compile(
-    rf"\b(?:{_APP}|user|usernam|gamer|gaming|screen\s?name|display name|handle|tag|goes by|went by|known as|add me|follow me|dm me)",
+    rf"\b(?:{_APP}|user|usernam|gamer|gaming|screen\s?name|display name|handle|tag|goes by|went by|known as|add me|"
+    rf"follow me|dm me)",
     re.IGNORECASE,
 )
 """What a text must hold before the patterns above are worth trying."""

@@ -683,28 +683,38 @@ ROADS_AFTER_A_NUMBER = ROADS_WITH_CAPITALS | word_list(
 """Roads too where a number stands before them: '12 elm close'."""
 
 SCHOOLS_ALONE = word_list(
-    "bluecoat loreto xaverian xavs mgs chethams chets thornleigh priestnall wellacre fallibroome smithills cansfield tauheedul crossacres "
+    "bluecoat loreto xaverian xavs mgs chethams chets thornleigh priestnall wellacre fallibroome smithills "
+    "cansfield tauheedul crossacres "
     "haveley martenscroft ravensbury parklands whgs whrhs burnageacademy laurus connell cedarmount"
 )
 """Schools of Greater Manchester that one word is enough for."""
 
 COUNTRYSIDE = word_list(
-    "green oak brook meadow hill spring wood beech birch ash elm high moor park lime thorn holly mill river sea stone white red "
-    "black long broad fair north south east west king kings queen queens bishop church castle abbey heath field fern rose haw "
-    "grange old cran hart wil whit win hol stan brad hay cop ell mars new beck har fal lin fox rook wren hare deer stag "
-    "otter badger clay hollin honey horn ken knoll marl nor orchard peel prior reed rush sand sher whin yew yar lever sycamore "
-    "silver sun sunny bright clare ray moss marsh lady briar hazel cedar maple willow pine larch lark swan hawks eagle crow "
-    "wheat corn apple cherry golden ferny cross pen ox low mid up water well lake cold dun wey har ridge bramble ivy bank barn mount"
+    "green oak brook meadow hill spring wood beech birch ash elm high moor park lime thorn holly mill river sea "
+    "stone white red "
+    "black long broad fair north south east west king kings queen queens bishop church castle abbey heath field "
+    "fern rose haw "
+    "grange old cran hart wil whit win hol stan brad hay cop ell mars new beck har fal lin fox rook wren hare deer "
+    "stag "
+    "otter badger clay hollin honey horn ken knoll marl nor orchard peel prior reed rush sand sher whin yew yar "
+    "lever sycamore "
+    "silver sun sunny bright clare ray moss marsh lady briar hazel cedar maple willow pine larch lark swan hawks "
+    "eagle crow "
+    "wheat corn apple cherry golden ferny cross pen ox low mid up water well lake cold dun wey har ridge bramble "
+    "ivy bank barn mount"
 )
 ENDINGS_OF_SCHOOLS = word_list(
-    "field fields bank wood woods side hill view ford brook dale land lands mead mount way gate worth ley vale park bridge croft "
-    "hurst thorpe water top green bourne well stead combe cliffe cliff ridge burn acre acres down downs leigh tree crest grove "
+    "field fields bank wood woods side hill view ford brook dale land lands mead mount way gate worth ley vale "
+    "park bridge croft "
+    "hurst thorpe water top green bourne well stead combe cliffe cliff ridge burn acre acres down downs leigh tree "
+    "crest grove "
     "vine wick shaw mere moor heath den"
 )
 """'oakfield', 'springwood', 'thornbridge': what a school that nobody listed is often called."""
 
 SCHOOLS_MISSPELT = word_list(
-    "acad accademy academey acadamy acadmy acdemy acedemy colledge collage primry primery primay primarry secondry secondery "
+    "acad accademy academey acadamy acadmy acdemy acedemy colledge collage primry primery primay primarry secondry "
+    "secondery "
     "shool scool skool schol skl schoo highschool hs nursry nursary gramar grammer universty"
 )
 """Nouns of schools as children misspell them; only after a name."""

@@ -32,24 +32,29 @@ from analysis.finders.known import (
 from analysis.finders.words import Kind, Span, Typed, Word, beside
 
 _SPELT = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|"
     r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _BUILDINGS = re.compile(
     r"\b(?:flat|apartment|apt|room|unit|number|no\.?)\s*\d{1,4}[a-z]?,?\s+(?:in\s+)?(?:[a-z'’]+\s+){1,2}?"
     r"(?:house|court|tower|towers|heights|point|lodge|mansions|buildings?|block)\b"
-    rf"|(?:(?<=\blive at )|(?<=\blives at )|(?<=\bliving at )|(?<=\bmoved to ))\d{{1,4}}[a-z]?,?\s+(?:the\s+)?(?:{'|'.join(sorted(NOT_ALONE))})\b",
+    rf"|(?:(?<=\blive at )|(?<=\blives at )|(?<=\bliving at )|"
+    rf"(?<=\bmoved to ))\d{{1,4}}[a-z]?,?\s+(?:the\s+)?(?:{'|'.join(sorted(NOT_ALONE))})\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"\b(?:(?:flat|apartment|apt|unit|no\.?|number|num)\s*)?(?:\d{{1,4}}[a-z]?|{_SPELT}(?:[ -]{_SPELT})?)[,.]?\s+(?:the\s+)?(?P<named>(?:[a-z'’.]+\s+){{0,3}}?)"
+    rf"\b(?:(?:flat|apartment|apt|unit|no\.?|number|num)\s*)?(?:\d{{1,4}}[a-z]?|"
+    rf"{_SPELT}(?:[ -]{_SPELT})?)[,.]?\s+(?:the\s+)?(?P<named>(?:[a-z'’.]+\s+){{0,3}}?)"
     rf"(?P<road>{'|'.join(sorted(ROADS_AFTER_A_NUMBER, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _NOUNS = SCHOOLS | {"school"}
 _MEASURED = re.compile(
-    r"(?:years?|yrs?|mins?|minutes?|hours?|days?|weeks?|months?|times|people|of|in|my|pounds|quid|am|pm|o'?clock|and|the|is|"
-    r"cars?|kids|boys|girls|friends|a|to|on|from|for|was|we|they|he|she|it|i|who|this|that|which|more|other|another|or|at|by|with|but|no|not|are|as|per|every|went|go)",
+    r"(?:years?|yrs?|mins?|minutes?|hours?|days?|weeks?|months?|times|people|of|in|my|pounds|quid|am|pm|o'?clock|"
+    r"and|the|is|"
+    r"cars?|kids|boys|girls|friends|a|to|on|from|for|was|we|they|he|she|it|i|who|this|that|which|more|other|"
+    r"another|or|at|by|with|but|no|not|are|as|per|every|went|go)",
     re.IGNORECASE,
 )
 
@@ -74,7 +79,16 @@ def _is_named_oddly(typed: Typed, at: int) -> bool:
         return typed.lower(at - 2) not in ("the", "a", "in")
     if len(before) < 4 or not typed.beside(at - 1) or is_everyday(before):
         return False
-    return before not in typed.known.names or typed.lower(at + 1) in ("is", "has", "was", "and", "kids", "lads", "", "on")
+    return before not in typed.known.names or typed.lower(at + 1) in (
+        "is",
+        "has",
+        "was",
+        "and",
+        "kids",
+        "lads",
+        "",
+        "on",
+    )
 
 
 def find_roads_and_spots(typed: Typed) -> Iterator[Span]:

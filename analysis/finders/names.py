@@ -9,6 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.finders.cues import (
+    A_FRIEND,
+    ACTING,
+    AFTER_PERSON,
+    BEING,
+    BEING_SOMEBODY,
+    BOTH,
+    CALLING,
+    CHILDRENS,
+    CLAUSE_STARTS,
+    CLEARLY_DONE,
+    DESCRIBING,
+    DETERMINERS,
+    FALSE_ENDS,
+    FAMOUS_STARTS,
+    GOING_ON,
+    NAMING,
+    OWNING,
+    PEOPLE,
+    PERSONAL,
+    PERSONAL_ONLY,
+    RELATED,
+    SORTS,
+    SPEAKING_OF,
+    STRONG_TITLES,
+    SURNAMES_FIRST,
+    SURNAMES_TOO,
+    TELLING,
+    THIRD_PERSON,
+    TOGETHER,
+    TYPED_LONG,
+)
 from analysis.finders.everyday import is_everyday, is_misspelt_everyday
 from analysis.finders.gazetteer import LEAST_TO_MISSPELL, NEARLY_NAMES
 from analysis.finders.known import (
@@ -21,61 +53,8 @@ from analysis.finders.known import (
     TITLES,
     VERBS_TOO,
     WISHING,
-    word_list,
 )
 from analysis.finders.words import Span, Typed, beside, could_be_name
-
-_CALLING = word_list("called named nicknamed cald calld caled")
-_STRONG_TITLES = word_list("mr mrs ms mx pc missus mister dr prof")
-_SURNAMES_TOO = word_list(
-    "may march english white black young long short day good brown little bishop king prince hope"
-)
-_SPEAKING_OF = word_list("with by from tell told like teacher hate love ask asked and see saw teachers is called")
-_OWNING = word_list("my his her our their ur your me")
-_BEING = word_list("is was has says always never isnt wasnt keeps")
-_CHILDRENS = word_list(
-    "house houses mum mums dad dads brother sister friend friends phone family room class party birthday nan flat bag "
-    "mom cousin auntie uncle garden car dog snap insta number desk lesson lessons fault gang group boyfriend "
-    "girlfriend parents mate mates bedroom yard coat pencil lunch table"
-)
-_RELATED = word_list("mum mums dad dads brother sister nan house auntie uncle cousin boyfriend girlfriend mom family")
-_DETERMINERS = word_list(
-    "the a an some any no very so too more most these those its really such each every another which whose"
-)
-_PEOPLE = word_list("boy boys girl girls lady man woman kid kids lad lads child person guy bully bloke people")
-_AFTER_PERSON = (DOING - {"called"}) | word_list(
-    "always never keeps picks makes made got gets takes took gave gives comes came goes helps helped doesnt didnt wont "
-    "lives lived sits sat plays looks touched sent sends asked asks bit threw steals pulls pulled grabbed knows "
-    "likes wants wanted thinks reckons told lent borrowed invited snitched grassed walks listens lets let bullys "
-    "bulliess supports supported spoke talks talked understands cares cared explains explained teaches taught broke breaks cried "
-    "ran runs hides cheats cheated cuts wears drinks smokes sells deals argues moved joined sang sings rides fell smashed "
-    "deserves needs tries tried thinks reads speaks smiles waits waited found finds showed shows brought buys bought wrote"
-)
-_CLEARLY_DONE = word_list(
-    "said says told kicked punched pushed slapped swore laughed shouted called pulled grabbed spat threw stole bullied "
-    "threatened touched lied nicked hits kicks punches pushes shouts tells calls bullies laughs pulls spits steals "
-    "hit bit"
-)
-_TELLING = word_list("about tell told telling ask asked asking thank thanks by hit kicked punched near beside and dear hi")
-_TOGETHER = word_list(
-    "play plays played playing fight fights fighting fell out live lives stay staying walk walking argue sit sits sat friends mates "
-    "hang go went was am im me work works paired team talk talking partner class group home share chat dance argument problem"
-)
-_SORTS = word_list("step little big best older younger half foster baby twin new old good close best other")
-_THIRD_PERSON = word_list("hates likes thinks wants keeps gets makes says is was has loves knows does goes lives plays sits looks picks")
-_BOTH = word_list("are were both left said always bully bullied hit hate came went play fight r")
-_FALSE_ENDS = word_list(
-    "i u r x n m s t y o a b c d ok xx xxx lol tbh pls plz cos coz bc idk ngl innit fr tho pm am st nd rd th"
-)
-_GOING_ON = word_list("is was and who from in because cos she he at when but has always never they with isnt plays")
-_SURNAMES_FIRST = word_list(
-    "smith brown green taylor walker wood white hall wright cook cooper baker hill bishop mason"
-)
-"""Surnames that are words, and after a first name are surnames all the same."""
-_FAMOUS_STARTS = frozenset(name.split(maxsplit=1)[0] for name in FAMOUS)
-_DESCRIBING = ("ed", "ing", "id", "al", "ous", "ic", "ive", "some", "ant", "ent", "less", "able", "ful")
-_NAMING = word_list("name names nam")
-_TYPED_LONG = 4
 
 
 def find_names(typed: Typed) -> Iterator[Span]:
@@ -99,7 +78,7 @@ def find_names(typed: Typed) -> Iterator[Span]:
 
 def _famous(typed: Typed, at: int) -> int:
     """How many words from here name somebody whom everybody knows: they give no child away."""
-    if typed.words[at].lower in _FAMOUS_STARTS:
+    if typed.words[at].lower in FAMOUS_STARTS:
         for size in (4, 3, 2, 1):
             if " ".join(word.lower for word in typed.words[at : at + size]) in FAMOUS:
                 return size
@@ -115,7 +94,7 @@ def _name_starts(typed: Typed, at: int, before: int) -> int | None:
     if typed.beside(at):
         if word.lower in TITLES and typed.text[word.start : word.end] != "MS" and _follows_title(typed, at):
             return at + 1
-        if word.lower in RELATIONS | _CALLING and _follows_relation(typed, at):
+        if word.lower in RELATIONS | CALLING and _follows_relation(typed, at):
             return at + 1
         if _is_introduced(typed, at):
             return at + 1
@@ -130,9 +109,9 @@ def _name_starts(typed: Typed, at: int, before: int) -> int | None:
 
 def _follows_title(typed: Typed, at: int) -> bool:
     title, after = typed.words[at].lower, typed.words[at + 1]
-    if after.lower in NEVER_A_NAME - _SURNAMES_TOO:
+    if after.lower in NEVER_A_NAME - SURNAMES_TOO:
         return False
-    if title in _STRONG_TITLES:
+    if title in STRONG_TITLES:
         return True
     if len(after.lower) == 1:
         return title in ("miss", "sir") and after.lower not in ("i", "u", "r", "x", "n", "a", "m")
@@ -142,32 +121,32 @@ def _follows_title(typed: Typed, at: int) -> bool:
         return _is_unknown(after.lower) and not is_misspelt_everyday(after.lower)
     if after.lower in typed.known.surnames:
         return typed.lower(at - 1) not in WISHING
-    spoken_of = typed.lower(at - 1) in _SPEAKING_OF or typed.lower(at + 2) in _BEING
+    spoken_of = typed.lower(at - 1) in SPEAKING_OF or typed.lower(at + 2) in BEING
     told = _is_unknown(after.lower) or (spoken_of and after.lower not in ("my", "our"))
     return told and typed.lower(at - 1) not in WISHING
 
 
 def _follows_relation(typed: Typed, at: int) -> bool:
     word, after = typed.words[at], typed.words[at + 1]
-    calling = word.lower in _CALLING
+    calling = word.lower in CALLING
     if after.lower in NEVER_A_NAME and not (after.lower in VERBS_TOO and after.lower in typed.known.names_or_words):
         return False
     if (after.capital and could_be_name(typed.text, after)) or (_is_sure(typed, after.lower)):
         return True
     if after.lower in typed.known.names_or_words and not calling:
-        if typed.lower(at - 1) not in _OWNING | {"a", "best", "called", "and", "little", "big", "older", "younger"}:
+        if typed.lower(at - 1) not in OWNING | {"a", "best", "called", "and", "little", "big", "older", "younger"}:
             return False
-        told = after.lower not in VERBS_TOO or typed.lower(at + 2) in (_GOING_ON - {"he", "she"}) | _CLEARLY_DONE
-        return told and (not is_everyday(after.lower) or typed.lower(at + 2) in _GOING_ON | DOING)
+        told = after.lower not in VERBS_TOO or typed.lower(at + 2) in (GOING_ON - {"he", "she"}) | CLEARLY_DONE
+        return told and (not is_everyday(after.lower) or typed.lower(at + 2) in GOING_ON | DOING)
     someone = {near.lower.removesuffix("s") for near in typed.words[max(0, at - 3) : at]} & (
-        RELATIONS | _PEOPLE | {"boys"}
+        RELATIONS | PEOPLE | {"boys"}
     )
     if calling and (someone or typed.lower(at - 1) in ("is", "was", "are", "im", "am", "one", "dog", "cat")):
         return (
             not is_everyday(after.lower) or after.lower in typed.known.names_or_words or not _describes(typed, at + 1)
         )
-    owner = typed.lower(at - 2) if typed.lower(at - 1) in _SORTS else typed.lower(at - 1)
-    if owner in _OWNING and typed.lower(at + 2) in _BEING | DOING | _AFTER_PERSON and not is_everyday(after.lower):
+    owner = typed.lower(at - 2) if typed.lower(at - 1) in SORTS else typed.lower(at - 1)
+    if owner in OWNING and typed.lower(at + 2) in BEING | DOING | AFTER_PERSON and not is_everyday(after.lower):
         return True
     return _is_unknown(after.lower) and (calling or not is_misspelt_everyday(after.lower))
 
@@ -182,14 +161,14 @@ def _is_introduced(typed: Typed, at: int) -> bool:
     word, after = typed.lower(at), typed.words[at + 1].lower
     if after in NEVER_A_NAME or len(after) < 2:
         return False
-    naming = typed.lower(at - 1) in _NAMING and word in ("is", "was", "iz", "s")
-    if naming or (word == "names" and typed.lower(at - 1) in _OWNING):
+    naming = typed.lower(at - 1) in NAMING and word in ("is", "was", "iz", "s")
+    if naming or (word == "names" and typed.lower(at - 1) in OWNING):
         return typed.lower(at - 2 if naming else at - 1) != "the" and not (
             is_everyday(after) and _is_verb_ahead(typed, at)
         )
-    if word in ("is", "was", "s") and typed.lower(at - 1) in RELATIONS and typed.lower(at - 2) in _OWNING:
+    if word in ("is", "was", "s") and typed.lower(at - 1) in RELATIONS and typed.lower(at - 2) in OWNING:
         return _is_unknown(after) and not is_misspelt_everyday(after)
-    if word not in ("im", "i'm", "am") or not _is_unknown(after) or len(after) > 10 or after.endswith(_DESCRIBING):
+    if word not in ("im", "i'm", "am") or not _is_unknown(after) or len(after) > 10 or after.endswith(DESCRIBING):
         return False
     told = typed.lower(at + 2) in ("and", "from", "", "aged", "age", "nice") or at < 2
     return told and not is_misspelt_everyday(after)
@@ -211,7 +190,7 @@ def _is_maybe(typed: Typed, word: str) -> bool:
 
 def _is_unknown(word: str) -> bool:
     """Whether a word is in no list at all, so that it may be a name that nobody thought of."""
-    return len(word) >= _TYPED_LONG and word not in NEVER_A_NAME and "'" not in word and not is_everyday(word)
+    return len(word) >= TYPED_LONG and word not in NEVER_A_NAME and "'" not in word and not is_everyday(word)
 
 
 def _is_name(typed: Typed, at: int, before: int) -> bool:
@@ -220,14 +199,10 @@ def _is_name(typed: Typed, at: int, before: int) -> bool:
         return True
     if not _is_maybe(typed, word.lower):
         return _is_name_with_s(typed, at)
-    if (
-        not is_everyday(word.lower)
-        and typed.lower(at - 1) not in _DETERMINERS
-        and _stands_for_person(typed, at, before)
-    ):
+    if not is_everyday(word.lower) and typed.lower(at - 1) not in DETERMINERS and _stands_for_person(typed, at, before):
         return True
     if typed.lower(at - 1) in ("and", "n") and at - 1 == before and (
-        at + 1 == len(typed.words) or not typed.beside(at) or typed.lower(at + 1) in _GOING_ON | DOING | {"are", "were"}
+        at + 1 == len(typed.words) or not typed.beside(at) or typed.lower(at + 1) in GOING_ON | DOING | {"are", "were"}
     ):  # fmt: skip
         return True
     return _is_meant_as_name(typed, at) or _is_name_with_s(typed, at)
@@ -238,62 +213,46 @@ def _is_meant_as_name(typed: Typed, at: int) -> bool:
     word = typed.words[at]
     before, after = typed.lower(at - 1), typed.lower(at + 1)
     loose = before not in ("i", "to", "the", "a", "my", "an", "we", "you", "they", "your", "it")
-    if after in _CLEARLY_DONE and loose and (word.lower not in ("will", "may", "can") or after not in ("hit", "bit")):
+    if after in CLEARLY_DONE and loose and (word.lower not in ("will", "may", "can") or after not in ("hit", "bit")):
         return True
     if after in DOING and loose and word.lower not in ("will", "may", "can", "hope", "art"):
         return True
     if before in ("is", "names") and typed.lower(at - 2) in ("name", "my"):
         return True
-    if typed.owns(at) and after in _CHILDRENS and not (word.lower in MONTH_LIKE and not word.capital):
+    if typed.owns(at) and after in CHILDRENS and not (word.lower in MONTH_LIKE and not word.capital):
         return True
     if _is_joined(typed, at) or (before == "to" and typed.lower(at - 2) == "next" and not is_everyday(after)):
         return True
-    if after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND and loose:
+    if after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in A_FRIEND and loose:
         return True
     if _acts_like_a_person(typed, at) or _is_told_of(typed, at) or _is_listed(typed, at):
         return True
     if word.capital and word.lower not in MONTH_LIKE:
-        return not word.opens or (after in _BEING and word.lower not in THINGS)
+        return not word.opens or (after in BEING and word.lower not in THINGS)
     return False
 
 
-_CLAUSE_STARTS = word_list(
-    "and but cos because when if that then so coz bc cause while once until since like think say says said"
-)
-_PERSONAL = word_list(
-    "mean kind nice funny annoying rude horrible bully scary bossy crying sad lonely weird clever sick poorly new older younger "
-    "naughty lazy spiteful quiet shy angry violent gay fat ugly popular brave helpful sweet lovely jealous evil nasty amazing "
-    "great good being getting always never so really in from off scared upset the too very hilarious pregnant missing dead"
-)
-_PERSONAL_ONLY = word_list(
-    "mean kind bully bossy crying lonely rude spiteful shy jealous naughty clever scared pregnant poorly"
-)
-_ACTING = word_list(
-    "wont took takes keeps made makes gave doesnt didnt started stole nicked ran cried broke has got left calls"
-)
-
-
 def _opens_clause(typed: Typed, at: int) -> bool:
-    return typed.words[at].opens or typed.lower(at - 1) in _CLAUSE_STARTS or not typed.beside(at - 1)
+    return typed.words[at].opens or typed.lower(at - 1) in CLAUSE_STARTS or not typed.beside(at - 1)
 
 
 def _acts_like_a_person(typed: Typed, at: int) -> bool:
     """'rose is mean', 'faith wont', 'hunter took': where a clause opens with a name that is a word, and goes on so."""
     word, one, two = typed.lower(at), typed.lower(at + 1), typed.lower(at + 2)
-    if word == "will" and one in _THIRD_PERSON and _opens_clause(typed, at):
+    if word == "will" and one in THIRD_PERSON and _opens_clause(typed, at):
         return True
-    if one in ("and", "n") and two in typed.known.names_or_words and typed.lower(at + 3) in _BOTH:
-        return typed.lower(at - 1) not in _DETERMINERS | _OWNING
-    if typed.lower(at - 1) in ("and", "n") and typed.lower(at - 2) in typed.known.names_or_words and one in _BOTH:
-        return typed.lower(at - 3) not in _DETERMINERS | _OWNING
+    if one in ("and", "n") and two in typed.known.names_or_words and typed.lower(at + 3) in BOTH:
+        return typed.lower(at - 1) not in DETERMINERS | OWNING
+    if typed.lower(at - 1) in ("and", "n") and typed.lower(at - 2) in typed.known.names_or_words and one in BOTH:
+        return typed.lower(at - 3) not in DETERMINERS | OWNING
     if not _opens_clause(typed, at) or word in ("will", "may", "can"):
         return (
-            word == "may" and one in ("is", "was") and typed.words[at].opens and (two in _PERSONAL_ONLY or two == "in")
+            word == "may" and one in ("is", "was") and typed.words[at].opens and (two in PERSONAL_ONLY or two == "in")
         )
     thing = word in THINGS or word in MONTH_LIKE or word in VERBS_TOO
     if one in ("is", "was"):
-        return two in (_PERSONAL_ONLY if thing else _PERSONAL)
-    if one in _ACTING:
+        return two in (PERSONAL_ONLY if thing else PERSONAL)
+    if one in ACTING:
         return (
             not thing
             or one in ("wont", "nicked", "stole", "cried")
@@ -310,7 +269,7 @@ def _is_told_of(typed: Typed, at: int) -> bool:
         return False
     if one in ("told", "tell", "telling", "asked") or (one == "by" and two in DOING):
         return True
-    if one == "with" and two in _TOGETHER - {"go", "was", "am", "help", "home", "problem"}:
+    if one == "with" and two in TOGETHER - {"go", "was", "am", "help", "home", "problem"}:
         return word not in MONTH_LIKE | {"art"}
     if after == "from" and next_one in (
         "my",
@@ -324,9 +283,9 @@ def _is_told_of(typed: Typed, at: int) -> bool:
         "church",
         "football",
     ):
-        return one not in _DETERMINERS | _OWNING
+        return one not in DETERMINERS | OWNING
     if after == "in" and next_one in ("my", "year", "yr", "our"):
-        return one not in _DETERMINERS | _OWNING and typed.lower(at + 3) not in (
+        return one not in DETERMINERS | OWNING and typed.lower(at + 3) not in (
             "school",
             "opinion",
             "life",
@@ -348,23 +307,14 @@ def _is_listed(typed: Typed, at: int) -> bool:
     return after and _is_sure(typed, typed.lower(at + 1))
 
 
-_A_FRIEND = {
-    (owner, friend)
-    for owner in ("my", "a", "his", "her", "our")
-    for friend in RELATIONS | {"best", "boyfriend", "bully", "form", "head", "big", "little", "older", "younger"}
-}
-
-
 def _is_joined(typed: Typed, at: int) -> bool:
     """'me and grace', 'grace and aisha', 'aisha and grace': what stands on the other side of 'and' is a person."""
     joins = ("and", "n", "&")
     if typed.lower(at - 1) in joins:
         other = typed.lower(at - 2)
         if other in ("me", "him", "her") and typed.lower(at - 3) not in ("of", "to", "for", "on", "let", "help"):
-            return (
-                not is_everyday(typed.lower(at)) or (
+            return not is_everyday(typed.lower(at)) or (
                 typed.lower(at) in typed.known.names_or_words and typed.lower(at) not in VERBS_TOO | THINGS
-            )
             )
         both = other in typed.known.names_or_words and not is_everyday(other) and _is_maybe(typed, typed.lower(at))
         return (both or _is_sure(typed, other)) and not is_everyday(typed.lower(at))
@@ -372,7 +322,7 @@ def _is_joined(typed: Typed, at: int) -> bool:
         other = typed.lower(at + 2)
         if not is_everyday(typed.lower(at)) and other in typed.known.names_or_words and not is_everyday(other):
             return True
-        return other == "me" or (_is_sure(typed, other) and typed.lower(at - 1) not in _DETERMINERS)
+        return other == "me" or (_is_sure(typed, other) and typed.lower(at - 1) not in DETERMINERS)
     return False
 
 
@@ -383,8 +333,8 @@ def _is_name_with_s(typed: Typed, at: int) -> bool:
     if name == whole or len(name) < 3:
         return False
     if is_everyday(whole):
-        return name in typed.known.names_or_words and typed.lower(at + 1) in _RELATED and not typed.owns(at)
-    return name in typed.known.names and (typed.lower(at + 1) in _CHILDRENS or len(name) > 4)
+        return name in typed.known.names_or_words and typed.lower(at + 1) in RELATED and not typed.owns(at)
+    return name in typed.known.names and (typed.lower(at + 1) in CHILDRENS or len(name) > 4)
 
 
 def _is_full_name(typed: Typed, at: int) -> bool:
@@ -410,7 +360,7 @@ def _is_among_people(typed: Typed, at: int) -> bool:
 def _is_strange(typed: Typed, at: int, before: int) -> bool:
     """Whether a word that is in no list is a name misspelt, or stands where a person would."""
     word = typed.words[at]
-    if not _is_unknown(word.lower) or typed.lower(at - 1) in _DETERMINERS:
+    if not _is_unknown(word.lower) or typed.lower(at - 1) in DETERMINERS:
         return False
     misspelt = is_misspelt_everyday(word.lower)
     nearly = NEARLY_NAMES.has_near(word.lower)
@@ -423,36 +373,40 @@ def _stands_for_person(typed: Typed, at: int, before: int) -> bool:
     one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + 1)
     if _is_joined(typed, at) or (one in ("and", "n") and at - 1 == before):
         return True
-    if one in ("with", "wiv", "wit") and two in _TOGETHER:
+    if one in ("with", "wiv", "wit") and two in TOGETHER:
         return True
-    if (two, one) in (("next", "to"), ("sit", "by"), ("sits", "by"), ("sat", "by"), ("sit", "with")) or one in _TELLING:
+    if (two, one) in (("next", "to"), ("sit", "by"), ("sits", "by"), ("sat", "by"), ("sit", "with")) or one in TELLING:
         return one != "and" and not (one in ("near", "by") and two != "sit")
-    if typed.owns(at) or (typed.lower(at).endswith("s") and after in _CHILDRENS and one not in _OWNING):
-        return after in _CHILDRENS
+    if typed.owns(at) or (typed.lower(at).endswith("s") and after in CHILDRENS and one not in OWNING):
+        return after in CHILDRENS
     if (after, typed.lower(at + 2)) in {("in", "my"), ("from", "my"), ("in", "year"), ("from", "year"), ("in", "yr")}:
-        return one not in _OWNING
+        return one not in OWNING
+    return _is_spoken_of(typed, at) or _is_listed(typed, at) or _is_subject(typed, at)
+
+
+def _is_spoken_of(typed: Typed, at: int) -> bool:
+    """'shouted at nkosana', 'this girl fi', 'the oshea brothers', 'zakk and his mates'."""
+    one, two, after = typed.lower(at - 1), typed.lower(at - 2), typed.lower(at + 1)
     if one == "at" and two in ("shouted", "shouts", "laughed", "laughs", "laughing", "shouting", "swore", "looked"):
         return True
-    if one in _PEOPLE and typed.lower(at - 2) in ("this", "that", "a", "the", "some", "older", "one"):
+    if one in PEOPLE and two in ("this", "that", "a", "the", "some", "older", "one"):
         return True
     if after in ("brothers", "family", "twins", "sisters", "lot", "lads") and one in ("the", "them", "those", ""):
         return True
-    if after in ("and", "n") and typed.lower(at + 2) in ("his", "her", "their", "them"):
+    return after in ("and", "n") and typed.lower(at + 2) in ("his", "her", "their", "them")
+
+
+def _is_subject(typed: Typed, at: int) -> bool:
+    """'xhoi is new', 'tawana has', 'thulani helps me': what a person is or does follows."""
+    one, after, next_one = typed.lower(at - 1), typed.lower(at + 1), typed.lower(at + 2)
+    opens = _opens_clause(typed, at)
+    if opens and after in ("is", "was") and next_one in PERSONAL - {"the", "in", "good", "great"}:
         return True
-    if (
-        after in ("is", "was")
-        and _opens_clause(typed, at)
-        and typed.lower(at + 2) in _PERSONAL - {"the", "in", "good", "great"}
-    ):
+    if opens and typed.words[at].capital is False and after in BEING_SOMEBODY:
         return True
-    if _is_listed(typed, at):
+    if after in AFTER_PERSON and one not in ("i", "we", "they", "you", "to", "it", "who", *OWNING):
         return True
-    subject = typed.words[at].capital is False and _opens_clause(typed, at)
-    if subject and after in ("is", "was", "has", "isnt", "wasnt", "can", "cant", "will", "would", "needs"):
-        return True
-    if after in _AFTER_PERSON and one not in ("i", "we", "they", "you", "to", "it", "who", *_OWNING):
-        return True
-    return after == "is" and (typed.lower(at + 2), typed.lower(at + 3)) in _A_FRIEND
+    return after == "is" and (next_one, typed.lower(at + 3)) in A_FRIEND
 
 
 def _goes_on(typed: Typed, at: int) -> bool:
@@ -460,12 +414,12 @@ def _goes_on(typed: Typed, at: int) -> bool:
     if not re.fullmatch(r"[.]?[ \t-]", typed.text[word.end : after.start]):
         return False
     if len(after.lower) == 1:
-        return after.lower not in _FALSE_ENDS or bool(after.capital and after.lower not in ("i", "a"))
+        return after.lower not in FALSE_ENDS or bool(after.capital and after.lower not in ("i", "a"))
     if after.lower in NEVER_A_NAME:
         return False
     if after.capital and "'" not in after.lower and word.capital is not False:
         return True
-    if after.lower in typed.known.surnames and (not is_everyday(after.lower) or after.lower in _SURNAMES_FIRST):
+    if after.lower in typed.known.surnames and (not is_everyday(after.lower) or after.lower in SURNAMES_FIRST):
         return True
     if _is_sure(typed, after.lower):
         return True

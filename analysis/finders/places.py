@@ -96,7 +96,11 @@ def _is_unknown_and_led(typed: Typed, at: int) -> bool:
     led = typed.lower(at - 1), typed.lower(at - 2)
     if led[0] in ("in", "to", "from", "near", "round", "around") and led[1] in _STAYING | _LIVING:
         return True
-    if len(word) > 5 and led[0] == "from" and led[1] in ("kids", "lads", "girls", "boys", "people", "lot", "gang", "mates", "am", "im"):
+    if (
+        len(word) > 5
+        and led[0] == "from"
+        and led[1] in ("kids", "lads", "girls", "boys", "people", "lot", "gang", "mates", "am", "im")
+    ):
         return True
     if len(word) > 5 and led[0] in ("outside", "behind", "past"):
         return True

@@ -12,6 +12,7 @@ from analysis.finders.gazetteer import NEARLY_SCHOOLS, key
 from analysis.finders.known import (
     COUNTRYSIDE,
     ENDINGS_OF_SCHOOLS,
+    FIRST_NAMES,
     KINDS_OF_SCHOOL,
     NEVER_A_NAME,
     NOT_ALONE,
@@ -38,6 +39,7 @@ _AROUND = word_list(
     "reception sixth high primary juniors infants"
 )
 _OTHER_SAINTS = word_list("aquina more moore fisher arrowsmith baptist evangelist bosco cross newman plessington")
+_WITHIN_TITLES = KINDS_OF_SCHOOL - {"and", "for", "first", "free", "of", "girls", "state", "in"}
 _ELSEWHERE = SPOTS | ROADS | word_list("estate village town house mums dads shops way")
 
 
@@ -45,7 +47,9 @@ def find_schools_by_name(typed: Typed) -> Iterator[Span]:
     """Find schools that a list knows, schools called after saints, and what a child 'goes to'."""
     keys = [key(word.lower.replace("-", "")) for word in typed.words]
     before = -9
-    for at in range(len(typed.words)):
+    for at, word in enumerate(typed.words):
+        if word.lower in _NEVER_FIRST and keys[at] not in typed.known.starts:
+            continue
         size = max(look(typed, keys, at) for look in _LOOKS)
         if not size and at - before == 2 and typed.lower(at - 1) in ("to", "and", "or"):
             size = int(keys[at] in typed.known.schools_or_words)
@@ -60,10 +64,8 @@ def find_schools_by_name(typed: Typed) -> Iterator[Span]:
 
 
 def _is_of_title(typed: Typed, at: int) -> bool:
-    word = typed.lower(at)
-    return word in _NOUNS or (word in KINDS_OF_SCHOOL - {"and", "for", "first", "free", "of", "girls", "state", "in"} and (
-        typed.lower(at + 1) in _NOUNS or typed.lower(at + 1) in KINDS_OF_SCHOOL
-    ))  # fmt: skip
+    word, after = typed.lower(at), typed.lower(at + 1)
+    return word in _NOUNS or (word in _WITHIN_TITLES and (after in _NOUNS or after in KINDS_OF_SCHOOL))
 
 
 def _known(typed: Typed, keys: list[str], at: int) -> int:
@@ -208,6 +210,8 @@ def _after_a_year(typed: Typed, at: int) -> bool:
 
 def _nearly_known(typed: Typed, keys: list[str], at: int) -> int:
     """'pars wood', 'wright robbinson': a school of our own list with one letter wrong."""
+    if typed.lower(at) in NEVER_A_NAME:
+        return 0
     for size in (2, 3, 1):
         words = [word.lower for word in typed.words[at : at + size]]
         if len(words) == size and not all(map(is_everyday, words)) and not any(word in NEVER_A_NAME for word in words):
@@ -286,7 +290,8 @@ def _unlisted_of_school(typed: Typed, keys: list[str], at: int) -> int:
 
 
 _TOO_PLAIN = word_list(
-    "all our first new old great long high two three light reach step steps square house church university north east west upper "
+    "all our first new old great long high two three light reach step steps square house church university north "
+    "east west upper "
     "lower middle town city young mount village hope school star sun sea rainbow dove world art nest"
 )
 _PUBLIC = word_list(
@@ -297,10 +302,14 @@ _THE = word_list(
     "grange manor priory hollies beeches willows elms limes cedars laurels hawthorns oaks meadows glebe spinney birches"
 )
 _ENOUGH = _THE | word_list(
-    "oasis meadow hillside highfield fairfield springfield oakwood woodlands riverside brookside parkside woodside greenfield acorn "
-    "phoenix kingfisher beacon sycamore hawthorn rowan trinity horizons pioneer endeavour heron falcon kestrel osprey highfields "
+    "oasis meadow hillside highfield fairfield springfield oakwood woodlands riverside brookside parkside woodside "
+    "greenfield acorn "
+    "phoenix kingfisher beacon sycamore hawthorn rowan trinity horizons pioneer endeavour heron falcon kestrel "
+    "osprey highfields "
     "sunnyside lakeside hilltop heights heathers orchards acorns"
 )
+_NEVER_FIRST = NEVER_A_NAME - NOT_ALONE - FIRST_NAMES - {"st", "saint"}
+"""Words that no look below begins with, most of any text: passed over for speed."""
 _LOOKS = (
     _known,
     _saint,

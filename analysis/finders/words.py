@@ -88,8 +88,15 @@ def split_into_words(text: str) -> list[Word]:
 
 def beside(text: str, before: Word, after: Word) -> bool:
     """Whether nothing but a space parts two words; a full stop only after 'Mr.' or 'St.'."""
-    stop = "[.]?" if before.lower in TITLES or before.lower in ("st", "prof") else ""
-    return re.fullmatch(rf"{stop}[)]?[ \t]{{1,2}}(?:& |\()?", text[before.end : after.start]) is not None
+    between = text[before.end : after.start]
+    if between == " ":
+        return True
+    stops = before.lower in TITLES or before.lower in ("st", "prof")
+    return (_BESIDE_AFTER_STOP if stops else _BESIDE).fullmatch(between) is not None
+
+
+_BESIDE = re.compile(r"[)]?[ \t]{1,2}(?:& |\()?")
+_BESIDE_AFTER_STOP = re.compile(r"[.]?[)]?[ \t]{1,2}(?:& |\()?")
 
 
 def could_be_name(text: str, word: Word) -> bool:

@@ -1,7 +1,7 @@
 """Lists of names, schools and places that an operator loaded for a board, so that redaction knows them.
 
-The command comes in to load, list and forget; the job that finds themes, to read them. Open data alone: no child's word.
-They stand in the database, not in a file, because the job may run on another machine than the command.
+The command comes in to load, list and forget; the job that finds themes, to read them. Open data alone, no
+child's word. They stand in the database, not in a file, because the job may run on another machine than the command.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Delete, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.store.session import NotFound
@@ -29,7 +29,7 @@ class Gazetteer:
 
 def save_gazetteer(session: Session, *, board_id: str, name: str, kind: str, words: Iterable[str]) -> None:
     """Keep a list; one of the same name gives way."""
-    session.execute(delete(GazetteerWordRow).where(*_of(board_id, name)))
+    session.execute(_delete(board_id, name))
     rows = [{"board_id": board_id, "name": name, "kind": kind, "word": word} for word in words]
     for start in range(0, len(rows), AT_ONCE):
         session.execute(insert(GazetteerWordRow), rows[start : start + AT_ONCE])
@@ -52,10 +52,10 @@ def list_words(session: Session, *, board_id: str, kind: str) -> tuple[str, ...]
 
 def forget_gazetteer(session: Session, *, board_id: str, name: str) -> None:
     """Forget a list; NotFound."""
-    forgotten = session.execute(delete(GazetteerWordRow).where(*_of(board_id, name)).returning(GazetteerWordRow.word))
+    forgotten = session.execute(_delete(board_id, name).returning(GazetteerWordRow.word))
     if not forgotten.all():
         raise NotFound(name)
 
 
-def _of(board_id: str, name: str) -> tuple[object, ...]:
-    return GazetteerWordRow.board_id == board_id, GazetteerWordRow.name == name
+def _delete(board_id: str, name: str) -> Delete:
+    return delete(GazetteerWordRow).where(GazetteerWordRow.board_id == board_id, GazetteerWordRow.name == name)

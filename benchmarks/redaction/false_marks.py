@@ -1,4 +1,4 @@
-"""How often redaction takes out what is nobody's name: marks in answers of others, of which a hundred were read by hand.
+"""How often redaction takes out what is nobody's: marks in answers of others, of which a hundred were read by hand.
 
 What was read stands in `read_marks.yaml`: row, stretch and kind of each mark, and whether it truly gave somebody or
 somewhere away. Texts are not kept here.
@@ -47,7 +47,7 @@ def draw(marks: Mapping[tuple[str, int], tuple[Span, ...]], count: int = 100) ->
 
 
 def verdicts() -> Iterator[Mapping[str, Any]]:
-    """What a person said of each mark that was read: file, row, start, end, kind, true."""
+    """What a person said of each mark that was read: file, row, start, end, kind, true_mark."""
     yield from yaml.safe_load(READ.read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""What is known once an operator has loaded the shared lists: names, schools and wards, as `heard gazetteer load` takes them."""
+"""What is known once an operator has loaded the shared lists of names, schools and wards (`heard gazetteer load`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Table of what an operator has loaded for redaction: names, schools and places from open data. Only the store comes in."""
+"""Table of names, schools and places that an operator has loaded for redaction. Only the store comes in."""
 
 from __future__ import annotations
 
