@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from analysis.checks import check_accounted, steadiness, with_warnings
 from analysis.evidence import Comment, Evidence
@@ -20,7 +21,7 @@ from analysis.likeness import Likeness, find_meaning
 from analysis.parallel import WORTH_PROCESSES, for_each
 from analysis.placing import cut_into_clauses, place, without_marks
 from analysis.proposing import Proposal, propose
-from analysis.redaction import redact, redact_all
+from analysis.redaction import OUR_OWN, Known, redact, redact_all
 from analysis.seeds import Seed, call_as_seeded, rows_of
 from analysis.themes import RareVoice, Reason, Theme, ThemesFound
 from analysis.views import views_of
@@ -38,18 +39,20 @@ def find_themes(
     likeness: Likeness | None = None,
     progress: Progress | None = None,
     seeds: Sequence[Seed] = (),
+    known: Known = OUR_OWN,
 ) -> ThemesFound:
     """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not.
 
-    Where a person knows some themes already, `seeds` say so, and the grouping starts there (seeds.py).
+    Where a person knows some themes already, `seeds` say so, and the grouping starts there (seeds.py). `known` is whom
+    and what redaction knows by name; built once for a run (`Known.with_more`).
     """
     tell = progress or (lambda step, part: None)
-    redacted = _redact(evidence, tell)
+    redacted = _redact(evidence, tell, known)
     meaning, notice = (likeness, "") if likeness else find_meaning()
     languages = tell_languages(evidence, lambda comment_id: tidy(without_marks(redacted[comment_id])))
     if len(redacted) >= WORTH_PROCESSES:
         forget_detectors()
-    translated = {one.id: redact(one.translation).text for one in evidence.comments if one.translation}
+    translated = {one.id: redact(one.translation, known).text for one in evidence.comments if one.translation}
     compared = redacted | translated if translated else redacted
     unplaced = _set_aside(compared, find_not_carried(languages, meaning) - translated.keys())
     proposals = [
@@ -58,7 +61,7 @@ def find_themes(
     ]
     themes, rare = _with_ids(proposals)
     found = ThemesFound(
-        themes=call_as_seeded(themes, seeds),
+        themes=themes,
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
         notices=_notices(notice, unplaced)
@@ -69,13 +72,16 @@ def find_themes(
     )
     check_accounted(evidence, found)
     found = with_warnings(evidence, found)
+    # A person's own words need not stand in any comment, so they come after the rules for the machine's names.
+    found = replace(found, themes=call_as_seeded(found.themes, seeds))
     tell("Done", 1.0)
     return found
 
 
-def _redact(evidence: Evidence, tell: Progress) -> dict[str, str]:
+def _redact(evidence: Evidence, tell: Progress, known: Known) -> dict[str, str]:
     texts = [comment.text for comment in evidence.comments]
-    shown = for_each(redact_all, texts, tick=lambda part: tell("Taking out who and where", part))
+    redact_piece = partial(redact_all, known=known)
+    shown = for_each(redact_piece, texts, tick=lambda part: tell("Taking out who and where", part))
     return {
         comment.id: comment.text if text is None else text
         for comment, text in zip(evidence.comments, shown, strict=True)

@@ -51,6 +51,7 @@ def _body_from_plain(written: dict[str, Any], path: Path) -> Body:
         plan=_words(written, "plan", path, default=""),
         vision=_words(written, "vision", path, default=""),
         partners=_lines(written, "partners", path),
+        places=_lines(written, "places", path),
         priorities=aims,
     )
 

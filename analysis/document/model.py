@@ -36,6 +36,8 @@ class Body:
     vision: str
     partners: tuple[str, ...]
     priorities: tuple[Priority, ...]
+    places: tuple[str, ...] = ()
+    """Parts of town, estates and meeting places that redaction shall know besides its own list."""
 
 
 @dataclass(frozen=True, slots=True)

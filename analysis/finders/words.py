@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.finders.gazetteer import Known
 from analysis.finders.known import NEVER_A_NAME, TITLES
 
 Kind = Literal["name", "place", "school", "address", "postcode", "phone", "email", "url", "handle", "date", "number"]
@@ -40,7 +41,28 @@ class Word:
     """Whether it opens a sentence, where a capital says nothing."""
 
 
-Finder = Callable[[str, Sequence[Word]], Iterable[Span]]
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed: its letters, its words, and the names, schools and places that are known."""
+
+    text: str
+    words: Sequence[Word]
+    known: Known
+
+    def lower(self, at: int) -> str:
+        """The word at this place in lower case; '' before the first and after the last."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def beside(self, at: int) -> bool:
+        """Whether a next word follows this one with nothing but a space between."""
+        return 0 <= at < len(self.words) - 1 and beside(self.text, self.words[at], self.words[at + 1])
+
+    def owns(self, at: int) -> bool:
+        """Whether the word at this place has an apostrophe and an s: 'grace's'."""
+        return self.text[self.words[at].end :][:2].lower() in ("'s", "’s")
+
+
+Finder = Callable[[Typed], Iterable[Span]]
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -66,8 +88,15 @@ def split_into_words(text: str) -> list[Word]:
 
 def beside(text: str, before: Word, after: Word) -> bool:
     """Whether nothing but a space parts two words; a full stop only after 'Mr.' or 'St.'."""
-    stop = "[.]?" if before.lower in TITLES or before.lower in ("st", "prof") else ""
-    return re.fullmatch(rf"{stop}[)]?[ \t]{{1,2}}(?:& |\()?", text[before.end : after.start]) is not None
+    between = text[before.end : after.start]
+    if between == " ":
+        return True
+    stops = before.lower in TITLES or before.lower in ("st", "prof")
+    return (_BESIDE_AFTER_STOP if stops else _BESIDE).fullmatch(between) is not None
+
+
+_BESIDE = re.compile(r"[)]?[ \t]{1,2}(?:& |\()?")
+_BESIDE_AFTER_STOP = re.compile(r"[.]?[)]?[ \t]{1,2}(?:& |\()?")
 
 
 def could_be_name(text: str, word: Word) -> bool:

@@ -1,4 +1,5 @@
-"""The `heard` command: a real start, the example, serving, working, tablets, importing, and showing the walls. One
+"""The `heard` command: a real start, the example, serving, working, tablets, importing, lists for redaction, and
+showing the walls. One
 small file for each.
 
 factory.py comes in with the maker of the application. Jobs wake the analysis, so they are imported inside the command
@@ -12,6 +13,7 @@ import os
 import click
 
 from app.commands.example import demo
+from app.commands.gazetteer import gazetteer
 from app.commands.importing import import_answers
 from app.commands.letting_in import let_in
 from app.commands.running import serve, work
@@ -30,5 +32,5 @@ def heard() -> None:
 
 for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)
-for _command in (roles, verify_trail):
+for _command in (roles, verify_trail, gazetteer):
     heard.add_command(_command)

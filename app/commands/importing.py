@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.errors import AnalysisRefused
+from app.commands.boards import choose_board
 from app.commands.installation import open_store, read_settings
-from app.store import staff
-from app.store.session import Sessions
 from surveys.bands import RULES
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def import_answers(
     try:
         imported = importing.import_answers(
             sessions,
-            board_id=_board(sessions, board),
+            board_id=choose_board(sessions, board),
             name=consultation,
             path=file,
             now=datetime.now(UTC),
@@ -55,18 +54,6 @@ def import_answers(
     click.echo("Finding themes")
     run_waiting(sessions, settings)
     click.echo("Done. The lead reads first; the worker finds the proposed themes on the screen.")
-
-
-def _board(sessions: Sessions, name: str | None) -> str:
-    with sessions() as session:
-        boards = staff.list_boards(session)
-    wanted = [board for board in boards if name in (None, board.name)]
-    if len(wanted) == 1:
-        return wanted[0].id
-    if not boards:
-        raise click.ClickException("There is no board yet. Run this first: heard init")
-    known = "\n  ".join(board.name for board in boards)
-    raise click.ClickException(f"Say which board with --board. There are:\n  {known}")
 
 
 def _tell(imported: Imported) -> None:

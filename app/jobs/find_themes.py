@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import ClusterNotReached
 from app.jobs.evidence import gather, list_own_words_questions
+from app.jobs.known import gather_known
 from app.jobs.task import Progress, Stopped, Task, keeping_alive
 from app.store import queue
 from app.store.consultations import get_consultation, save_notices
@@ -51,12 +52,13 @@ def _find(task: Task) -> None:
     with task.sessions() as session:
         consultation = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
         questions = list_own_words_questions(consultation.definition)
+        known = gather_known(session, consultation=consultation)
         made: list[tuple[Asked, ThemesFound, Mapping[str, str]]] = []
         for number, question in enumerate(questions):
             bridge = gather(session, consultation=consultation, question=question)
             # No transaction may stand open while the analysis thinks: a child may want to send.
             session.rollback()
-            found = find_themes(bridge.evidence, progress=_part(tell, number, len(questions)))
+            found = find_themes(bridge.evidence, known=known, progress=_part(tell, number, len(questions)))
             made.append((Asked(board_id, consultation_id, question.id), found, bridge.answers))
         for asked, found, answers in made:
             save_found(session, asked=asked, found=found, answers=answers)

@@ -5,8 +5,10 @@ The queue comes in with a consultation's id. What was typed is not kept beside w
 
 from __future__ import annotations
 
+from app.jobs.known import gather_known
 from app.jobs.task import Task
 from app.store import queue, translating
+from app.store.consultations import get_consultation
 
 
 def do(task: Task) -> None:
@@ -14,8 +16,11 @@ def do(task: Task) -> None:
     from analysis.redaction import redact
 
     with task.sessions() as session:
+        consultation = get_consultation(session, board_id=task.work.board_id, consultation_id=task.work.reference)
+        known = gather_known(session, consultation=consultation)
         waiting = translating.list_unredacted(session, consultation_id=task.work.reference)
         for comment_id, written in waiting.items():
-            translating.save_redacted(session, comment_id=comment_id, written=written, redacted=redact(written).text)
+            redacted = redact(written, known).text
+            translating.save_redacted(session, comment_id=comment_id, written=written, redacted=redacted)
         queue.finish(session, work_id=task.work.id)
         session.commit()

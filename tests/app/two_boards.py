@@ -28,6 +28,7 @@ from app.store import (
     consultations,
     documents,
     following,
+    gazetteers,
     held,
     hours,
     invitations,
@@ -211,6 +212,9 @@ def _add_people(session: Session, board: Board) -> None:
     hours.close_day(session, board_id=board.id, day=SOON)
     checked_words.save_checked(
         session, board_id=board.id, language="pl", fingerprint="x", checked_by=f"{board.mark} checker", today=TODAY
+    )
+    gazetteers.save_gazetteer(
+        session, board_id=board.id, name=f"{board.mark} list", kind="places", words=[f"{board.mark} place"]
     )
 
 

@@ -16,6 +16,7 @@ from app.store.tables.consulting import (
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeLinkRow, ThemeRow
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
+from app.store.tables.redacting import GazetteerWordRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.sorting import ThemeSplitRow, ThemeStepRow
 from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
@@ -38,6 +39,7 @@ __all__ = [
     "DrawnCommentRow",
     "DutyRow",
     "EditionRow",
+    "GazetteerWordRow",
     "GroupRow",
     "HeartbeatRow",
     "HeldRow",

@@ -1,8 +1,7 @@
-"""How much of who and where redaction takes out, and how much it takes out that it should leave.
+"""Recall on sentences that others marked, and on lists of others put into sentences.
 
-Run with `python -m benchmarks.redaction` beside a folder `../shared/data`. Sentences with marked names and places come
-from there; so do lists of first names, schools, wards and postcodes, which are put into sentences as children type
-them (written for this benchmark). Prints a table for RESULTS.md.
+Sentences with marked names and places come from the shared data; so do lists of first names, schools, wards and
+postcodes, which are put into sentences as children type them (written for this benchmark).
 """
 
 from __future__ import annotations
@@ -10,13 +9,13 @@ from __future__ import annotations
 import csv
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from analysis.finders.known import COUNTRIES, FIRST_NAMES, PLACES
-from analysis.redaction import redact
+from analysis.redaction import Redacted, redact
+from benchmarks.redaction.written import came_out
 
-DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
+DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 
 PEOPLE = (
     "my friend {} is nice to me",
@@ -56,14 +55,15 @@ def typed_sentences(count: int, *, lower: bool) -> Iterator[tuple[str, str, list
             yield kind, before + typed + after, [(len(before), len(before) + len(typed))]
 
 
-def share_taken_out(sentences: Iterable[tuple[str, str, list[tuple[int, int]]]]) -> dict[str, tuple[float, int]]:
-    """Return per kind the share of stretches whose letters were all taken out, and how many there were."""
+def share_taken_out(
+    sentences: Iterable[tuple[str, str, list[tuple[int, int]]]], redact: Callable[[str], Redacted] = redact
+) -> dict[str, tuple[float, int]]:
+    """Return per kind the share of stretches that were taken out, and how many there were."""
     seen: dict[str, list[bool]] = {}
     for kind, text, stretches in sentences:
         gone = {at for span in redact(text).spans for at in range(span.start, span.end)}
         for start, end in stretches:
-            letters = {at for at in range(start, end) if text[at].isalnum()}
-            seen.setdefault(kind, []).append(len(letters & gone) >= 0.8 * len(letters))
+            seen.setdefault(kind, []).append(came_out(text, start, end, gone))
     return {kind: (sum(found) / len(found), len(found)) for kind, found in seen.items()}
 
 
@@ -83,21 +83,3 @@ def _lists() -> dict[str, list[str]]:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
-
-
-def main() -> None:
-    """Print the tables."""
-    print(f"Known: {len(FIRST_NAMES)} first names, {len(PLACES)} places, {len(COUNTRIES)} countries\n")
-    for title, sentences in (
-        ("marked sentences", marked_sentences()),
-        ("typed, with capitals", typed_sentences(500, lower=False)),
-        ("typed, lower case", typed_sentences(500, lower=True)),
-    ):
-        print(f"| {title} | taken out | n |\n|---|---|---|")
-        for kind, (share, n) in sorted(share_taken_out(sentences).items()):
-            print(f"| {kind} | {share:.2f} | {n} |")
-        print()
-
-
-if __name__ == "__main__":
-    main()
