@@ -127,12 +127,13 @@ def _tsv(path: Path) -> Iterator[Answer]:
             yield Answer(text, (code,))
 
 
-def _column(codes: str, *, text: str = "text", question: str = "") -> Callable[[Path], Iterator[Answer]]:
+def _column(codes: str, *, text: str = "text", question: str | None = None) -> Callable[[Path], Iterator[Answer]]:
     """A reader of one column of codes (joined by | where there are several) under one question, or the row's own."""
 
     def read(path: Path) -> Iterator[Answer]:
         for row in _table(path):
-            yield Answer(row[text], _codes(row[codes].split("|")), question or _one_line(row.get("question", "")))
+            asked = row.get("question") if question is None else question
+            yield Answer(row[text], _codes(row[codes].split("|")), _one_line(asked))
 
     return read
 
