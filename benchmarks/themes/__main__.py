@@ -86,6 +86,8 @@ def measured(sets: Mapping[str, Sequence[Answer]], drawn: Sequence[Draw], only: 
                 labels, words = label(each)
                 seconds = time.perf_counter() - started
                 cells.append(measure(each, method, labels, seconds, where[name], len(answers), words))
+        if OURS & set(methods):
+            remembered_likeness().keep()
         print(f"{name}: {len(cells)} cells", file=sys.stderr, flush=True)
         yield cells
 
@@ -105,8 +107,9 @@ def our_methods(only: Sequence[str]) -> dict[str, Method]:
 
 @cache
 def remembered_likeness() -> Remembering:
-    """Return the likeness of this run."""
-    return Remembering(our_likeness())
+    """Return the likeness of this run; BENCHMARK_VECTORS names a file (.npz) in which it keeps what it read."""
+    file = os.environ.get("BENCHMARK_VECTORS")
+    return Remembering(our_likeness(), Path(file) if file else None)
 
 
 def in_another_order(drawn: Sequence[Draw], methods: Mapping[str, Method]) -> dict[str, dict[str, float]]:

@@ -26,17 +26,30 @@ NOT_COMPARED = {"empty", "no_answer", "not_readable", "other_language"}
 
 
 class Remembering:
-    """A likeness that reads each text once in a run, so that every draw is not read anew."""
+    """A likeness that reads each text once in a run, so that every draw is not read anew.
 
-    def __init__(self, likeness: Likeness) -> None:
+    With a file it knows them in the next run too; the file is for one model, which whoever names it must see to.
+    """
+
+    def __init__(self, likeness: Likeness, file: Path | None = None) -> None:
         self._likeness = likeness
+        self._file = file
         self._known: dict[str, Rows] = {}
+        if file and file.is_file():
+            with np.load(file) as kept:
+                self._known = dict(zip(json.loads(kept["texts"].tobytes()), kept["rows"], strict=True))
 
     def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
         """Return one row per text, of which only those not seen before are worked out."""
         if new := [text for text in dict.fromkeys(texts) if text not in self._known]:
             self._known.update(zip(new, self._likeness.rows(new, tick=tick), strict=True))
         return np.vstack([self._known[text] for text in texts])
+
+    def keep(self) -> None:
+        """Write what is known into the file, if there is one."""
+        if self._file and self._known:
+            texts = np.frombuffer(json.dumps(list(self._known)).encode(), dtype=np.uint8)
+            np.savez(self._file, texts=texts, rows=np.vstack(list(self._known.values())))
 
 
 def our_likeness() -> Likeness:

@@ -13,7 +13,7 @@ from benchmarks.themes import __main__ as benchmark
 from benchmarks.themes.cells import Cell, load, plan, renewed, save
 from benchmarks.themes.counting import k_means_labels, nmf_labels
 from benchmarks.themes.measuring import agreement, coherence, diversity, documents, top_words
-from benchmarks.themes.ours import APART, UNPLACED, heard_labels, whole_labels
+from benchmarks.themes.ours import APART, UNPLACED, Remembering, heard_labels, whole_labels
 from benchmarks.themes.sets import Answer, distinct, draw, frequent, load_sets, seeds_of
 from benchmarks.themes.speed import measure_speed
 from benchmarks.themes.table import interval, pairs, ratio, write
@@ -80,6 +80,13 @@ def test_ours_gives_every_answer_a_label_and_the_same_in_any_order():
     assert whole[8] == APART
     assert len(words) == len({label for label in whole if label >= 0}) >= 1
     assert UNPLACED not in whole[:4]
+
+
+def test_a_text_is_read_once_in_a_run_and_known_in_the_next(tmp_path: Path):
+    first = Remembering(Words(), tmp_path / "rows.npz")
+    rows = first.rows([*FOOD, FOOD[0]])
+    first.keep()
+    assert (Remembering(Nobody(), tmp_path / "rows.npz").rows([*FOOD, FOOD[0]]) == rows).all()
 
 
 def test_stored_cells_give_way_to_those_of_the_same_rows_and_method(tmp_path: Path):
@@ -161,6 +168,14 @@ class Words:
 
         known = ("dinner", "cold", "bus", "late", "much", "clubs")
         return unit(documents_by_word(texts, known))
+
+
+class Nobody:
+    """A likeness that must not be asked."""
+
+    def rows(self, texts, *, tick=None):
+        """Fail."""
+        raise AssertionError(texts)
 
 
 def documents_by_word(texts, known):
