@@ -18,7 +18,7 @@ from benchmarks.themes.ours import APART, UNPLACED
 from benchmarks.themes.sets import PUBLIC, Answer, draw, seeds_of
 
 METHODS = ("heard", "whole", "peer", "bertopic", "nmf", "k-means")
-DRAWS, DRAWS_OF_MANY, MANY = 3, 2, 3_000
+DRAWS, DRAWS_OF_MANY, MANY = 3, 2, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Cell:
 
 
 def plan(sets: Mapping[str, Sequence[Answer]], sizes: Iterable[int], draws: int = DRAWS) -> Iterator[Draw]:
-    """Yield every draw: two of 3,000 at most, and one fewer of each where a set is only for the side."""
+    """Yield every draw: two from 1,000 rows, and one fewer of each where a set is only for the side."""
     for name, answers in sets.items():
         for size in sizes:
             most = min(draws, DRAWS_OF_MANY) if size >= MANY else draws
