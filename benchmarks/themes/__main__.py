@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import groupby
 from pathlib import Path
 
 from sklearn.metrics import adjusted_rand_score
@@ -68,8 +67,7 @@ def measured(sets: Mapping[str, Sequence[Answer]], drawn: Sequence[Draw], only: 
     where = {name: documents([answer.text for answer in answers]) for name, answers in sets.items()}
     if wanted := BERTOPIC & set(only):
         if PEERS.exists():
-            cells = (cell for cell in from_bertopic(sets, drawn, where) if cell.method in wanted)
-            yield from (list(some) for _, some in groupby(cells, lambda cell: (cell.set, cell.size)))
+            yield from ([cell] for cell in from_bertopic(sets, drawn, where) if cell.method in wanted)
         else:
             print("BERTopic is left out: there is no .venv-peers (make benchmark-themes makes it)", file=sys.stderr)
     methods = our_methods(only)
