@@ -1,7 +1,8 @@
-"""How alike two answers are: one method, texts to unit rows, and the two views that the product uses.
+"""How alike two answers are: one method, texts to unit rows, and the three views that the product uses.
 
-MiniLM knows meanings (an int8 model on disk, its hash checked before it is loaded); LSA knows this consultation's own
-words and needs no file. The pipeline comes in. Nothing here ever opens a network connection.
+MiniLM and the Universal Sentence Encoder know meanings (models on disk, their hashes checked before they are loaded);
+LSA knows this consultation's own words and needs no file. The pipeline comes in. Nothing here ever opens a network
+connection.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from analysis.universal import SENTENCEPIECES, WEIGHTS, Universal
 from analysis.wording import stems
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ OUR_MODEL = Path(__file__).parent / "model"
 OUR_HASHES = {
     "model.onnx": "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+UNIVERSAL_HASHES = {
+    SENTENCEPIECES: "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    WEIGHTS: "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 }
 MOST_TOKENS = 128
 BATCH = 32
@@ -87,6 +93,21 @@ class MiniLM:
         return mean
 
 
+class Meanings:
+    """Several readers of meanings that were trained apart: where one is wrong the others seldom are wrong the same way.
+
+    The grouping gives each of `parts` a graph of its own; whoever wants one row per text has them side by side.
+    """
+
+    def __init__(self, *parts: Likeness) -> None:
+        """Take the readers, the first being the one that is best alone."""
+        self.parts = parts
+
+    def rows(self, texts: Sequence[str], *, tick: Tick | None = None) -> Rows:
+        """Return unit rows, each reader's beside the other's."""
+        return unit(np.hstack([part.rows(texts, tick=tick) for part in self.parts]))
+
+
 class LSA:
     """Latent semantic analysis of this consultation's own words: stems, 1-2-grams, sublinear TF-IDF, 100 dimensions."""
 
@@ -130,9 +151,17 @@ def find_meaning() -> tuple[Likeness | None, str]:
     if not chosen and any(_sha256(folder / name) != expected for name, expected in OUR_HASHES.items()):
         return None, "The language model is not the file it should be, so it was not used: themes are by words alone."
     try:
-        return MiniLM(folder), ""
+        if chosen:
+            return MiniLM(folder), ""
+        if any(not _is_right(name, expected) for name, expected in UNIVERSAL_HASHES.items()):
+            return MiniLM(folder), "One of the two language models is missing, so the themes are somewhat rougher."
+        return Meanings(MiniLM(folder), Universal(folder)), ""
     except Exception as fault:  # whatever a foreign file makes the runtime raise, the answers can still be compared
         return None, f"The language model cannot be loaded ({type(fault).__name__}): themes were found by words alone."
+
+
+def _is_right(name: str, expected: str) -> bool:
+    return (OUR_MODEL / name).is_file() and _sha256(OUR_MODEL / name) == expected
 
 
 def _sha256(path: Path) -> str:

@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from analysis.checks import check_accounted, steadiness
 from analysis.evidence import Comment, Evidence
-from analysis.grouping import View, find_groups
-from analysis.likeness import LSA, Likeness, find_meaning
+from analysis.grouping import find_groups
+from analysis.likeness import Likeness, find_meaning
 from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
 from analysis.proposing import Proposal, propose
 from analysis.redaction import redact
 from analysis.themes import Reason, Theme, ThemesFound
+from analysis.views import views_of
 from analysis.wording import tidy, why_unplaced
 
 Progress = Callable[[str, float], None]
@@ -88,22 +89,13 @@ def _look_for_themes(
         return Proposal((), {"too_few": tuple(comment.id for comment in comments)} if comments else {})
     parts = cut_into_clauses(comments, redacted)
     texts = sorted({part.compared for part in parts}, key=lambda text: (text.lower(), text))
-    views = _views(texts, meaning, tell)
+    views = views_of(texts, meaning, tick=lambda part: tell("Reading what the answers mean", part))
     tell("Finding groups", 0.0)
     groups = find_groups(views)
     placed = place(parts, {text: at for at, text in enumerate(texts)}, groups)
     mixed = far_from_all(placed)
     tell("Checking how steady they are", 0.0)
     return propose(placed, mixed, texts, groups, steadiness(views, groups.labels))
-
-
-def _views(texts: Sequence[str], meaning: Likeness | None, tell: Progress) -> list[View]:
-    """The recipe's two views; one of them alone where the other is missing."""
-    words_alone = LSA().rows(texts)
-    if meaning is None:
-        return [View(words_alone, 1.0, 1.0)]
-    rows = meaning.rows(texts, tick=lambda part: tell("Reading what the answers mean", part))
-    return [View(rows, 1.0, 1.0), View(words_alone, 0.3, 0.4)]
 
 
 def _with_ids(themes: Iterable[Theme]) -> tuple[Theme, ...]:

@@ -35,6 +35,17 @@ def test_a_missing_model_is_said_and_not_fatal(tmp_path, monkeypatch):
     assert "words alone" in notice
 
 
+@needs_model
+def test_one_model_alone_is_used_and_said(tmp_path, monkeypatch):
+    for name in likeness.OUR_HASHES:
+        (tmp_path / name).symlink_to((likeness.OUR_MODEL / name).resolve())
+    monkeypatch.delenv("HEARD_MODEL", raising=False)
+    monkeypatch.setattr(likeness, "OUR_MODEL", tmp_path)
+    meaning, notice = find_meaning()
+    assert isinstance(meaning, likeness.MiniLM)
+    assert "One of the two language models is missing" in notice
+
+
 def test_a_changed_model_is_never_loaded(tmp_path, monkeypatch):
     """The hash is checked before onnxruntime sees the file."""
     for name in likeness.OUR_HASHES:
