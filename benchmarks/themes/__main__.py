@@ -24,11 +24,12 @@ from pathlib import Path
 
 from sklearn.metrics import adjusted_rand_score
 
+from analysis.likeness import Meanings
 from analysis.wording import tidy
 from benchmarks.themes.cells import DRAWS, METHODS, Cell, Draw, load, measure, plan, renewed, save
 from benchmarks.themes.counting import k_means_labels, nmf_labels
 from benchmarks.themes.measuring import Documents, documents
-from benchmarks.themes.ours import Remembering, heard_labels, our_likeness, whole_labels
+from benchmarks.themes.ours import heard_labels, our_likeness, remembering, whole_labels
 from benchmarks.themes.sets import SIZES, SOURCES, Answer, load_sets
 from benchmarks.themes.speed import measure_speed
 from benchmarks.themes.table import write
@@ -85,7 +86,8 @@ def measured(sets: Mapping[str, Sequence[Answer]], drawn: Sequence[Draw], only: 
                 seconds = time.perf_counter() - started
                 cells.append(measure(each, method, labels, seconds, where[name], len(answers), words))
         if OURS & set(methods):
-            remembered_likeness().keep()
+            for reader in remembered_likeness().parts:
+                reader.keep()
         print(f"{name}: {len(cells)} cells", file=sys.stderr, flush=True)
         yield cells
 
@@ -104,10 +106,10 @@ def our_methods(only: Sequence[str]) -> dict[str, Method]:
 
 
 @cache
-def remembered_likeness() -> Remembering:
-    """Return the likeness of this run; BENCHMARK_VECTORS names a file (.npz) in which it keeps what it read."""
-    file = os.environ.get("BENCHMARK_VECTORS")
-    return Remembering(our_likeness(), Path(file) if file else None)
+def remembered_likeness() -> Meanings:
+    """Return the likeness of this run; BENCHMARK_VECTORS names a folder in which it keeps what it read."""
+    folder = os.environ.get("BENCHMARK_VECTORS")
+    return remembering(our_likeness(), Path(folder) if folder else None)
 
 
 def in_another_order(drawn: Sequence[Draw], methods: Mapping[str, Method]) -> dict[str, dict[str, float]]:

@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from analysis.evidence import Comment, Evidence, Prompt
-from analysis.grouping import View, find_groups
-from analysis.likeness import LSA, Likeness, Rows, Tick, find_meaning
+from analysis.grouping import find_groups
+from analysis.likeness import Likeness, Meanings, Rows, Tick, find_meaning
 from analysis.pipeline import find_themes
 from analysis.themes import ThemesFound
+from analysis.views import views_of
 from analysis.wording import tidy
 
 UNPLACED, APART = -1, -2
@@ -52,6 +53,15 @@ class Remembering:
             np.savez(self._file, texts=texts, rows=np.vstack(list(self._known.values())))
 
 
+def remembering(likeness: Likeness, folder: Path | None = None) -> Meanings:
+    """Return the likeness with a memory for each of its readers; in a folder it outlasts the run."""
+    readers = getattr(likeness, "parts", (likeness,))
+    names = [f"{at}-{type(reader).__name__}.npz" for at, reader in enumerate(readers)]
+    return Meanings(
+        *(Remembering(reader, folder / name if folder else None) for reader, name in zip(readers, names, strict=True))
+    )
+
+
 def our_likeness() -> Likeness:
     """Return the likeness that the product uses; without its model there is nothing to measure."""
     meaning, notice = find_meaning()
@@ -64,7 +74,7 @@ def heard_labels(texts: Sequence[str], questions: Sequence[str], meaning: Likene
     """Return one group per answer, every answer whole, found as the pipeline finds them: unique texts, sorted."""
     tidied = [tidy(text) for text in texts]
     unique = sorted(set(tidied), key=lambda text: (text.lower(), text))
-    groups = find_groups([View(meaning.rows(unique), 1.0, 1.0), View(LSA().rows(unique), 0.3, 0.4)])
+    groups = find_groups(views_of(unique, meaning))
     group = dict(zip(unique, groups.labels.tolist(), strict=True))
     return [group[text] for text in tidied]
 
