@@ -1,4 +1,4 @@
-"""From likeness to groups: the theme recipe, part II, section 6, steps 3 to 7, word for word (its setting "MINI").
+"""From likeness to groups: the theme recipe, part II, section 6, steps 3 to 7, finer among few answers.
 
 Each view gets its own graph of nearest neighbours with UMAP's weights; the graphs are summed; Louvain finds
 communities; two smoothing steps; k-means starts from the communities' means. The pipeline comes in with unique, sorted
@@ -21,11 +21,13 @@ from sknetwork.clustering import Louvain
 
 from analysis.likeness import Rows, unit
 
-RESOLUTION = 1.2
+RESOLUTION, FINER = 1.2, 1.4
+FEW = range(20, 201)
+"""Among so many rows communities are looked for more finely: too few themes were found (docs/decisions/0012)."""
 NEIGHBOURS = 15
 FINENESS = 100_000
 """Cosines are compared to five decimals."""
-SMALLEST_COMMUNITY, SMALLEST_SHARE = 3, 0.02
+SMALLEST_COMMUNITY, SMALLEST_SHARE = 2, 0.02
 ITSELF, ITS_NEIGHBOURS = 0.3, 0.7
 MOST_COMPARED = 5_000
 """Rows that are compared each with each (100 MB a view); the others are placed by what was learnt from these."""
@@ -84,7 +86,8 @@ def _compare_all(views: Sequence[View]) -> NDArray[np.intp]:
 def _communities(graph: csr_matrix) -> NDArray[np.intp]:
     if graph.nnz == 0:  # nobody has anything in common with anybody
         return np.zeros(graph.shape[0], dtype=np.intp)
-    found: NDArray[np.intp] = Louvain(RESOLUTION, shuffle_nodes=False, random_state=0).fit_predict(graph)
+    resolution = FINER if graph.shape[0] in FEW else RESOLUTION
+    found: NDArray[np.intp] = Louvain(resolution, shuffle_nodes=False, random_state=0).fit_predict(graph)
     return found
 
 
@@ -128,7 +131,7 @@ def _smooth(rows: Rows, graph: csr_matrix) -> Rows:
 
 
 def _means_of_communities(rows: Rows, communities: NDArray[np.intp]) -> Rows:
-    """Drop communities under max(3, 2 %); where fewer than two are left, keep the two largest."""
+    """Drop communities under max(2, 2 %); where fewer than two are left, keep the two largest."""
     names, sizes = np.unique(communities, return_counts=True)
     kept = names[sizes >= max(SMALLEST_COMMUNITY, SMALLEST_SHARE * len(rows))]
     if len(kept) < 2:

@@ -35,6 +35,15 @@ def test_a_handful_of_rows_is_enough(count):
     assert set(labels) == set(range(labels.max() + 1))
 
 
+def test_few_answers_are_looked_at_more_finely(monkeypatch):
+    """Two circles in which each is like the next: one theme each, or several smaller ones."""
+    angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    rows = np.vstack([np.c_[np.cos(angle), np.sin(angle), 0 * angle], np.c_[0 * angle, np.sin(angle), np.cos(angle)]])
+    finer = find_groups([View(unit(rows), 1.0, 1.0)]).labels.max()
+    monkeypatch.setattr(grouping, "FEW", range(0))
+    assert finer > find_groups([View(unit(rows), 1.0, 1.0)]).labels.max()
+
+
 def test_rows_of_zeros_are_placed_like_any_other():
     rows, _ = clouds((10, 10))
     rows[3] = 0
