@@ -22,7 +22,7 @@ from benchmarks.themes.sets import Answer, draw
 
 ROOT = Path(__file__).parents[2]
 PEER = Path(__file__).with_name("peer.py")
-BESIDE_BERTOPIC = {"nhs_p1_label": (300, 1_000), "nhs_other": (300, 1_000)}
+BESIDE_BERTOPIC = {"nhs_p1_label": (300, 1_000)}
 SHORT = {"stressors": (20, 50, 100, 300)}
 """Twelve words an answer."""
 TURNS = 2

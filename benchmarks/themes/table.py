@@ -1,7 +1,8 @@
 """The tables for RESULTS.md, and for every goal whether it holds, out of the stored cells.
 
 A ratio is the mean over sets (each the mean of its draws) of a method, over the same mean of the peer on the same rows.
-Its interval is the middle 95 % of 2,000 bootstraps over sets and, within each, over draws.
+Its interval is the middle 95 % of 2,000 bootstraps over sets and, within each, over draws; it has no end where the
+peer's mean comes down to chance.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def interval(found: Pairs) -> tuple[float, float] | None:
         chosen = [each[at] for at in rng.integers(len(each), size=len(each))]
         ours, theirs = np.mean([some[rng.integers(len(some), size=len(some))].mean(axis=0) for some in chosen], axis=0)
         ratios.append(ours / theirs if theirs > 0 else np.inf)
-    return tuple(np.percentile(ratios, (2.5, 97.5))) if ratios else None
+    return tuple(np.percentile(ratios, (2.5, 97.5), method="nearest")) if ratios else None
 
 
 def over_sets(cells: Iterable[Cell], sets: Sequence[str], size: int, method: str, of: Callable[[Cell], Any]) -> Any:
@@ -135,7 +136,10 @@ def _of_the_peer(cells: Sequence[Cell], sets: Sequence[str], size: int, method: 
         return "1"
     found = pairs(cells, sets, size, method, name)
     middle, ends = ratio(found), interval(found)
-    return f"{middle:.2f} ({ends[0]:.2f} to {ends[1]:.2f})" if middle is not None and ends else ""
+    if middle is None or ends is None:
+        return ""
+    low, high = (f"{end:.2f}" if np.isfinite(end) else "no end" for end in ends)
+    return f"{middle:.2f} ({low} to {high})"
 
 
 def _by_set(cells: Sequence[Cell]) -> str:
