@@ -51,16 +51,22 @@ class Groups:
     rows: Rows
 
 
-def find_groups(views: Sequence[View]) -> Groups:
-    """Group rows that are alike; above 5,000 rows a sample is grouped and a logistic regression places the rest."""
+def find_groups(views: Sequence[View], seeds: Sequence[Sequence[int]] = ()) -> Groups:
+    """Group rows that are alike; above 5,000 rows a sample is grouped and a logistic regression places the rest.
+
+    `seeds` are rows that a person says belong together, one or more for each of their themes and none in two: groups 0,
+    1, ... are these, in their order; others are found beside them, among what nobody spoke for.
+    """
     rows = join(views)
     if len(rows) < 2:
         labels = np.zeros(len(rows), dtype=np.intp)
     elif len(rows) <= MOST_COMPARED:
-        labels = _compare_all(views)
+        labels = _compare_all(views, seeds)
     else:
-        sample = np.sort(np.random.default_rng(0).choice(len(rows), MOST_COMPARED, replace=False))
-        labels = _place_the_rest(rows, sample, _compare_all(take(views, sample)))
+        drawn = np.random.default_rng(0).choice(len(rows), MOST_COMPARED, replace=False)
+        sample = np.union1d(drawn, [row for seed in seeds for row in seed]).astype(np.intp)
+        among = [np.searchsorted(sample, seed).tolist() for seed in seeds]
+        labels = _place_the_rest(rows, sample, _compare_all(take(views, sample), among))
     return Groups(labels, _nearness(rows, labels), rows)
 
 
@@ -74,12 +80,14 @@ def join(views: Sequence[View]) -> Rows:
     return unit(np.hstack([view.in_vectors * view.rows for view in views]))
 
 
-def _compare_all(views: Sequence[View]) -> NDArray[np.intp]:
+def _compare_all(views: Sequence[View], seeds: Sequence[Sequence[int]]) -> NDArray[np.intp]:
     rows = join(views)
     graph = reduce(add, (view.in_graph * neighbour_graph(view.rows) for view in views))
     smooth = _smooth(rows, graph)
-    means = _means_of_communities(smooth, _communities(graph))
+    means = _means_of_communities(smooth, _communities(graph), seeds)
     found: NDArray[np.intp] = KMeans(len(means), init=means, n_init=1, random_state=0).fit_predict(smooth)
+    for group, seed in enumerate(seeds):
+        found[list(seed)] = group
     return _renumbered(found)
 
 
@@ -130,13 +138,19 @@ def _smooth(rows: Rows, graph: csr_matrix) -> Rows:
     return rows
 
 
-def _means_of_communities(rows: Rows, communities: NDArray[np.intp]) -> Rows:
-    """Drop communities under max(2, 2 %); where fewer than two are left, keep the two largest."""
+def _means_of_communities(rows: Rows, communities: NDArray[np.intp], seeds: Sequence[Sequence[int]]) -> Rows:
+    """Drop communities under max(2, 2 %); where fewer than two are left, keep the two largest.
+
+    Seeds come first, and a community in which one of their rows lies is theirs.
+    """
     names, sizes = np.unique(communities, return_counts=True)
     kept = names[sizes >= max(SMALLEST_COMMUNITY, SMALLEST_SHARE * len(rows))]
-    if len(kept) < 2:
+    if len(kept) + len(seeds) < 2:
         kept = names[np.argsort(-sizes, kind="stable")[:2]]
-    return unit(np.vstack([rows[communities == name].mean(axis=0) for name in kept]))
+    spoken_for = {int(communities[row]) for seed in seeds for row in seed}
+    means = [rows[list(seed)].mean(axis=0) for seed in seeds]
+    means += [rows[communities == name].mean(axis=0) for name in kept if int(name) not in spoken_for]
+    return unit(np.vstack(means))
 
 
 def _renumbered(labels: NDArray[np.intp]) -> NDArray[np.intp]:

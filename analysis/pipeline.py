@@ -18,6 +18,7 @@ from analysis.likeness import Likeness, find_meaning
 from analysis.placing import cut_into_clauses, far_from_all, place, without_marks
 from analysis.proposing import Proposal, propose
 from analysis.redaction import redact
+from analysis.seeds import Seed, call_as_seeded, rows_of
 from analysis.themes import Reason, Theme, ThemesFound
 from analysis.views import views_of
 from analysis.wording import tidy, why_unplaced
@@ -29,19 +30,26 @@ FEWEST_COMMENTS = 3
 
 
 def find_themes(
-    evidence: Evidence, *, likeness: Likeness | None = None, progress: Progress | None = None
+    evidence: Evidence,
+    *,
+    likeness: Likeness | None = None,
+    progress: Progress | None = None,
+    seeds: Sequence[Seed] = (),
 ) -> ThemesFound:
-    """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not."""
+    """Propose themes for the evidence, with every comment in a theme or in a bucket that says why not.
+
+    Where a person knows some themes already, `seeds` say so, and the grouping starts there (seeds.py).
+    """
     tell = progress or (lambda step, part: None)
     redacted = _redact(evidence, tell)
     unplaced = _set_aside(evidence, redacted)
     meaning, notice = (likeness, "") if likeness else find_meaning()
     proposals = [
-        _look_for_themes(comments, redacted, meaning, tell).about(prompt)
+        _look_for_themes(comments, redacted, meaning, tell, seeds).about(prompt)
         for prompt, comments in _by_prompt(_comparable(evidence, unplaced)).items()
     ]
     found = ThemesFound(
-        themes=_with_ids(theme for proposal in proposals for theme in proposal.themes),
+        themes=call_as_seeded(_with_ids(theme for proposal in proposals for theme in proposal.themes), seeds),
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
         notices=_notices(notice, unplaced),
@@ -83,7 +91,11 @@ def _by_prompt(comments: Sequence[Comment]) -> dict[str, list[Comment]]:
 
 
 def _look_for_themes(
-    comments: Sequence[Comment], redacted: Mapping[str, str], meaning: Likeness | None, tell: Progress
+    comments: Sequence[Comment],
+    redacted: Mapping[str, str],
+    meaning: Likeness | None,
+    tell: Progress,
+    seeds: Sequence[Seed],
 ) -> Proposal:
     if len(comments) < FEWEST_COMMENTS:
         return Proposal((), {"too_few": tuple(comment.id for comment in comments)} if comments else {})
@@ -91,7 +103,7 @@ def _look_for_themes(
     texts = sorted({part.compared for part in parts}, key=lambda text: (text.lower(), text))
     views = views_of(texts, meaning, tick=lambda part: tell("Reading what the answers mean", part))
     tell("Finding groups", 0.0)
-    groups = find_groups(views)
+    groups = find_groups(views, rows_of(seeds, parts, texts))
     placed = place(parts, {text: at for at, text in enumerate(texts)}, groups)
     mixed = far_from_all(placed)
     tell("Checking how steady they are", 0.0)

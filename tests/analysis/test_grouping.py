@@ -18,6 +18,11 @@ def clouds(sizes, *, seed=1):
     return unit(middles[truth] + draw.normal(0, 0.08, (len(truth), middles.shape[1]))), truth
 
 
+def one_view(rows):
+    """The rows as the only view there is."""
+    return [View(rows, 1.0, 1.0)]
+
+
 @pytest.mark.parametrize("sizes", [(10, 10), (40, 30, 20, 10), (60, 60, 60, 60, 60)])
 def test_clouds_that_stand_apart_are_never_mixed(sizes):
     rows, truth = clouds(sizes)
@@ -64,6 +69,14 @@ def test_more_rows_than_can_be_compared_are_placed_from_a_sample(monkeypatch):
     first, second = find_groups(views), find_groups(views)
     assert homogeneity_score(truth, first.labels) > 0.95
     assert np.array_equal(first.labels, second.labels)
+
+
+def test_seeds_are_kept_where_only_a_sample_is_compared(monkeypatch):
+    monkeypatch.setattr(grouping, "MOST_COMPARED", 100)
+    rows, truth = clouds((150, 150, 150))
+    labels = find_groups(one_view(rows), [[449, 448], [0]]).labels
+    assert (labels[truth == 2] == 0).mean() > 0.95
+    assert (labels[truth == 0] == 1).mean() > 0.95
 
 
 def test_the_last_digits_of_another_machine_change_nothing():
