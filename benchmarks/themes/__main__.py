@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from sklearn.metrics import adjusted_rand_score
 
@@ -47,20 +48,29 @@ Method = Callable[[Draw], Labelled]
 def main() -> None:
     """Measure what was asked for, store it, print the tables."""
     options = _options()
-    stored = load(options.results)
     if not options.table:
         sets = load_sets(options.sets)
         drawn = list(plan(sets, options.sizes, options.draws))
         for some in measured(sets, drawn, options.only):
-            stored["cells"] = renewed(stored["cells"], some)
-            save(options.results, stored)
+            keep(options.results, some)
         if OURS & set(options.only):
-            stored["order"] = {**stored.get("order", {}), **in_another_order(drawn, our_methods(options.only))}
-            save(options.results, stored)
+            keep(options.results, order=in_another_order(drawn, our_methods(options.only)))
     if options.speed:
-        stored["speed"] = measure_speed(load_sets(), PEERS if PEERS.exists() else None)
-        save(options.results, stored)
-    print(write(stored))
+        keep(options.results, speed=measure_speed(load_sets(), PEERS if PEERS.exists() else None))
+    print(write(load(options.results)))
+
+
+def keep(
+    path: Path, cells: Sequence[Cell] = (), *, order: Mapping[str, Any] | None = None, speed: Sequence[Any] = ()
+) -> None:
+    """Put what is new into the file, read anew, since another run may have written meanwhile."""
+    stored = load(path)
+    stored["cells"] = renewed(stored["cells"], cells)
+    if order:
+        stored["order"] = {**stored.get("order", {}), **order}
+    if speed:
+        stored["speed"] = speed
+    save(path, stored)
 
 
 def measured(sets: Mapping[str, Sequence[Answer]], drawn: Sequence[Draw], only: Sequence[str]) -> Iterator[list[Cell]]:
