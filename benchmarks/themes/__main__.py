@@ -67,7 +67,8 @@ def keep(
     stored = load(path)
     stored["cells"] = renewed(stored["cells"], cells)
     if order:
-        stored["order"] = {**stored.get("order", {}), **order}
+        known = stored.get("order", {})
+        stored["order"] = known | {name: known.get(name, {}) | each for name, each in order.items()}
     if speed:
         stored["speed"] = speed
     save(path, stored)

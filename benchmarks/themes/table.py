@@ -35,6 +35,8 @@ BETWEEN = (0.5, 2.0)
 MOST_UNPLACED = 0.1
 SHARE_OF_TIME = 0.2
 SHORT_SECONDS = 5.0
+FEWEST_SETS = 3
+"""With fewer there is no ratio to speak of."""
 Pairs = Mapping[str, Sequence[tuple[float, float]]]
 
 
@@ -136,7 +138,7 @@ def _of_the_peer(cells: Sequence[Cell], sets: Sequence[str], size: int, method: 
         return "1"
     found = pairs(cells, sets, size, method, name)
     middle, ends = ratio(found), interval(found)
-    if middle is None or ends is None:
+    if middle is None or ends is None or len(found) < FEWEST_SETS:
         return ""
     low, high = (f"{end:.2f}" if np.isfinite(end) else "no end" for end in ends)
     return f"{middle:.2f} ({low} to {high})"
@@ -201,10 +203,13 @@ def _ratio_goals(cells: Sequence[Cell], method: str) -> Judged:
     judged = []
     for name, goals in (("ami", AMI_GOALS), ("ari", ARI_GOALS)):
         for size, goal in goals.items():
-            real = ratio(pairs(cells, REAL, size, method, name))
+            found = pairs(cells, REAL, size, method, name)
+            real = ratio(found)
             held_out = ratio(pairs(cells, HELD_OUT, size, method, name))
             if real is not None:
-                told = f"{real:.2f}" + (f"; sets nobody tuned on {held_out:.2f}" if held_out is not None else "")
+                told = f"{real:.2f} on {len(found)} sets" + (
+                    f"; sets nobody tuned on {held_out:.2f}" if held_out is not None else ""
+                )
                 judged.append((f"{name.upper()}, n={size:,}: at least {goal} times the peer", told, real >= goal))
     return judged
 

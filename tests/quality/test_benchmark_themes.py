@@ -112,7 +112,7 @@ def test_an_interval_holds_the_ratio_and_is_as_wide_as_sets_differ():
 
 def test_a_goal_that_is_missed_is_said(tmp_path: Path):
     told = write({"cells": [cell("heard", 0.2), cell("peer", 0.3)]})
-    assert "| AMI, n=20: at least 1.5 times the peer | 0.67; sets nobody tuned on 0.67 | **no** |" in told
+    assert "| AMI, n=20: at least 1.5 times the peer | 0.67 on 1 sets; sets nobody tuned on 0.67 | **no** |" in told
     assert "1 of 1 sets and sizes are: nhs_other at 20 (-0.100)" in told
 
 
