@@ -3,6 +3,7 @@
 python3 dev.py demo          set up, load the example, make the document, serve
 python3 dev.py tablet        the same for tablets on the local network, over TLS
 python3 dev.py test          set up, install what the tests need, run them
+python3 dev.py benchmark-themes    set up BERTopic in a place of its own, measure the themes beside it (hours)
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PEERS = ROOT / ".venv-peers"
+PEERS_TORCH = "torch==2.13.0"
+"""Not in the lock of hashes: which build fits (processor alone, graphics card) is for the machine to say."""
 MOST_AT_ONCE = 4
 """Processes of tests, each with a browser and a database of its own."""
 NEWEST = (3, 13)
@@ -38,6 +42,7 @@ def main() -> int:
         "resilience": lambda args: tests(["-q", "tests/resilience"]),
         "check": check,
         "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"]),
+        "benchmark-themes": lambda args: benchmark_themes(),
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=commands)
@@ -95,15 +100,34 @@ def check(args: argparse.Namespace) -> int:
     return max(subprocess.run([str(binaries / name), *rest], cwd=ROOT).returncode for name, *rest in commands)
 
 
-def _make_venv() -> None:
-    _say("Making .venv")
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+def benchmark_themes() -> int:
+    """Install what the benchmark and, apart from it, its peers need, then measure and print the tables."""
+    set_up("run")
+    lock = ROOT / "benchmarks" / "requirements-peers.txt"
+    stamp = PEERS / "heard-set-up"
+    wanted = hashlib.sha256(lock.read_bytes() + PEERS_TORCH.encode()).hexdigest()
+    if not (PEERS / "bin" / "python").exists():
+        _make_venv(PEERS)
+    if wanted not in (stamp.read_text() if stamp.exists() else ""):
+        _say(f"Installing BERTopic into {PEERS.name} ({lock.name}). This takes some minutes the first time.")
+        pip = [str(PEERS / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+        _run([*pip, "--no-deps", "--require-hashes", "-r", str(lock)])
+        _run([*pip, PEERS_TORCH])
+        stamp.write_text(wanted + "\n")
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    command = [str(PYTHON), "-m", "benchmarks.themes", "--speed"]
+    return subprocess.run(command, cwd=ROOT, env=environment).returncode
+
+
+def _make_venv(folder: Path = VENV) -> None:
+    _say(f"Making {folder.name}")
+    made = subprocess.run([sys.executable, "-m", "venv", str(folder)], capture_output=True, text=True)
     if made.returncode == 0:
         return
-    shutil.rmtree(VENV, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     _install_system_package(package, "Python cannot make a virtual environment here.")
-    _run([sys.executable, "-m", "venv", str(VENV)])
+    _run([sys.executable, "-m", "venv", str(folder)])
 
 
 def _need_browser() -> None:
