@@ -135,6 +135,8 @@ def _with_its_name(typed: Typed, at: int, kind: Kind) -> Iterator[Span]:
     naming = [word for word in words[first:at] if word.lower not in PLAIN | KINDS_OF_SCHOOL]
     if not naming or not _is_announced(words, first, at, naming, kind):
         return
+    if kind == "place" and typed.is_foreign() and not any(word.capital for word in naming):
+        return  # 'przez park'
     last = at
     while kind == "school" and last + 1 < len(words) and beside(text, words[last], words[last + 1]):
         if words[last + 1].lower not in SCHOOLS | SCHOOLS_MISSPELT | {"form", "school"}:

@@ -359,6 +359,8 @@ def _is_among_people(typed: Typed, at: int) -> bool:
 
 def _is_strange(typed: Typed, at: int, before: int) -> bool:
     """Whether a word that is in no list is a name misspelt, or stands where a person would."""
+    if typed.is_foreign():
+        return False
     word = typed.words[at]
     if not _is_unknown(word.lower) or typed.lower(at - 1) in DETERMINERS:
         return False

@@ -57,6 +57,10 @@ class Typed:
         """Whether a next word follows this one with nothing but a space between."""
         return 0 <= at < len(self.words) - 1 and beside(self.text, self.words[at], self.words[at + 1])
 
+    def is_foreign(self) -> bool:
+        """Whether words without a capital have letters that English has not: then every word is strange here."""
+        return any(word.capital is False and not word.lower.isascii() for word in self.words)
+
     def owns(self, at: int) -> bool:
         """Whether the word at this place has an apostrophe and an s: 'grace's'."""
         return self.text[self.words[at].end :][:2].lower() in ("'s", "’s")

@@ -22,7 +22,16 @@ def test_a_sample_is_looked_at_and_all_are_placed():
     asked = evidence(*MANY, "", "idk")
     found = find_themes(asked, likeness=FAST)
     check_accounted(asked, found)
-    assert {p.comment_id for theme in found.themes for p in theme.placements} >= {f"c{at}" for at in range(1, 140)}
+    placed = {p.comment_id for theme in found.themes for p in theme.placements}
+    assert placed | set(found.unplaced.get("rare", ())) >= {f"c{at}" for at in range(1, 140)}
+    assert len(placed) >= 0.9 * len(asked.comments)
+
+
+def test_the_twins_of_what_few_say_stand_with_it():
+    """What few say is read by a person: with every comment that says the same, or some would be missed."""
+    found = find_themes(evidence(*MANY, "", "idk"), likeness=FAST)
+    listed = [comment_id for voice in found.rare for comment_id in voice.comment_ids]
+    assert sorted(listed) == sorted(found.unplaced.get("rare", ()))
 
 
 def test_it_is_said_that_words_did_the_placing():

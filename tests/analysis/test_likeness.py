@@ -36,14 +36,25 @@ def test_a_missing_model_is_said_and_not_fatal(tmp_path, monkeypatch):
 
 
 @needs_model
+def test_the_second_model_is_used_where_the_operator_asks_for_it(monkeypatch):
+    """Nobody has vouched for its file yet (docs/decisions/0012), so it is no default."""
+    monkeypatch.delenv("HEARD_MODEL", raising=False)
+    monkeypatch.delenv("HEARD_THOROUGH", raising=False)
+    assert isinstance(find_meaning()[0], likeness.MiniLM)
+    monkeypatch.setenv("HEARD_THOROUGH", "yes")
+    assert isinstance(find_meaning()[0], likeness.Meanings)
+
+
+@needs_model
 def test_one_model_alone_is_used_and_said(tmp_path, monkeypatch):
     for name in likeness.OUR_HASHES:
         (tmp_path / name).symlink_to((likeness.OUR_MODEL / name).resolve())
     monkeypatch.delenv("HEARD_MODEL", raising=False)
+    monkeypatch.setenv("HEARD_THOROUGH", "yes")
     monkeypatch.setattr(likeness, "OUR_MODEL", tmp_path)
     meaning, notice = find_meaning()
     assert isinstance(meaning, likeness.MiniLM)
-    assert "One of the two language models is missing" in notice
+    assert "The second language model is missing" in notice
 
 
 def test_a_changed_model_is_never_loaded(tmp_path, monkeypatch):
