@@ -135,6 +135,12 @@ def open_session(graph: Path) -> Any:
     return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
+def first_reader(likeness: Likeness | None) -> Likeness | None:
+    """The reader by whose cosines a threshold was chosen, where there are several."""
+    parts: tuple[Likeness, ...] = getattr(likeness, "parts", ())
+    return parts[0] if parts else likeness
+
+
 class LSA:
     """Latent semantic analysis of this consultation's own words: stems, 1-2-grams, sublinear TF-IDF, 100 dimensions."""
 

@@ -14,8 +14,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.grouping import View, find_groups, join
-from analysis.likeness import LSA, Likeness, Rows, find_meaning, unit
+from analysis.grouping import find_groups, join
+from analysis.likeness import Likeness, Rows, find_meaning, first_reader, unit
 from analysis.naming import name_groups
 from analysis.placing import without_marks
 
@@ -29,6 +29,7 @@ Of 40 answers with one label this lies under 0.26 as often as not (NHS patients'
 of 40 with two labels it lies above 0.27 in nine of ten.
 """
 ROUNDS = 10
+from analysis.views import views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def propose_split(clauses: Mapping[str, str], *, likeness: Likeness | None = Non
     texts = sorted(set(compared.values()), key=lambda text: (text.lower(), text))
     if len(texts) < FEWEST_TO_SPLIT:
         return ()
-    views = _views(texts, likeness or find_meaning()[0])
+    views = views_of(texts, first_reader(likeness or find_meaning()[0]))
     rows, side = join(views), _two_sides(join(views), find_groups(views).labels)
     if _distance(rows, side) < APART:
         return ()
@@ -71,13 +72,6 @@ def _sort_in(
     for comment_id in sorted(compared, key=lambda one: (place[compared[one]], one)):
         halves[side[row_of[compared[comment_id]]]].append(comment_id)
     return [tuple(ids) for ids in sorted(halves, key=lambda ids: (-len(ids), place[compared[ids[0]]]))]
-
-
-def _views(texts: Sequence[str], meaning: Likeness | None) -> list[View]:
-    words_alone = LSA().rows(texts)
-    if meaning is None:
-        return [View(words_alone, 1.0, 1.0)]
-    return [View(meaning.rows(texts), 1.0, 1.0), View(words_alone, 0.3, 0.4)]
 
 
 def _two_sides(rows: Rows, labels: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -23,7 +23,7 @@ def do(task: Task) -> None:
     tell = Progress(task)
     tell("Getting ready", 0.0)
     from analysis.guiding import ThemeSaid, suggest
-    from analysis.likeness import find_meaning
+    from analysis.likeness import find_meaning, first_reader
     from analysis.trends import FollowedTheme, follow
 
     board_id = task.work.board_id
@@ -33,7 +33,7 @@ def do(task: Task) -> None:
         weighed = _weigh(session, found)
         # No transaction may stand open while the analysis thinks: a child may want to send.
         session.rollback()
-        meaning, _ = find_meaning()
+        meaning = first_reader(find_meaning()[0])
         tell("Comparing themes with the plan", 0.2)
         said = [ThemeSaid(one.theme.id, one.theme.label, one.clauses) for one in found]
         suggested = suggest(said, body.priorities, meaning)
