@@ -18,6 +18,7 @@ from analysis.grouping import find_groups, join
 from analysis.likeness import Likeness, Rows, find_meaning, first_reader, unit
 from analysis.naming import name_groups
 from analysis.placing import without_marks
+from analysis.views import views_of
 
 FEWEST_TO_SPLIT = 6
 """Different clauses; of fewer a person sees at a glance what is to be done."""
@@ -29,7 +30,6 @@ Of 40 answers with one label this lies under 0.26 as often as not (NHS patients'
 of 40 with two labels it lies above 0.27 in nine of ten.
 """
 ROUNDS = 10
-from analysis.views import views_of
 
 
 @dataclass(frozen=True, slots=True)
