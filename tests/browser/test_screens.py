@@ -15,7 +15,8 @@ from tests.browser.conftest import House
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 DARK_PHONE = {"width": 390, "height": 844, "color_scheme": "dark"}
-BANDS = ["5-7", "11-13", "14-15", "easy_read"]
+BANDS = ["5-7", "11-13", *(pytest.param(band, marks=pytest.mark.long) for band in ("14-15", "easy_read"))]
+"""One of each size of target; the others of the same size are long."""
 
 
 @pytest.mark.parametrize(("band", "options"), [("5-7", {}), ("11-13", DARK_PHONE)])

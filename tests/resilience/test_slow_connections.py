@@ -34,8 +34,8 @@ def test_a_child_answers_while_others_send_their_heads_and_bodies_letter_by_lett
 ):
     """T10: the page comes within two seconds; unfinished heads are hung up on, bodies a little later.
 
-    On a machine that is busy with other things the page takes longer as it is: that much more is allowed. Slow lines that
-    kept threads would hold it back until they are hung up on, which is five seconds at least.
+    On a machine that is busy with other things the page takes longer as it is: that much more is allowed, at most twice
+    as long in all. Slow lines that kept threads would hold it back until they are hung up on, five seconds at least.
     """
     alone = max(_seconds_for_the_page(connect) for _ in range(3))
     with ExitStack() as open_lines:
