@@ -22,7 +22,7 @@ from tests.browser.child import Child
 from tests.browser.conftest import open_house
 from tests.browser.example import FEELING_SAFE, GROUPS
 from tests.browser.test_manners import SAID, drawn_with
-from tests.browser.test_screens import TARGETS, smallest_gap, violations
+from tests.browser.test_screens import TARGETS, boxes, smallest_gap, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = (320, 768, 1280)
@@ -43,11 +43,9 @@ def test_every_screen_is_sound(many: str, new_page: Callable[..., Page], band: s
     for screen in every_screen(child):
         assert violations(page) == [], screen
         assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
-        seen = [box for each in page.locator(TARGETS).all() if each.is_visible() and (box := each.bounding_box())]
-        small = [box for box in seen if min(box["width"], box["height"]) < RULES[band].target_px - 0.5]
-        assert small == [], screen
-        cards = [box for each in page.locator(".card").all() if each.is_visible() and (box := each.bounding_box())]
-        assert smallest_gap(cards) >= RULES[band].gap_px, screen
+        least = RULES[band].target_px - 0.5
+        assert [box for box in boxes(page, TARGETS) if min(box["width"], box["height"]) < least] == [], screen
+        assert smallest_gap(boxes(page, ".card")) >= RULES[band].gap_px, screen
 
 
 @pytest.mark.parametrize("here", ["en", "ur", "pa"])
