@@ -15,6 +15,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +29,10 @@ PEERS_TORCH = "torch==2.13.0"
 """Not in the lock of hashes: which build fits (processor alone, graphics card) is for the machine to say."""
 MOST_AT_ONCE = 4
 """Processes of tests, each with a browser and a database of its own."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+"""Where Linux keeps files in memory."""
+NEEDED = 4 * 1024**3
+"""Bytes that must be free there, so that tests never take what the machine works with."""
 NEWEST = (3, 13)
 OLDEST = (3, 11)
 
@@ -36,12 +43,12 @@ def main() -> int:
         "setup": lambda args: set_up("run"),
         "demo": lambda args: become("demo", args),
         "tablet": lambda args: become("tablet", args),
-        "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"]),
-        "test": lambda args: tests(["-m", "not long", "-q"]),
-        "test-all": lambda args: tests(["-q"]),
-        "resilience": lambda args: tests(["-q", "tests/resilience"]),
+        "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"], in_memory=True),
+        "test": lambda args: tests(["-m", "not long", "-q"], in_memory=True),
+        "test-all": lambda args: tests(["-q"], in_memory=False),
+        "resilience": lambda args: tests(["-q", "tests/resilience"], in_memory=False),
         "check": check,
-        "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"]),
+        "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"], in_memory=False),
         "benchmark-themes": lambda args: benchmark_themes(),
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,14 +89,28 @@ def become(name: str, args: argparse.Namespace) -> int:
     os.execv(command[0], command)  # noqa: S606
 
 
-def tests(arguments: list[str]) -> int:
-    """Install what the tests need, then run them."""
+def tests(arguments: list[str], *, in_memory: bool) -> int:
+    """Install what the tests need and run them; their databases are in memory if that is asked and there is room."""
     set_up("test")
     _need_browser()
     # A file's tests stay together. Each process must find the same tests, and sets have an order of their own in each.
     together = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
+    command = [str(PYTHON), "-m", "pytest", *together, *arguments]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    return subprocess.run([str(PYTHON), "-m", "pytest", *together, *arguments], cwd=ROOT, env=environment).returncode
+    if not (in_memory and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= NEEDED):
+        return subprocess.run(command, cwd=ROOT, env=environment).returncode
+    with _folder_in_memory() as folder:
+        # Each commit waits for the disk otherwise, and what passed is of no more use.
+        command += ["-o", "tmp_path_retention_policy=failed"]
+        return subprocess.run(command, cwd=ROOT, env={**environment, "TMPDIR": folder}).returncode
+
+
+@contextmanager
+def _folder_in_memory() -> Iterator[str]:
+    """A folder that is gone afterwards; the tests' PostgreSQL, which is somebody else, may walk through it."""
+    with tempfile.TemporaryDirectory(prefix="heard-tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)
+        yield folder
 
 
 def check(args: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from surveys.bands import RULES
 from tests.browser.child import Child
 from tests.browser.conftest import House, serve_house
 from tests.browser.kinds_example import GOOD_PLACES, GROUPS
-from tests.browser.test_screens import TAGS
+from tests.browser.test_screens import SEEN, TAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BANDS = ["5-7", "11-13", "easy_read"]
@@ -342,7 +342,7 @@ def _name(page: Page, element: object) -> str:
 
 
 def _boxes(found: Locator) -> list[dict]:
-    return [box for each in found.all() if each.is_visible() and (box := each.bounding_box())]
+    return found.evaluate_all(SEEN)
 
 
 def _kept(house: House) -> dict[str, object]:

@@ -58,6 +58,19 @@ POISON = {
     "SQL": "'); DROP TABLE responses; --",
     "lines": "\r\n.\r\n\u2028\u2029\x85\x0b\x0c",
 }
+FORM = ("id", "agreed", "helped", "words_may_be_used", "q-safe_school", "q-school_places", "m-safer")
+AMONG = 8
+"""In the ordinary run a poison goes into every eighth field, the next poison into those beside; then all over again."""
+each_and_all = pytest.mark.parametrize(
+    "among", [pytest.param(AMONG, id="spread"), pytest.param(1, id="each in all", marks=pytest.mark.long)]
+)
+NO_ANSWERS = (
+    b"[" * 30_000, b'{"answers":' * 4_000, b'{"agreed": true, "agreed": false, "answers": {}}',
+    b'{"agreed": true, "answers": {}, "version": NaN}', b'{"answers": {"safer": {"value": Infinity}}}',
+    b'{"agreed": true, "answers": {"safer": {"value": 1e999}}}', b'{"version": ' + b"9" * 10_000 + b"}",
+    b"\xff\xfe\x00", b" ", b"null", b'"answers"', b"7", b'{"agreed": true, "answers": []}',
+    b'{"agreed": 1, "answers": {}}', b'{"agreed": "\\ud800", "answers": {}}',
+)  # fmt: skip
 STORED, HELD, REFUSED = {200, 201, 303}, {202}, {400, 404, 409, 413, 415, 422}
 BARE = {(400, "refused"), (422, "refused")}
 MAY_BE_SAID = "more street lights on my road "
@@ -65,22 +78,14 @@ MAY_BE_SAID = "more street lights on my road "
 pytestmark = pytest.mark.slow
 
 
-def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: Town):
+@each_and_all
+def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: Town, among: int):
     kept, group = open_a_consultation(town)
     child, seen = town.app.test_client(), []
-    for poison in POISON.values():
-        for change in _in_every_field(poison):
+    for place, poison in enumerate(POISON.values()):
+        for change in list(_in_every_field(poison))[place % among :: among]:
             seen.append(child.post(f"/{group.code}", json=_envelope(kept, group, change.get("inside", {})) | change))
-        for field in (
-            "id",
-            "agreed",
-            "helped",
-            "words_may_be_used",
-            "q-safe_school",
-            "q-school_places",
-            "m-safer",
-            poison,
-        ):
+        for field in (*FORM, poison)[place % among :: among]:
             form = {"id": str(uuid4()), "agreed": "yes", "q-safer": "lights", field: poison}
             seen.append(child.post(f"/{group.code}", data=_sendable(form)))
         too_long = {"id": poison, "agreed": "yes", "q-safer": f"{poison} {'w ' * 600}", "q-helps_now": poison}
@@ -92,26 +97,26 @@ def test_poison_in_any_field_of_either_door_is_stored_or_refused_clearly(town: T
     _every_page_is_sound(town.lead, "/lead/")
 
 
-@pytest.mark.parametrize(
-    "inside",
-    [
-        b"[" * 30_000, b'{"answers":' * 4_000, b'{"agreed": true, "agreed": false, "answers": {}}',
-        b'{"agreed": true, "answers": {}, "version": NaN}', b'{"answers": {"safer": {"value": Infinity}}}',
-        b'{"agreed": true, "answers": {"safer": {"value": 1e999}}}', b'{"version": ' + b"9" * 10_000 + b"}",
-        b"\xff\xfe\x00", b" ", b"null", b'"answers"', b"7", b'{"agreed": true, "answers": []}',
-        b'{"agreed": 1, "answers": {}}', b'{"agreed": "\\ud800", "answers": {}}',
-    ],
-)  # fmt: skip
-def test_what_is_no_answer_is_refused_bare_and_no_answer_sealed(town: Town, inside: bytes):
+def test_the_spread_meets_every_field_and_gives_every_poison_one():
+    for fields in (range(len(list(_in_every_field("x")))), range(len(FORM) + 1)):
+        met = [set(fields[place % AMONG :: AMONG]) for place, _ in enumerate(POISON)]
+        assert set.union(*met) == set(fields)
+        assert all(met)
+
+
+def test_what_is_no_answer_is_refused_bare_and_no_answer_sealed(town: Town):
     """Sealed it is held as it came, unless somebody plainly did not agree; in no case is it kept as an answer."""
     kept, group = open_a_consultation(town)
     child = town.app.test_client()
-    envelope = {"id": str(uuid4()), "key_id": kept.key_id, **seal_bytes(kept.public_key or "", inside, _bound(group))}
-    for body, said in ((json.dumps(envelope).encode(), {(202, "held"), (422, "refused")}), (inside, BARE)):
-        reply = child.post(f"/{group.code}", data=body, content_type="application/json")
-        assert (reply.status_code, reply.get_json()["kept"]) in said
-    with town.sessions() as session:
-        assert consultations.count_answered(session, board_id=kept.board_id, consultation_id=kept.id) == 0
+    for inside in NO_ANSWERS:
+        sealed = seal_bytes(kept.public_key or "", inside, _bound(group))
+        envelope = json.dumps({"id": str(uuid4()), "key_id": kept.key_id, **sealed}).encode()
+        for body, said in ((envelope, {(202, "held"), (422, "refused")}), (inside, BARE)):
+            reply = child.post(f"/{group.code}", data=body, content_type="application/json")
+            assert (reply.status_code, reply.get_json()["kept"]) in said, inside[:60]
+        with town.sessions() as session:
+            answered = consultations.count_answered(session, board_id=kept.board_id, consultation_id=kept.id)
+        assert answered == 0, inside[:60]
 
 
 def test_a_class_of_poison_goes_from_the_doors_to_every_print(town: Town):

@@ -32,7 +32,7 @@ TEXT_COLUMN = {
     "fsd2821_youth_devcoop_fi": "q11_1",
     "scam_codebook": "Description",
 }
-SAMPLE = 60
+SAMPLE = 30
 csv.field_size_limit(10**9)
 
 of_every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -61,10 +61,22 @@ def test_a_word_without_an_end_may_be_broken():
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
+@given(ANYTHING)
+def test_no_string_breaks_a_print(text):
+    """T9."""
+    _print(text)
+
+
+@pytest.mark.long
+@settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 def test_no_string_at_all_breaks_a_print(text):
-    """T9."""
+    """T9: many more of them."""
+    _print(text)
+
+
+def _print(text):
     said = theme("p", text, (30, 30, 30), quote(text), definition=text)
     document = sample_document(
         type(MATERIAL)(title=text, year=text, consultations=(), responses=90, heard=(), themes=(said,))
