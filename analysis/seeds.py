@@ -53,7 +53,7 @@ def call_as_seeded(themes: Iterable[Theme], seeds: Sequence[Seed]) -> tuple[Them
         seed, theme = seeds[at], named[place]
         taken = {one.label.casefold() for other, one in enumerate(named) if other != place}
         if theme.label not in {one.name for one in seeds} and seed.name.casefold() not in taken:
-            named[place] = replace(theme, label=seed.name)
+            named[place] = replace(theme, label=seed.name, is_expected=True)
     return tuple(named)
 
 

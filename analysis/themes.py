@@ -37,6 +37,7 @@ class Theme:
     """What several comments have in common, as the machine proposes it. `examples` are comment ids, best first.
 
     `prompt` is the id of the prompt whose answers it was found in, '' where all prompts were read together.
+    `is_expected`: its label is one that a person gave before it was looked for (seeds.py), in their words alone.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Theme:
     examples: tuple[str, ...]
     steadiness: Steadiness = "loose"
     prompt: str = ""
+    is_expected: bool = False
 
     @property
     def size(self) -> int:

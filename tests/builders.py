@@ -193,13 +193,15 @@ def record_everything(session: Session, *, board_id: str, definition: Consultati
 
 
 def propose_theme(
-    session: Session, *, board_id: str, consultation_id: str, label: str = "Lights", comments: int | None = None
-) -> None:
+    session: Session, *, board_id: str, consultation_id: str, label: str = "Lights", comments: int | None = None,
+    is_expected: bool = False,
+) -> None:  # fmt: skip
     """What a run of the machine leaves: one theme with every free answer to `better` in it (or the first few)."""
     said = responses.list_own_words(session, consultation_id=consultation_id, question_id="better")
     answers = {one.comment_id or str(uuid4()): one for one in said}
     placed = tuple(Placement(comment_id, 0.8, one.text) for comment_id, one in answers.items())[:comments]
-    theme = Theme("t1", label, ("lights", "gate"), placed, tuple(p.comment_id for p in placed[:1]), "steady")
+    examples = tuple(p.comment_id for p in placed[:1])
+    theme = Theme("t1", label, ("lights", "gate"), placed, examples, "steady", is_expected=is_expected)
     found = ThemesFound((theme,), {}, {comment_id: one.text for comment_id, one in answers.items()})
     asked = proposing.Asked(board_id, consultation_id, "better")
     known = {comment_id: one.response_id for comment_id, one in answers.items()}

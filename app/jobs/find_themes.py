@@ -1,6 +1,7 @@
 """Finds themes in the answers to every question in own words of a consultation, and leaves them as proposals.
 
-The queue comes in with a consultation's id. Held answers are not looked at; a person's decisions are not touched.
+The queue comes in with a consultation's id. The search starts at what a worker said they expect (analysis.seeds). Held
+answers are not looked at; a person's decisions are not touched.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from app.jobs.known import gather_known
 from app.jobs.task import Progress, Stopped, Task, keeping_alive
 from app.store import queue
 from app.store.consultations import get_consultation, save_notices
+from app.store.expecting import list_expected
 from app.store.following import ask_to_follow
 from app.store.proposing import Asked, save_found
 
@@ -47,18 +49,21 @@ def _find(task: Task) -> None:
     tell = Progress(task)
     tell("Getting ready", 0.0)
     from analysis.pipeline import find_themes
+    from analysis.seeds import Seed
 
     board_id, consultation_id = task.work.board_id, task.work.reference
     with task.sessions() as session:
         consultation = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
         questions = list_own_words_questions(consultation.definition)
         known = gather_known(session, consultation=consultation)
+        expected = list_expected(session, board_id=board_id, consultation_id=consultation_id)
+        seeds = [Seed(one.name, one.words) for one in expected]
         made: list[tuple[Asked, ThemesFound, Mapping[str, str]]] = []
         for number, question in enumerate(questions):
             bridge = gather(session, consultation=consultation, question=question)
             # No transaction may stand open while the analysis thinks: a child may want to send.
             session.rollback()
-            found = find_themes(bridge.evidence, known=known, progress=_part(tell, number, len(questions)))
+            found = find_themes(bridge.evidence, known=known, seeds=seeds, progress=_part(tell, number, len(questions)))
             made.append((Asked(board_id, consultation_id, question.id), found, bridge.answers))
         for asked, found, answers in made:
             save_found(session, asked=asked, found=found, answers=answers)

@@ -214,6 +214,12 @@ class PressForm(FlaskForm):  # type: ignore[misc]
     """A button and nothing else."""
 
 
+class FindThemesForm(FlaskForm):  # type: ignore[misc]
+    """What a worker expects to hear, in lines that actions.expecting reads."""
+
+    expected = TextAreaField("What you expect to hear about (optional)", filters=[tidy])
+
+
 def translation_form(texts: Iterable[TextLine]) -> Any:
     """A box for each text of an edition, by its key: what it says in the other language, else what Heard would say."""
     boxes = {

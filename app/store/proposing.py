@@ -115,7 +115,7 @@ def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> N
     row = ThemeRow(
         id=new_id(), board_id=asked.board_id, consultation_id=asked.consultation_id, question_id=asked.question_id,
         status="proposed", label=theme.label, machine_label=theme.label, definition="", keywords=list(theme.keywords),
-        steadiness=theme.steadiness, position=position, bears_on=[],
+        steadiness=theme.steadiness, position=position, bears_on=[], is_expected=theme.is_expected or None,
     )  # fmt: skip
     session.add(row)
     session.flush()

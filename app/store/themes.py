@@ -36,7 +36,8 @@ class KeptTheme:
     """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
 
     `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it. What the machine called
-    it is left out where only held answers say so. `suggested` is how many more the machine would add.
+    it is left out where only held answers say so; a name that a person typed before the search is theirs and stays.
+    `suggested` is how many more the machine would add.
     """
 
     id: str
@@ -394,13 +395,13 @@ def _read(session: Session, rows: Sequence[ThemeRow]) -> tuple[KeptTheme, ...]:
 
 
 def _theme(row: ThemeRow, sizes: tuple[int, int, int], left: frozenset[str] | None) -> KeptTheme:
-    machine_label = row.machine_label if is_left(row.machine_label, left) else ""
+    machine_label = row.machine_label if is_left(row.machine_label, left) and not row.is_expected else ""
     return KeptTheme(
         id=row.id,
         consultation_id=row.consultation_id,
         question_id=row.question_id,
         status=row.status,
-        label=UNNAMED if row.label == row.machine_label != machine_label else row.label,
+        label=UNNAMED if row.label == row.machine_label != machine_label and not row.is_expected else row.label,
         machine_label=machine_label,
         definition=row.definition,
         keywords=tuple(word for word in row.keywords if is_left(word, left)),

@@ -48,6 +48,7 @@ def test_seeded_themes_bear_the_names_that_a_person_gave():
     seeds = [Seed("Dirty toilets", ("toilets",)), Seed("Dark streets", comment_ids=("c13", "c15"))]
     found = find_themes(evidence(*ALL), likeness=LSA(), seeds=seeds)
     members = {theme.label: {p.comment_id for p in theme.placements} for theme in found.themes}
+    assert {theme.label for theme in found.themes if theme.is_expected} == {"Dirty toilets", "Dark streets"}
     assert members["Dirty toilets"] >= {f"c{at}" for at in range(1, len(TOILETS) + 1)}
     assert len(members["Dark streets"] & {f"c{at}" for at in range(13, 13 + len(WALKING))}) >= 4
     assert sum(len(ids) for ids in members.values()) >= len(TOILETS + BULLYING + WALKING)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
+from app.participation_worker.actions import expecting
 from app.participation_worker.actions.looking import show_held
 from app.participation_worker.actions.undoing import find_last, list_jumps, name_staff
 from app.participation_worker.pages.themes import CommentLine, ThemeLine, ThemesOfQuestion, ThemesPage
@@ -17,6 +18,7 @@ from app.people import Person
 from app.store import consultations, queue, quotes, theme_steps, themes, trail
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
+from app.store.expecting import ExpectedTheme, list_expected, save_expected
 from app.store.following import ask_to_follow
 from app.store.quotes import NotTheirWords
 from app.store.session import NotFound, Session
@@ -41,15 +43,20 @@ class NotClosed(Exception):
     """Themes are found when nobody answers any more."""
 
 
-def find_themes(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
-    """Ask for themes to be found, once; NotClosed, NotFound."""
+def find_themes(session: Session, *, person: Person, consultation_id: str, expected: str, now: datetime) -> bool:
+    """Ask for themes to be found, once, from what is expected, as it was typed; NotClosed, NotClear, NotFound.
+
+    False where a search goes on that began with something else: what is expected now is kept for the next one.
+    """
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     if kept.status != "closed":
         raise NotClosed
+    is_changed = _keep_expected(session, person, consultation_id, expecting.read_lines(expected), now)
     running = find_running(session, person=person, consultation_id=consultation_id)
     if running is None:
         queue.ask(session, kind="find_themes", board_id=person.board_id, reference=consultation_id)
         trail.note(session, person=person, act="asked_for_themes", about=consultation_id, now=now)
+    return not (is_changed and running and running.state == "claimed")
 
 
 def find_running(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
@@ -223,3 +230,15 @@ def comment_line(comment: KeptComment, *, quoted: Collection[str] = (), also_in:
         original=comment.text if comment.translation else "",
         language=comment.language,
     )
+
+
+def _keep_expected(
+    session: Session, person: Person, consultation_id: str, expected: tuple[ExpectedTheme, ...], now: datetime
+) -> bool:
+    """Keep it where it is something else than before; say whether it is."""
+    where = {"board_id": person.board_id, "consultation_id": consultation_id}
+    if expected == list_expected(session, **where):
+        return False
+    save_expected(session, **where, expected=expected)
+    trail.note(session, person=person, act="said_what_is_expected", about=consultation_id, now=now)
+    return True

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import theme_table
 from app.participation_worker.actions import themes as actions
-from app.participation_worker.forms import MergeForm, PressForm, QuoteForm, RenameForm
+from app.participation_worker.actions.expecting import NotClear, show_expected
+from app.participation_worker.forms import FindThemesForm, MergeForm, PressForm, QuoteForm, RenameForm
 from app.participation_worker.pages.general import ProgressPage
 from app.participation_worker.pages.themes import QuotePage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
@@ -27,18 +28,25 @@ WHY_NOT = {
     "Tell your administrator. Your themes are as they were."
 }
 """What is said of a search that failed, by its trouble."""
+FOR_THE_NEXT = "A search is going on already. What you expect is kept for the next search."
 STOPPING = "It stops at the end of this step. Your themes stay as they were."
 
 
 @blueprint.route(f"{HERE}/find", methods=["GET", "POST"])
 @writes
 def find_themes(consultation_id: str) -> ResponseReturnValue:
-    """Say what will happen, then ask for it."""
-    form = PressForm()
+    """Say what will happen, then ask for it, with what the worker expects to hear."""
+    session, person, about = current_session(), who(), str(consultation_id)
+    form = FindThemesForm(data={"expected": show_expected(session, person=person, consultation_id=about)})
     if form.validate_on_submit():
-        actions.find_themes(current_session(), person=who(), consultation_id=str(consultation_id), now=now())
-        return redirect(url_for(".finding", consultation_id=consultation_id))
-    page = actions.show_themes(current_session(), person=who(), consultation_id=str(consultation_id))
+        try:
+            typed = form.expected.data or ""
+            if not actions.find_themes(session, person=person, consultation_id=about, expected=typed, now=now()):
+                flash(FOR_THE_NEXT)
+            return redirect(url_for(".finding", consultation_id=consultation_id))
+        except NotClear as refused:
+            form.expected.errors = list(refused.faults)
+    page = actions.show_themes(session, person=person, consultation_id=about)
     return render_template("participation_worker/find_themes.html", page=page, form=form), status_of(form)
 
 

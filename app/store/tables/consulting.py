@@ -21,7 +21,10 @@ class BoardRow(Base):
 
 
 class ConsultationRow(Base):
-    """A consultation; its definition can be changed while it is a draft, and its key is made when it opens."""
+    """A consultation; its definition can be changed while it is a draft, and its key is made when it opens.
+
+    `expected` are themes that a worker expects to hear: a few words of each, by its name.
+    """
 
     __tablename__ = "consultations"
     __table_args__ = (CheckConstraint("status IN ('draft', 'open', 'closed')", name="status"),)
@@ -35,6 +38,7 @@ class ConsultationRow(Base):
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     notices: Mapped[list[str]]
+    expected: Mapped[dict[str, Any] | None]
 
 
 class EditionRow(Base):

@@ -49,7 +49,7 @@ class ThemeRow(Base):
 
     `may_bear_on` is the machine's guess: priorities by id, with how alike. `weighed` are its counts as they may be
     shown, which stay when the answers have gone; `is_new`: no theme of an earlier consultation is near it, empty where
-    there was none.
+    there was none. `is_expected`: that first name is one that a person typed before anybody looked, not the machine's.
     """
 
     __tablename__ = "themes"
@@ -72,6 +72,7 @@ class ThemeRow(Base):
     may_bear_on: Mapped[dict[str, Any] | None]
     weighed: Mapped[dict[str, Any] | None]
     is_new: Mapped[bool | None]
+    is_expected: Mapped[bool | None]
 
 
 class ThemeLinkRow(Base):

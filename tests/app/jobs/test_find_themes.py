@@ -9,7 +9,8 @@ from analysis import parallel, pipeline
 from app.jobs import task
 from app.jobs.evidence import gather
 from app.jobs.running import run_waiting
-from app.store import consultations, queue, themes
+from app.store import consultations, expecting, queue, themes
+from app.store.expecting import ExpectedTheme
 from app.store.tables import WorkRow
 from tests.builders import BETTER, NOW, WORRYING, a_response, keep, propose_theme
 from tests.serving import free_port, wait_until
@@ -72,6 +73,24 @@ def test_a_run_leaves_proposed_themes_and_every_comment_somewhere(session, sessi
 
 
 @pytest.mark.slow
+def test_a_run_starts_at_what_a_worker_expects_and_only_proposes_it(session, sessions, settings, place):
+    """What no answer speaks of becomes no theme, and what was not expected is found as before."""
+    for words in SAID * 2:
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    expected = [ExpectedTheme("Getting to school", ("bus", "bullying")), ExpectedTheme("Swimming", ("pool",))]
+    where = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    expecting.save_expected(session, **where, expected=expected)
+    _ask_and_run(session, sessions, settings, place)
+    found = {theme.label: theme for theme in themes.list_themes(session, **where)}
+    theme = found.pop("Getting to school")
+    said = {comment.text for comment in themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)}
+    assert said >= {"Stop the bullying on the bus", "Bullies on the bus"}
+    assert (theme.status, theme.machine_label, theme.decided_by) == ("proposed", "", None)
+    assert found
+    assert "Swimming" not in found
+
+
+@pytest.mark.slow
 def test_a_run_over_nothing_ends_well(session, sessions, settings, place):
     _ask_and_run(session, sessions, settings, place)
     work = queue.find_latest(session, board_id=place.board_id, kind="find_themes", reference=place.consultation_id)
@@ -121,21 +140,22 @@ def _is_given_back(sessions, now) -> bool:
 
 
 def _and_somebody_presses_stop(find_groups, sessions, place):
-    def press_and_find(views):
+    def press_and_find(views, seeded):
         with sessions() as session:
             work = queue.find_latest(
                 session, board_id=place.board_id, kind="find_themes", reference=place.consultation_id
             )
             queue.ask_to_stop(session, board_id=place.board_id, work_id=work.id)
             session.commit()
-        return find_groups(views)
+        return find_groups(views, seeded)
 
     return press_and_find
 
 
 def _list_work(session):
     session.expire_all()
-    return [queue._work(row) for row in session.scalars(select(WorkRow))]
+    searches = select(WorkRow).where(WorkRow.kind == "find_themes")
+    return [queue._work(row) for row in session.scalars(searches)]
 
 
 def _kept(session, place):

@@ -256,6 +256,32 @@ def test_what_the_machine_called_a_theme_loses_words_that_only_an_upheld_answer_
     assert (theme.label, theme.machine_label, theme.keywords) == ("A theme that needs a name", "", ("lights",))
 
 
+def test_a_name_that_a_person_typed_before_the_search_stays_and_the_keywords_do_not(session, place):
+    """R3.14: the name is the worker's own and no answer's; no comment need say it."""
+    for words in ("Lights please", "Gate zebra"):
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    _propose_expected(session, place, "After dark")
+    _uphold(session, place, "Gate zebra", Outcome.REFER)
+    theme = _only(session, place)
+    assert (theme.label, theme.machine_label, theme.keywords) == ("After dark", "", ("lights",))
+
+
+def test_a_name_that_was_typed_before_the_search_makes_a_theme_nobody_has_decided_on(session, place, theme):
+    """A later run with other expectations replaces it, as it replaces the machine's names."""
+    _propose_expected(session, place, "After dark")
+    assert (_only(session, place).label, _only(session, place).status) == ("After dark", "proposed")
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Brighter")
+    assert (_only(session, place).label, _only(session, place).machine_label) == ("Brighter", "Brighter")
+
+
+@pytest.mark.parametrize("decision", ["renamed", "agreed", "rejected", "moved", "bears"])
+def test_what_is_expected_later_changes_no_human_decision(session, place, theme, decision: str):
+    _decide(session, place, theme, decision)
+    before = _only(session, place)
+    _propose_expected(session, place, "After dark")
+    assert _only(session, place) == before
+
+
 def test_a_name_that_a_person_gave_stays_when_an_answer_is_upheld(session, place, theme):
     themes.rename_theme(session, board_id=place.board_id, theme_id=theme.id, label="After dark", definition="")
     _uphold(session, place, "Fix the lights", Outcome.REFER)
@@ -291,6 +317,12 @@ def _comments(session, place, theme):
 def _only(session, place):
     (theme,) = themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id)
     return theme
+
+
+def _propose_expected(session, place, label: str) -> None:
+    propose_theme(
+        session, board_id=place.board_id, consultation_id=place.consultation_id, label=label, is_expected=True
+    )  # fmt: skip
 
 
 def _by_hand(session, place) -> str:
