@@ -7,7 +7,7 @@ keyboard goes on where they were. Words are redacted and not held (R3.14); every
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.participation_worker.actions.drafting import list_priorities
@@ -341,8 +341,9 @@ def _list_unplaced(session: Session, person: Person, consultation_id: str, quest
     found = themes.list_unplaced(
         session, board_id=person.board_id, consultation_id=consultation_id, question_id=question_id
     )
-    known = {why: place for place, why in enumerate(UNPLACED_ORDER)}
-    return sorted(found, key=lambda one: (known.get(one.unplaced, len(known)), one.id))
+    # A reason that has no words here yet must not make a comment vanish from the page.
+    named = [one if one.unplaced in WHY_UNPLACED else replace(one, unplaced="mixed") for one in found]
+    return sorted(named, key=lambda one: (UNPLACED_ORDER.index(one.unplaced), one.id))
 
 
 def _marker(one: KeptComment) -> Marker:

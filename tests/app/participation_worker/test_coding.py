@@ -157,7 +157,7 @@ def test_reading_counts_when_somebody_says_so_and_opening_a_page_says_nothing(
     assert f"{COMMENTS} not read yet" in page
     assert _count_read(sessions, worker, coded) == 0
     shown = re.findall(r'name="shown" value="([^"]+)"', page)
-    worker.send(f"/worker/themes/{coded.theme_id}/comments/sort", act="read", shown=shown)
+    worker.send(f"/worker/themes/{coded.theme_id}/comments", act="read", shown=shown)
     assert _count_read(sessions, worker, coded) == COMMENTS
     assert "None not read yet" in worker.read(f"/worker/themes/{coded.theme_id}")
     with sessions() as session:
@@ -168,8 +168,9 @@ def test_only_what_stood_on_the_page_counts_as_read(worker: Desk, sessions: Sess
     """What came while somebody was reading, and what is in another place, is not."""
     with sessions() as session:
         ids = [c.id for c in themes.list_comments(session, board_id=worker.person.board_id, theme_id=coded.theme_id)]
-    worker.send(f"/worker/themes/{coded.theme_id}/read", shown=f"{ids[0]} {ids[1]} {coded.theme_id} nonsense")
-    worker.send(f"/worker/themes/{_other(sessions, coded)}/read", shown=ids[2])
+    shown = [ids[0], ids[1], coded.theme_id, "nonsense"]
+    worker.send(f"/worker/themes/{coded.theme_id}/comments", act="read", shown=shown)
+    worker.send(f"/worker/themes/{_other(sessions, coded)}/comments", act="read", shown=ids[2])
     assert _count_read(sessions, worker, coded) == 2
 
 
@@ -178,10 +179,11 @@ def test_comments_in_no_theme_are_read_in_the_same_way(worker: Desk, sessions: S
         comment = themes.list_comments(session, board_id=worker.person.board_id, theme_id=coded.theme_id)[0]
     worker.send(f"/worker/themes/{coded.theme_id}/comments/{comment.id}/take-out")
     path = f"{coded.home}themes/unplaced/better"
-    assert "I have read this comment" in worker.read(path)
-    worker.send(f"{path}/read", shown=comment.id)
+    assert "I have read these" in worker.read(path)
+    worker.send(path, act="read", shown=comment.id)
     assert _count_read(sessions, worker, coded) == 1
-    assert worker.send(f"{coded.home}themes/unplaced/nothing/read", shown=comment.id).status_code == 404
+    elsewhere = worker.send(f"{coded.home}themes/unplaced/nothing", act="read", shown=comment.id)
+    assert elsewhere.status_code == 404
 
 
 def test_a_comment_in_no_theme_for_a_reason_not_known_here_is_on_the_page_all_the_same(

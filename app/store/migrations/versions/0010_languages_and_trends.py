@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("later_id", sa.String(length=36), nullable=False),
         sa.Column("board_id", sa.String(length=36), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("likeness", sa.Float(), nullable=True),
+        sa.Column("likeness", sa.Double(), nullable=True),
         sa.Column("decided_by", sa.String(length=36), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.CheckConstraint("status IN ('proposed', 'agreed', 'rejected')", name=op.f("ck_theme_links_status")),
