@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from analysis.themes import Placement, Theme, ThemesFound
@@ -98,7 +98,10 @@ def _forget_suggested(session: Session, asked: Asked) -> None:
 
 
 def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
-    rows = session.scalars(select(ThemeRow).where(_of(ThemeRow, asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
+    # What leads to itself was made and undone: its comments are back where they were.
+    is_there = or_(ThemeRow.merged_into.is_(None), ThemeRow.merged_into != ThemeRow.id)
+    wanted_rows = select(ThemeRow).where(_of(ThemeRow, asked), is_there)
+    rows = session.scalars(wanted_rows.order_by(ThemeRow.position, ThemeRow.id)).all()
     placed: dict[str, set[str]] = {row.id: set() for row in rows}
     wanted = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id.in_(placed))
     for theme_id, comment_id in session.execute(wanted):
