@@ -6,15 +6,17 @@ a comment in stays as it is. What a later run would add to such a theme is kept 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
+from analysis.parts import stands_in
 from analysis.themes import Placement, Theme, ThemesFound
 from app.store.session import new_id
-from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow, ThemeSplitRow
 
 SAME_THEME = 0.5
 """A found theme is the one that a person decided on when at least this share of its comments is in that one."""
@@ -38,6 +40,7 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
     Commits piece by piece, so that a child who sends meanwhile never waits long; a run that is cut off is run again.
     """
     _save_comments(session, asked, found, answers)
+    _renew_parts(session, asked, found)
     _forget_untouched(session, asked)
     _forget_suggested(session, asked)
     decided = _decided(session, asked)
@@ -67,6 +70,33 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
         session.add(row)
         if number % PIECE == 0:
             session.commit()
+    session.commit()
+
+
+def _renew_parts(session: Session, asked: Asked, found: ThemesFound) -> None:
+    """Let parts go that were cut from words as they stood before: this run may know a name that the last one did not.
+
+    So does what was said of splitting: its names are of those words.
+    """
+    now: dict[str, list[str]] = defaultdict(list)
+    for theme in found.themes:
+        for placement in theme.placements:
+            now[placement.comment_id].append(placement.clause)
+    themes = select(ThemeRow.id).where(_of(ThemeRow, asked))
+    kept = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id, ThemeCommentRow.clause, CommentRow.text)
+    wanted = kept.join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id).where(
+        ThemeCommentRow.theme_id.in_(themes), ThemeCommentRow.clause != ""
+    )
+    old = [
+        (theme_id, comment_id)
+        for theme_id, comment_id, clause, words in session.execute(wanted)
+        if not any(stands_in(clause, said) for said in (words, *now[comment_id]))
+    ]
+    for number, key in enumerate(old, start=1):
+        session.get_one(ThemeCommentRow, key).clause = ""
+        if number % PIECE == 0:
+            session.commit()
+    session.execute(delete(ThemeSplitRow).where(ThemeSplitRow.theme_id.in_(themes)))
     session.commit()
 
 

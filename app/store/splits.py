@@ -39,7 +39,7 @@ class KeptSplit:
 def list_clauses(session: Session, *, board_id: str, theme_id: str) -> Mapping[str, str]:
     """The redacted parts of comments that belong to a theme, by comment id: what a job reads to split it; NotFound."""
     comments = list_comments(session, board_id=board_id, theme_id=theme_id)
-    return {comment.id: comment.clause or comment.text for comment in comments}
+    return {comment.id: comment.clause or comment.translation or comment.text for comment in comments}
 
 
 def save_split(session: Session, *, board_id: str, theme_id: str, halves: Sequence[tuple[str, Sequence[str]]]) -> None:

@@ -1,0 +1,83 @@
+"""What a later run of the machine does with what is there already: it renews words, and brings none back."""
+
+import pytest
+from sqlalchemy import text
+
+from analysis.codings.model import CodedComment, Coding
+from analysis.codings.tables import tables
+from analysis.themes import Placement, Theme, ThemesFound
+from app.store import exporting, proposing, responses, splits, themes
+from tests.analysis.codings.samples import CODINGS
+from tests.builders import NOW, TODAY, a_response, keep, propose_theme
+
+SAID = ("Zorblat hits us, and the gate is dark", "more lights", "lights please", "mend the lights")
+
+
+def test_a_part_from_before_a_name_was_known_is_kept_nowhere(session, place, theme):
+    """R3.13: a second run after a gazetteer was loaded; the theme is decided, so that its placements stay."""
+    _find_again(session, place, "[name] hits us, and the gate is dark")
+    leaving = exporting.list_leaving(
+        session, board_id=place.board_id, consultation_id=place.consultation_id, smallest_group=1
+    )
+    assert "Zorblat" not in str(leaving)
+    assert "Zorblat" not in str(splits.list_clauses(session, board_id=place.board_id, theme_id=theme.id))
+    assert "Zorblat" not in str(themes.list_comments(session, board_id=place.board_id, theme_id=theme.id))
+
+
+def test_a_part_that_still_stands_in_the_words_stays(session, place, theme):
+    _set_part(session, "the gate  is dark")
+    _find_again(session, place, "[name] hits us, and the gate is dark")
+    assert "the gate  is dark" in splits.list_clauses(session, board_id=place.board_id, theme_id=theme.id).values()
+
+
+def test_what_was_proposed_to_split_is_let_go_by_a_later_run(session, place, theme):
+    """Its names were made of words as they stood before."""
+    ids = [one.id for one in themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)]
+    halves = [("Zorblat", ids[:2]), ("Lights", ids[2:])]
+    splits.save_split(session, board_id=place.board_id, theme_id=theme.id, halves=halves)
+    _find_again(session, place, "[name] hits us, and the gate is dark")
+    assert splits.find_split(session, board_id=place.board_id, theme_id=theme.id) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "leaves"), [("the gate is  dark", True), ("Zorblat hits us", False), ("it is dark here", False)]
+)
+def test_a_part_leaves_only_where_it_stands_in_the_words_that_leave(part: str, leaves: bool):
+    """T5: it may be older than the words, or of a translation."""
+    [theme, *_] = CODINGS.themes
+    comment = CodedComment("q", "[name] hits us, and the gate is dark", codings=(Coding(theme.id, "machine", part),))
+    [row] = tables(type(CODINGS)("t", NOW, (theme,), (comment,)))["Codings"][1]
+    assert row[5] == (part if leaves else "")
+
+
+def _find_again(session, place, first: str) -> None:
+    """A run that reads the first of SAID like this, and sees everything in one theme."""
+    said = responses.list_own_words(session, consultation_id=place.consultation_id, question_id="better")
+    redacted = {one.comment_id: first if one.text == SAID[0] else one.text for one in said}
+    placed = tuple(Placement(comment_id, 0.8, words) for comment_id, words in redacted.items())
+    found = ThemesFound((Theme("t1", "Lights", (), placed, (), "steady"),), {}, redacted)
+    asked = proposing.Asked(place.board_id, place.consultation_id, "better")
+    proposing.save_found(session, asked=asked, found=found, answers={one.comment_id: one.response_id for one in said})
+    session.expire_all()
+
+
+def _set_part(session, part: str) -> None:
+    session.execute(text("UPDATE theme_comments SET clause = :part WHERE clause = :was"), {"part": part, "was": SAID[0]})
+    session.commit()
+
+
+def _only(session, place):
+    [theme] = themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    return theme
+
+
+@pytest.fixture
+def theme(session, place):
+    """An agreed theme of all that was said."""
+    for words in SAID:
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    theme = _only(session, place)
+    themes.agree_theme(session, board_id=place.board_id, theme_id=theme.id, person_id="worker", today=TODAY)
+    session.commit()
+    return theme
