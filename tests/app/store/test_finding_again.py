@@ -6,7 +6,8 @@ from sqlalchemy import text
 from analysis.codings.model import CodedComment, Coding
 from analysis.codings.tables import tables
 from analysis.themes import Placement, Theme, ThemesFound
-from app.store import exporting, proposing, responses, splits, themes
+from app.store import exporting, proposing, responses, splits, themes, translating
+from app.store.tables import CommentRow
 from tests.analysis.codings.samples import CODINGS
 from tests.builders import NOW, TODAY, a_response, keep, propose_theme
 
@@ -48,6 +49,19 @@ def test_a_part_leaves_only_where_it_stands_in_the_words_that_leave(part: str, l
     comment = CodedComment("q", "[name] hits us, and the gate is dark", codings=(Coding(theme.id, "machine", part),))
     [row] = tables(type(CODINGS)("t", NOW, (theme,), (comment,)))["Codings"][1]
     assert row[5] == (part if leaves else "")
+
+
+@pytest.mark.parametrize("typed", ["", "The lights are out"])
+def test_a_part_of_a_translation_goes_with_the_translation(session, place, theme, typed: str):
+    """R3.13: taken back because a name stood in it, or typed anew."""
+    [comment] = session.query(CommentRow).filter(CommentRow.text == SAID[0])
+    comment.unplaced, comment.language, comment.translation = "other_language", "es", "Zorblat broke the lights"
+    _set_part(session, "Zorblat broke the lights")
+    where = {"board_id": place.board_id, "comment_id": comment.id}
+    translating.save_translation(session, **where, words=typed, person_id="worker", today=TODAY)
+    parts = splits.list_clauses(session, board_id=place.board_id, theme_id=theme.id)
+    assert "Zorblat broke the lights" not in parts.values()
+    assert set(SAID[1:]) <= set(parts.values())
 
 
 def _find_again(session, place, first: str) -> None:
