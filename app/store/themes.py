@@ -36,7 +36,7 @@ class KeptTheme:
     """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
 
     `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it. What the machine called
-    it is left out where only held answers say so. `suggested` is how many more the machine would add.
+    it is left out where nobody says so whose words may leave. `suggested` is how many more the machine would add.
     """
 
     id: str

@@ -76,7 +76,9 @@ def _find_again(session, place, first: str) -> None:
 
 
 def _set_part(session, part: str) -> None:
-    session.execute(text("UPDATE theme_comments SET clause = :part WHERE clause = :was"), {"part": part, "was": SAID[0]})
+    session.execute(
+        text("UPDATE theme_comments SET clause = :part WHERE clause = :was"), {"part": part, "was": SAID[0]}
+    )
     session.commit()
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from app.people import Role
 from app.store import sorting, splits, theme_steps, themes
 from app.store.machine_words import UNNAMED
-from app.store.tables import CommentRow, ConcernRow
+from app.store.tables import CommentRow, ConcernRow, ResponseRow, ThemeRow
 from tests.builders import NOW, TODAY, a_response, add_person, keep, propose_theme
 
 SAID = ("stepdad knives", "knives at home", "lights", "more lights")
@@ -52,6 +52,44 @@ def test_the_name_is_lost_as_well_where_the_split_was_undone(session, place, the
     gone = themes.list_labels_of_gone(session, board_id=place.board_id, consultation_id=place.consultation_id)
     assert gone[made] == UNNAMED
     assert _only(session, place).size == 3
+
+
+@pytest.mark.parametrize("why", ["refused", "red"])
+def test_words_that_only_a_child_said_who_may_not_be_quoted_are_in_no_name(session, place, theme, why: str):
+    """R4.07, R3.14: a name and keywords leave in a document and in a file."""
+    _propose_split(session, place, theme)
+    _say_that_it_may_not_leave(session, "stepdad knives", why)
+    _call(session, theme, "Stepdad knives", ["stepdad", "knives", "lights"])
+    found = _only(session, place)
+    assert (found.label, found.machine_label, found.keywords) == (UNNAMED, "", ("knives", "lights"))
+    halves = splits.find_split(session, board_id=place.board_id, theme_id=theme.id).halves
+    assert [half.label for half in halves] == ["Lights", ""]
+
+
+@pytest.mark.parametrize("label", ["Knives", "Knives and lights", "Theme 3"])
+def test_a_name_of_words_that_others_say_as_well_stays(session, place, theme, label: str):
+    """R4.07 is about a child's own words; 'and' is nobody's, and a number neither."""
+    _say_that_it_may_not_leave(session, "stepdad knives", "refused")
+    _call(session, theme, label, [])
+    assert _only(session, place).label == label
+
+
+def _say_that_it_may_not_leave(session, words: str, why: str) -> None:
+    [comment] = session.query(CommentRow).filter(CommentRow.text == words)
+    if why == "refused":
+        session.get_one(ResponseRow, comment.response_id).words_may_be_used = False
+    else:
+        red = {"level": "high", "state": "cleared"}
+        session.execute(update(ConcernRow).where(ConcernRow.response_id == comment.response_id).values(**red))
+    session.flush()
+    session.expire_all()
+
+
+def _call(session, theme, label: str, keywords: list[str]) -> None:
+    """As a run of the machine would have."""
+    row = session.get_one(ThemeRow, theme.id)
+    row.label, row.machine_label, row.keywords = label, label, keywords
+    session.flush()
 
 
 def _split(session, place, theme, label: str, *, is_proposed: bool = False) -> str:
