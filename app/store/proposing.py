@@ -48,8 +48,8 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
         ids = {placement.comment_id for placement in theme.placements}
         if (known := _same(decided, ids)) is None:
             _add_theme(session, asked, theme, position)
-        elif known.status != "rejected" or known.merged_into:
-            _add_new_comments(session, asked, theme, known.merged_into or known.id, are_suggested=True)
+        elif (stands := _standing(session, known)).status != "rejected":
+            _add_new_comments(session, asked, theme, stands.id, are_suggested=True)
         session.commit()
     session.commit()
 
@@ -142,6 +142,15 @@ def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
 def _same(decided: Collection[tuple[ThemeRow, set[str]]], ids: set[str]) -> ThemeRow | None:
     best = max(decided, key=lambda pair: len(ids & pair[1]), default=None)
     return best[0] if best and ids and len(ids & best[1]) / len(ids) >= SAME_THEME else None
+
+
+def _standing(session: Session, theme: ThemeRow) -> ThemeRow:
+    """The theme that one went into, however many times it was merged on; itself, where it was not."""
+    seen = {theme.id}
+    while theme.merged_into and theme.merged_into not in seen:
+        theme = session.get_one(ThemeRow, theme.merged_into)
+        seen.add(theme.id)
+    return theme
 
 
 def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> None:

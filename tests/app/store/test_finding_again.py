@@ -64,6 +64,33 @@ def test_a_part_of_a_translation_goes_with_the_translation(session, place, theme
     assert set(SAID[1:]) <= set(parts.values())
 
 
+def test_what_belongs_to_a_theme_that_was_merged_twice_is_suggested_to_the_last(session, place, theme):
+    second = _merge_into(session, place, theme.id)
+    last = _merge_into(session, place, second)
+    keep(session, a_response(words="lights again"), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    assert themes.get_theme(session, board_id=place.board_id, theme_id=second).suggested == 0
+    assert (_only(session, place).id, _only(session, place).suggested) == (last, 1)
+
+
+def test_nothing_is_suggested_to_what_was_merged_and_then_rejected(session, place, theme):
+    last = _merge_into(session, place, theme.id)
+    themes.reject_theme(session, board_id=place.board_id, theme_id=last, person_id="worker", today=TODAY)
+    keep(session, a_response(words="lights again"), consultation_id=place.consultation_id)
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    assert _only(session, place).suggested == 0
+
+
+def _merge_into(session, place, theme_id: str) -> str:
+    """Let a theme go into a new one, whose id is returned."""
+    where = {"board_id": place.board_id, "person_id": "worker", "today": TODAY}
+    made = themes.add_theme(
+        session, **where, consultation_id=place.consultation_id, question_id="better", label="Light"
+    )
+    themes.merge_themes(session, **where, theme_id=theme_id, into_id=made)
+    return made
+
+
 def _find_again(session, place, first: str) -> None:
     """A run that reads the first of SAID like this, and sees everything in one theme."""
     said = responses.list_own_words(session, consultation_id=place.consultation_id, question_id="better")
