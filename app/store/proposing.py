@@ -58,7 +58,11 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
     why = {comment_id: reason for reason, ids in found.unplaced.items() for comment_id in ids}
     known = {row.id: row for row in session.scalars(select(CommentRow).where(_of(CommentRow, asked)))}
     for number, (comment_id, response_id) in enumerate(answers.items(), start=1):
-        row = known.get(comment_id) or CommentRow(
+        there = known.get(comment_id)
+        if there and there.text and not found.redacted[comment_id]:
+            # The raw words were forgotten since (R2.13): the redacted ones are all that is left.
+            continue
+        row = there or CommentRow(
             id=comment_id,
             board_id=asked.board_id,
             consultation_id=asked.consultation_id,

@@ -355,7 +355,12 @@ def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool], ...]:
-    in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    # What was merged is in no list; a rejected theme is, with its comments.
+    in_one = (
+        select(ThemeCommentRow.comment_id)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
+    )
     return (
         CommentRow.board_id == board_id,
         CommentRow.consultation_id == consultation_id,

@@ -6,8 +6,8 @@ from sqlalchemy import text
 from analysis.codings.model import CodedComment, Coding
 from analysis.codings.tables import tables
 from analysis.themes import Placement, Theme, ThemesFound
-from app.store import exporting, proposing, responses, splits, themes, translating
-from app.store.tables import CommentRow
+from app.store import exporting, ledger, proposing, responses, splits, themes, translating
+from app.store.tables import AnswerRow, CommentRow
 from tests.analysis.codings.samples import CODINGS
 from tests.builders import NOW, TODAY, a_response, keep, propose_theme
 
@@ -79,6 +79,31 @@ def test_nothing_is_suggested_to_what_was_merged_and_then_rejected(session, plac
     keep(session, a_response(words="lights again"), consultation_id=place.consultation_id)
     propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
     assert _only(session, place).suggested == 0
+
+
+def test_redacted_words_outlive_the_raw_ones_in_a_later_run(session, place, theme):
+    """R2.13: raw words are forgotten after a while, and the redacted comment stays."""
+    for answer in session.query(AnswerRow).filter(AnswerRow.question_id == "better"):
+        answer.value = ""
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id)
+    comments = themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)
+    assert {one.text for one in comments} == set(SAID)
+
+
+@pytest.mark.parametrize("is_rejected", [False, True])
+def test_what_was_taken_out_after_a_merge_is_in_the_list_of_those_in_none(session, place, theme, is_rejected: bool):
+    """The ledger counts it there; what a rejected theme holds, it counts and lists with that theme."""
+    made = _merge_into(session, place, theme.id)
+    [comment] = session.query(CommentRow).filter(CommentRow.text == SAID[1])
+    where = {"board_id": place.board_id}
+    themes.move_comment(session, **where, comment_id=comment.id, from_id=made, to_id=None)
+    if is_rejected:
+        themes.reject_theme(session, **where, theme_id=made, person_id="worker", today=TODAY)
+    found = themes.list_unplaced(session, **where, consultation_id=place.consultation_id, question_id="better")
+    counted = ledger.count_ledger(session, **where, consultation_id=place.consultation_id)
+    assert [one.text for one in found] == [SAID[1]]
+    assert counted.places["unplaced"] == 1
+    assert themes.count_unplaced(session, **where, consultation_id=place.consultation_id) == {"better": 1}
 
 
 def _merge_into(session, place, theme_id: str) -> str:
