@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.store.tables import QuoteRow, ThemeCommentRow, ThemeRow, ThemeSplitRow
-from app.store.themes import add_theme, get_theme_row, move_comment, place_row, take_quotes_along
+from app.store.themes import add_theme, get_standing_row, move_comment, place_row, take_quotes_along
 
 
 def move_comments(
@@ -31,7 +31,7 @@ def split_theme(
 
     A name that the machine proposed for a half stays the machine's: it may say words that are held later (R3.14).
     """
-    row = get_theme_row(session, board_id, theme_id)
+    row = get_standing_row(session, board_id, theme_id)
     new = add_theme(
         session, board_id=board_id, consultation_id=row.consultation_id, question_id=row.question_id, label=label,
         person_id=person_id, today=today,
@@ -54,7 +54,7 @@ def answer_suggestions(
     session: Session, *, board_id: str, theme_id: str, comment_ids: Collection[str], takes: bool
 ) -> None:
     """Take what the machine would add to a theme into it, or say that it does not belong; NotFound."""
-    get_theme_row(session, board_id, theme_id)
+    get_standing_row(session, board_id, theme_id)
     suggested = (ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_suggested.is_(True))
     wanted = select(ThemeCommentRow).where(*suggested, ThemeCommentRow.comment_id.in_(comment_ids))
     for placed in session.scalars(wanted).all():

@@ -21,7 +21,7 @@ from app.store.translating import translated_as
 
 @dataclass(frozen=True, slots=True)
 class KeptHalf:
-    """One half of a proposal: what the machine calls it ('' where nobody says so whose words may leave), and its comments."""
+    """One half of a proposal: what the machine calls it ('' where nobody says so who may be quoted), and its comments."""
 
     label: str
     comments: tuple[KeptComment, ...]

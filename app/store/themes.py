@@ -235,30 +235,30 @@ def count_to_read_again(session: Session, *, board_id: str, consultation_id: str
 
 def rename_theme(session: Session, *, board_id: str, theme_id: str, label: str, definition: str) -> None:
     """Call a theme something else and say what belongs to it; NotFound."""
-    row = get_theme_row(session, board_id, theme_id)
+    row = get_standing_row(session, board_id, theme_id)
     row.label, row.definition = label, definition
     session.flush()
 
 
 def save_bears_on(session: Session, *, board_id: str, theme_id: str, priorities: Iterable[str]) -> None:
     """Say which of the body's priorities and outcomes a theme bears on; NotFound."""
-    get_theme_row(session, board_id, theme_id).bears_on = sorted(set(priorities))
+    get_standing_row(session, board_id, theme_id).bears_on = sorted(set(priorities))
     session.flush()
 
 
 def agree_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """A person agrees that this is a theme; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "agreed", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "agreed", person_id, today)
 
 
 def reject_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """A person says that this is no theme; a later run will not propose it again; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "rejected", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "rejected", person_id, today)
 
 
 def propose_theme_again(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """Take an agreement or a rejection back; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "proposed", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "proposed", person_id, today)
 
 
 def add_theme(
@@ -278,7 +278,7 @@ def add_theme(
 
 def merge_themes(session: Session, *, board_id: str, theme_id: str, into_id: str, person_id: str, today: date) -> None:
     """Put every comment of one theme into another and let the first one go; DifferentQuestions, NotFound."""
-    source, target = get_theme_row(session, board_id, theme_id), get_theme_row(session, board_id, into_id)
+    source, target = get_standing_row(session, board_id, theme_id), get_standing_row(session, board_id, into_id)
     if source.question_id != target.question_id or source.consultation_id != target.consultation_id or source is target:
         raise DifferentQuestions
     for placed in session.scalars(
@@ -306,7 +306,7 @@ def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: s
     for theme_id, is_in in ((from_id, False), (to_id, True)):
         if theme_id is None:
             continue
-        if get_theme_row(session, board_id, theme_id).question_id != comment.question_id:
+        if get_standing_row(session, board_id, theme_id).question_id != comment.question_id:
             raise DifferentQuestions
         placed = session.get(ThemeCommentRow, (theme_id, comment_id))
         if placed is None:
@@ -321,6 +321,14 @@ def get_theme_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
     """The row of a theme of this board, for the store's own use; NotFound."""
     row = session.get(ThemeRow, theme_id)
     if row is None or row.board_id != board_id:
+        raise NotFound("theme")
+    return row
+
+
+def get_standing_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
+    """The same for whoever changes it: a page may be older than a merge, so NotFound where the theme is gone."""
+    row = get_theme_row(session, board_id, theme_id)
+    if row.merged_into is not None:
         raise NotFound("theme")
     return row
 

@@ -6,8 +6,9 @@ from sqlalchemy import text
 from analysis.codings.model import CodedComment, Coding
 from analysis.codings.tables import tables
 from analysis.themes import Placement, Theme, ThemesFound
-from app.store import exporting, ledger, proposing, responses, splits, themes, translating
-from app.store.tables import AnswerRow, CommentRow
+from app.store import coding, exporting, ledger, proposing, responses, sorting, splits, themes, translating
+from app.store.session import NotFound
+from app.store.tables import AnswerRow, CommentRow, ThemeRow
 from tests.analysis.codings.samples import CODINGS
 from tests.builders import NOW, TODAY, a_response, keep, propose_theme
 
@@ -104,6 +105,51 @@ def test_what_was_taken_out_after_a_merge_is_in_the_list_of_those_in_none(sessio
     assert [one.text for one in found] == [SAID[1]]
     assert counted.places["unplaced"] == 1
     assert themes.count_unplaced(session, **where, consultation_id=place.consultation_id) == {"better": 1}
+
+
+WRITERS = {
+    "agree": lambda s, w, one, other, by: themes.agree_theme(s, **w, theme_id=one, **by),
+    "reject": lambda s, w, one, other, by: themes.reject_theme(s, **w, theme_id=one, **by),
+    "reopen": lambda s, w, one, other, by: themes.propose_theme_again(s, **w, theme_id=one, **by),
+    "rename": lambda s, w, one, other, by: themes.rename_theme(s, **w, theme_id=one, label="A", definition=""),
+    "merge": lambda s, w, one, other, by: themes.merge_themes(s, **w, theme_id=one, into_id=other, **by),
+    "merge into": lambda s, w, one, other, by: themes.merge_themes(s, **w, theme_id=other, into_id=one, **by),
+    "split": lambda s, w, one, other, by: sorting.split_theme(
+        s, **w, theme_id=one, comment_ids=[], label="A", **by
+    ),
+    "suggested": lambda s, w, one, other, by: sorting.answer_suggestions(
+        s, **w, theme_id=one, comment_ids=[], takes=True
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", WRITERS)
+def test_a_page_that_is_older_than_a_merge_changes_nothing(session, place, theme, act: str):
+    made = _merge_into(session, place, theme.id)
+    by = {"person_id": "worker", "today": TODAY}
+    with pytest.raises(NotFound):
+        WRITERS[act](session, {"board_id": place.board_id}, theme.id, made, by)
+    assert session.get_one(ThemeRow, theme.id).status == "rejected"
+
+
+@pytest.mark.parametrize("way", ["from_id", "to_id"])
+def test_no_comment_is_moved_out_of_a_theme_that_is_gone_or_into_it(session, place, theme, way: str):
+    made = _merge_into(session, place, theme.id)
+    comment = themes.list_comments(session, board_id=place.board_id, theme_id=made)[0]
+    where = {"from_id": made, "to_id": None} | {way: theme.id}
+    with pytest.raises(NotFound):
+        themes.move_comment(session, board_id=place.board_id, comment_id=comment.id, **where)
+
+
+def test_a_gone_theme_that_an_older_version_called_agreed_is_in_no_codebook_and_no_count(session, place, theme):
+    """An older version let a stale page agree to it."""
+    made = _merge_into(session, place, theme.id)
+    session.get_one(ThemeRow, theme.id).status = "agreed"
+    where = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    assert ledger.count_ledger(session, **where).places == {"proposed": len(SAID)}
+    themes.agree_theme(session, board_id=place.board_id, theme_id=made, person_id="worker", today=TODAY)
+    coding.draw(session, **where, person_id="second", seed="s", today=TODAY)
+    assert coding.find_draw(session, **where).codebook == (made,)
 
 
 def _merge_into(session, place, theme_id: str) -> str:
