@@ -14,7 +14,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_held, is_of_a_counted, is_said_to_be_read, is_to_read_again, is_unquotable
+from app.store.holding import (
+    HELD,
+    is_counted,
+    is_held,
+    is_of_a_counted,
+    is_said_to_be_read,
+    is_to_read_again,
+    is_unquotable,
+)
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -138,7 +146,7 @@ def list_markers(session: Session, *, board_id: str, theme_id: str) -> tuple[Mar
         select(CommentRow.id, ResponseRow.band, is_said_to_be_read())
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
+        .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, is_counted(), ~is_held(CommentRow))
         .order_by(*BEST_FIRST)
     )
     return tuple(Marker(comment_id, band, is_read) for comment_id, band, is_read in session.execute(wanted))
@@ -163,6 +171,7 @@ def list_examples(
             CommentRow.board_id == board_id,
             CommentRow.consultation_id == consultation_id,
             ThemeCommentRow.is_in,
+            is_of_a_counted(CommentRow),
             ~is_held(CommentRow),
         )
         .subquery()
@@ -357,7 +366,7 @@ def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
         select(CommentRow, ResponseRow, is_unquotable(CommentRow), is_said_to_be_read(), ThemeCommentRow)
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(*which, ~is_held(CommentRow))
+        .where(*which, is_counted(), ~is_held(CommentRow))
         .order_by(*BEST_FIRST)
     )
 
@@ -373,6 +382,7 @@ def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool],
         CommentRow.board_id == board_id,
         CommentRow.consultation_id == consultation_id,
         CommentRow.id.not_in(in_one),
+        is_of_a_counted(CommentRow),
         ~is_held(CommentRow),
     )
 
@@ -385,6 +395,7 @@ def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
         .where(
             ThemeCommentRow.theme_id.in_(list(theme_ids)),
+            is_of_a_counted(CommentRow),
             or_(ThemeCommentRow.is_in, ThemeCommentRow.is_suggested.is_(True)),
         )
         .subquery()

@@ -8,7 +8,7 @@ from analysis.codings.tables import tables
 from analysis.themes import Placement, Theme, ThemesFound
 from app.store import coding, exporting, ledger, proposing, responses, sorting, splits, themes, translating
 from app.store.session import NotFound
-from app.store.tables import AnswerRow, CommentRow, ThemeRow
+from app.store.tables import AnswerRow, CommentRow, ResponseRow, ThemeRow
 from tests.analysis.codings.samples import CODINGS
 from tests.builders import NOW, TODAY, a_response, keep, propose_theme
 
@@ -105,6 +105,28 @@ def test_what_was_taken_out_after_a_merge_is_in_the_list_of_those_in_none(sessio
     assert [one.text for one in found] == [SAID[1]]
     assert counted.places["unplaced"] == 1
     assert themes.count_unplaced(session, **where, consultation_id=place.consultation_id) == {"better": 1}
+
+
+def test_what_was_set_aside_since_is_in_no_count_and_no_list(session, place, theme):
+    """A response that is in no number is not one that said it."""
+    first, *_ = themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)
+    loose = themes.list_comments(session, board_id=place.board_id, theme_id=theme.id)[-1]
+    themes.move_comment(session, board_id=place.board_id, comment_id=loose.id, from_id=theme.id, to_id=None)
+    for one in (first, loose):
+        response_id = session.get_one(CommentRow, one.id).response_id
+        session.get_one(ResponseRow, response_id).standing = "set_aside"
+    where = {"board_id": place.board_id}
+    asked = {**where, "consultation_id": place.consultation_id}
+    assert responses.count_said(session, consultation_id=place.consultation_id)[theme.id] == {"11-13": 2}
+    assert themes.get_theme(session, **where, theme_id=theme.id).size == 2
+    lists = (
+        themes.list_comments(session, **where, theme_id=theme.id),
+        themes.list_markers(session, **where, theme_id=theme.id),
+        themes.list_examples(session, **asked, most=9)[theme.id],
+    )
+    assert [(len(found), first.id in {one.id for one in found}) for found in lists] == [(2, False)] * 3
+    assert themes.list_unplaced(session, **asked, question_id="better") == ()
+    assert themes.count_unplaced(session, **asked) == {}
 
 
 WRITERS = {
