@@ -21,7 +21,7 @@ from app.store.translating import translated_as
 
 @dataclass(frozen=True, slots=True)
 class KeptHalf:
-    """One half of a proposal: what the machine calls it ('' where nobody says so who may be quoted), and its comments."""
+    """One half of a proposal: what the machine calls it ('' where nobody says so who may be quoted), its comments."""
 
     label: str
     comments: tuple[KeptComment, ...]
@@ -80,5 +80,5 @@ def _name_left(session: Session, label: str, comment_ids: Sequence[str]) -> str:
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(CommentRow.id.in_(comment_ids))
     )
-    said = [(words, lends_nothing) for words, lends_nothing in session.execute(wanted)]
+    said = [(words or "", lends_nothing) for words, lends_nothing in session.execute(wanted)]
     return label if is_left(label, find_words_left(said)) else ""
