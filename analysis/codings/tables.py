@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.codings.model import CODERS, CodedComment, Codings
+from analysis.parts import stands_in
 from analysis.spreadsheet import safe_cell
 
 Cell = str | int
@@ -99,4 +100,7 @@ def _coded(comments: Iterable[CodedComment], labels: Mapping[str, str]) -> Itera
 
 
 def _part(comment: CodedComment, clause: str) -> str:
-    return "" if comment.words is None or clause == comment.words else clause
+    """A part leaves only as a part of words that leave: it may be older than they are, or of a translation."""
+    if comment.words is None or clause == comment.words or not stands_in(clause, comment.words):
+        return ""
+    return clause

@@ -318,8 +318,9 @@ def _list_rows(session: Session, draw_id: str) -> Sequence[tuple[CommentRow, Dra
 
 def _agreed(session: Session, board_id: str, consultation_id: str) -> Sequence[ThemeRow]:
     wanted = select(ThemeRow).where(
-        ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id, ThemeRow.status == "agreed"
-    )
+        ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id, ThemeRow.status == "agreed",
+        ThemeRow.merged_into.is_(None),
+    )  # fmt: skip
     return session.scalars(wanted.order_by(ThemeRow.question_id, ThemeRow.position, ThemeRow.id)).all()
 
 

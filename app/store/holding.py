@@ -10,22 +10,26 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy.orm import aliased
 
 from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow
 
 HELD = ("waiting", "upheld")
+COUNTED = "counted"
 RED = "high"
 """The level of surveys.concerns that is never quoted."""
 
 
 def is_counted() -> ColumnElement[bool]:
     """Whether a response is in the numbers: not where it came late or by an open link and nobody has let it in."""
-    return ResponseRow.standing == "counted"
+    return ResponseRow.standing == COUNTED
 
 
 def is_of_a_counted(row: Any) -> ColumnElement[bool]:
-    """Whether the concern that `row` stands for is about a response that is in the numbers."""
-    return exists().where(ResponseRow.id == row.response_id, is_counted())
+    """Whether the concern or the comment that `row` stands for is of a response that is in the numbers."""
+    # By a name of its own, so that it can stand in a query that reads responses as well.
+    response = aliased(ResponseRow)
+    return exists().where(response.id == row.response_id, response.standing == COUNTED)
 
 
 def is_held(row: Any) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.store.consultations import get_consultation
@@ -83,8 +83,7 @@ def _place() -> ColumnElement[str]:
         (CommentRow.id.is_(None), literal("not_looked_at")),
         (_is_in(ThemeRow.status == "agreed"), literal("in_themes")),
         (_is_in(ThemeRow.status.not_in(("agreed", "rejected"))), literal("proposed")),
-        # A theme that was merged is called rejected too: what was in it is in the other one, or was taken out there.
-        (_is_in((ThemeRow.status == "rejected") & ThemeRow.merged_into.is_(None)), literal("rejected")),
+        (_is_in(ThemeRow.status == "rejected"), literal("rejected")),
         else_=literal(_REASON) + func.coalesce(CommentRow.unplaced, ""),
     )
 
@@ -94,7 +93,9 @@ def _is_in(which: ColumnElement[bool]) -> ColumnElement[bool]:
         ThemeCommentRow.comment_id == CommentRow.id,
         ThemeCommentRow.is_in,
         ThemeRow.id == ThemeCommentRow.theme_id,
-        or_(which),
+        # What was in a theme that was merged is in the other one, or was taken out there.
+        ThemeRow.merged_into.is_(None),
+        which,
     )
 
 

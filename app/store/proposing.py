@@ -6,15 +6,17 @@ a comment in stays as it is. What a later run would add to such a theme is kept 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
+from analysis.parts import stands_in
 from analysis.themes import Placement, Theme, ThemesFound
 from app.store.session import new_id
-from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow
+from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow, ThemeSplitRow
 
 SAME_THEME = 0.5
 """A found theme is the one that a person decided on when at least this share of its comments is in that one."""
@@ -38,6 +40,7 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
     Commits piece by piece, so that a child who sends meanwhile never waits long; a run that is cut off is run again.
     """
     _save_comments(session, asked, found, answers)
+    _renew_parts(session, asked, found)
     _forget_untouched(session, asked)
     _forget_suggested(session, asked)
     decided = _decided(session, asked)
@@ -45,8 +48,8 @@ def save_found(session: Session, *, asked: Asked, found: ThemesFound, answers: M
         ids = {placement.comment_id for placement in theme.placements}
         if (known := _same(decided, ids)) is None:
             _add_theme(session, asked, theme, position)
-        elif known.status != "rejected" or known.merged_into:
-            _add_new_comments(session, asked, theme, known.merged_into or known.id, are_suggested=True)
+        elif (stands := _standing(session, known)).status != "rejected":
+            _add_new_comments(session, asked, theme, stands.id, are_suggested=True)
         session.commit()
     session.commit()
 
@@ -55,7 +58,11 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
     why = {comment_id: reason for reason, ids in found.unplaced.items() for comment_id in ids}
     known = {row.id: row for row in session.scalars(select(CommentRow).where(_of(CommentRow, asked)))}
     for number, (comment_id, response_id) in enumerate(answers.items(), start=1):
-        row = known.get(comment_id) or CommentRow(
+        there = known.get(comment_id)
+        if there and there.text and not found.redacted[comment_id]:
+            # The raw words were forgotten since (R2.13): the redacted ones are all that is left.
+            continue
+        row = there or CommentRow(
             id=comment_id,
             board_id=asked.board_id,
             consultation_id=asked.consultation_id,
@@ -67,6 +74,33 @@ def _save_comments(session: Session, asked: Asked, found: ThemesFound, answers: 
         session.add(row)
         if number % PIECE == 0:
             session.commit()
+    session.commit()
+
+
+def _renew_parts(session: Session, asked: Asked, found: ThemesFound) -> None:
+    """Let parts go that were cut from words as they stood before: this run may know a name that the last one did not.
+
+    So does what was said of splitting: its names are of those words.
+    """
+    now: dict[str, list[str]] = defaultdict(list)
+    for theme in found.themes:
+        for placement in theme.placements:
+            now[placement.comment_id].append(placement.clause)
+    themes = select(ThemeRow.id).where(_of(ThemeRow, asked))
+    kept = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id, ThemeCommentRow.clause, CommentRow.text)
+    wanted = kept.join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id).where(
+        ThemeCommentRow.theme_id.in_(themes), ThemeCommentRow.clause != ""
+    )
+    old = [
+        (theme_id, comment_id)
+        for theme_id, comment_id, clause, words in session.execute(wanted)
+        if not any(stands_in(clause, said) for said in (words, *now[comment_id]))
+    ]
+    for number, key in enumerate(old, start=1):
+        session.get_one(ThemeCommentRow, key).clause = ""
+        if number % PIECE == 0:
+            session.commit()
+    session.execute(delete(ThemeSplitRow).where(ThemeSplitRow.theme_id.in_(themes)))
     session.commit()
 
 
@@ -98,7 +132,10 @@ def _forget_suggested(session: Session, asked: Asked) -> None:
 
 
 def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
-    rows = session.scalars(select(ThemeRow).where(_of(ThemeRow, asked)).order_by(ThemeRow.position, ThemeRow.id)).all()
+    # What leads to itself was made and undone: its comments are back where they were.
+    is_there = or_(ThemeRow.merged_into.is_(None), ThemeRow.merged_into != ThemeRow.id)
+    wanted_rows = select(ThemeRow).where(_of(ThemeRow, asked), is_there)
+    rows = session.scalars(wanted_rows.order_by(ThemeRow.position, ThemeRow.id)).all()
     placed: dict[str, set[str]] = {row.id: set() for row in rows}
     wanted = select(ThemeCommentRow.theme_id, ThemeCommentRow.comment_id).where(ThemeCommentRow.theme_id.in_(placed))
     for theme_id, comment_id in session.execute(wanted):
@@ -109,6 +146,15 @@ def _decided(session: Session, asked: Asked) -> list[tuple[ThemeRow, set[str]]]:
 def _same(decided: Collection[tuple[ThemeRow, set[str]]], ids: set[str]) -> ThemeRow | None:
     best = max(decided, key=lambda pair: len(ids & pair[1]), default=None)
     return best[0] if best and ids and len(ids & best[1]) / len(ids) >= SAME_THEME else None
+
+
+def _standing(session: Session, theme: ThemeRow) -> ThemeRow:
+    """The theme that one went into, however many times it was merged on; itself, where it was not."""
+    seen = {theme.id}
+    while theme.merged_into and theme.merged_into not in seen:
+        theme = session.get_one(ThemeRow, theme.merged_into)
+        seen.add(theme.id)
+    return theme
 
 
 def _add_theme(session: Session, asked: Asked, theme: Theme, position: int) -> None:

@@ -17,7 +17,7 @@ from app.store.documents import forget_drafts
 from app.store.holding import is_unquotable, stands_in_its_theme
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
-from app.store.themes import get_theme_row
+from app.store.themes import get_standing_row
 
 CUT = "…"
 
@@ -61,7 +61,7 @@ def propose_quote(
     With `is_translation` it is cut from the translation, and marked as one wherever it is shown. Raises MayNotBeQuoted,
     NotTheirWords, NotFound.
     """
-    theme = get_theme_row(session, board_id, theme_id)
+    theme = get_standing_row(session, board_id, theme_id)
     words = session.scalar(
         select(CommentRow.translation if is_translation else CommentRow.text)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)

@@ -200,7 +200,7 @@ def count_said(session: Session, *, consultation_id: str) -> dict[str, dict[str,
         .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(ThemeRow.consultation_id == consultation_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
+        .where(ThemeRow.consultation_id == consultation_id, ThemeCommentRow.is_in, is_counted(), ~is_held(CommentRow))
         .group_by(ThemeCommentRow.theme_id, ResponseRow.band)
     )
     said: dict[str, dict[str, int]] = defaultdict(dict)
@@ -238,6 +238,7 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
             QuoteRow.consultation_id == consultation_id,
             QuoteRow.status == "released",
             ResponseRow.words_may_be_used,
+            is_counted(),
             ~is_unquotable(CommentRow),
             stands_in_its_theme(),
         )

@@ -1,7 +1,7 @@
 """Where the machine would split a theme, kept until a person has said yes or the machine is asked again.
 
 The job that works it out comes in, and the worker's actions. Words are redacted; a comment that is held by now is in
-neither half, and a half's name loses words that only held answers said (R3.14).
+neither half, and a half's name loses words as a theme's does (R3.14, R4.07).
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_held
-from app.store.machine_words import find_words_left, is_left
+from app.store.machine_words import find_words_left, is_left, is_unsaid
 from app.store.session import new_id
-from app.store.tables import CommentRow, ThemeSplitRow
+from app.store.tables import CommentRow, ResponseRow, ThemeSplitRow
 from app.store.themes import KeptComment, get_theme_row, list_comments
+from app.store.translating import translated_as
 
 
 @dataclass(frozen=True, slots=True)
 class KeptHalf:
-    """One half of a proposal: what the machine calls it ('' where only held answers say so), and its comments."""
+    """One half of a proposal: what the machine calls it ('' where nobody says so who may be quoted), its comments."""
 
     label: str
     comments: tuple[KeptComment, ...]
@@ -39,7 +39,7 @@ class KeptSplit:
 def list_clauses(session: Session, *, board_id: str, theme_id: str) -> Mapping[str, str]:
     """The redacted parts of comments that belong to a theme, by comment id: what a job reads to split it; NotFound."""
     comments = list_comments(session, board_id=board_id, theme_id=theme_id)
-    return {comment.id: comment.clause or comment.text for comment in comments}
+    return {comment.id: comment.clause or comment.translation or comment.text for comment in comments}
 
 
 def save_split(session: Session, *, board_id: str, theme_id: str, halves: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -75,6 +75,10 @@ def forget_split(session: Session, *, board_id: str, theme_id: str) -> None:
 
 
 def _name_left(session: Session, label: str, comment_ids: Sequence[str]) -> str:
-    wanted = select(CommentRow.text, is_held(CommentRow)).where(CommentRow.id.in_(comment_ids))
-    said = [(words, is_one_held) for words, is_one_held in session.execute(wanted)]
+    wanted = (
+        select(func.coalesce(translated_as(), CommentRow.text), is_unsaid())
+        .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
+        .where(CommentRow.id.in_(comment_ids))
+    )
+    said = [(words or "", lends_nothing) for words, lends_nothing in session.execute(wanted)]
     return label if is_left(label, find_words_left(said)) else ""

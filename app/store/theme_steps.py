@@ -270,19 +270,25 @@ def _put_back(session: Session, changed: Mapping[str, Any]) -> None:
         if row := session.get(ThemeRow, theme_id):
             for name, (before, _) in fields.items():
                 setattr(row, name, _value(row, name, before))
+    made_here = set(changed["made"])
     for theme_id, placed in changed["placed"].items():
         for comment_id, (was, _) in placed.items():
-            _put_back_placement(session, theme_id, comment_id, was)
+            _put_back_placement(session, theme_id, comment_id, was, is_made=theme_id in made_here)
     for quote_id, (theme_id, _) in changed["quotes"].items():
         if quote := session.get(QuoteRow, quote_id):
             quote.theme_id = theme_id
     session.flush()
 
 
-def _put_back_placement(session: Session, theme_id: str, comment_id: str, was: Placement | None) -> None:
+def _put_back_placement(
+    session: Session, theme_id: str, comment_id: str, was: Placement | None, *, is_made: bool
+) -> None:
     there = session.get(ThemeCommentRow, (theme_id, comment_id))
     if there and was:
         there.placed_by, there.is_in, there.is_suggested = was[0], was[1], was[2] or None
+    elif there and is_made:
+        # Its name still stands where steps are listed, and must lose what is held of these later (machine_words.py).
+        there.is_in = False
     elif there:
         session.delete(there)
 

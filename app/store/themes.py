@@ -14,7 +14,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import HELD, is_held, is_of_a_counted, is_said_to_be_read, is_to_read_again, is_unquotable
+from app.store.holding import (
+    HELD,
+    is_counted,
+    is_held,
+    is_of_a_counted,
+    is_said_to_be_read,
+    is_to_read_again,
+    is_unquotable,
+)
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -36,8 +44,8 @@ class KeptTheme:
     """A theme. `size` is the true number of comments that may be read in it, `held` of those that may not (yet).
 
     `status` is 'proposed', 'agreed' or 'rejected'; `machine_label` is '' when a person made it. What the machine called
-    it is left out where only held answers say so; a name that a person typed before the search is theirs and stays.
-    `suggested` is how many more the machine would add.
+    it is left out where nobody says so whose words may leave; a name that a person typed before the search is theirs
+    and stays. `suggested` is how many more the machine would add.
     """
 
     id: str
@@ -139,7 +147,7 @@ def list_markers(session: Session, *, board_id: str, theme_id: str) -> tuple[Mar
         select(CommentRow.id, ResponseRow.band, is_said_to_be_read())
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, ~is_held(CommentRow))
+        .where(ThemeCommentRow.theme_id == theme_id, ThemeCommentRow.is_in, is_counted(), ~is_held(CommentRow))
         .order_by(*BEST_FIRST)
     )
     return tuple(Marker(comment_id, band, is_read) for comment_id, band, is_read in session.execute(wanted))
@@ -164,6 +172,7 @@ def list_examples(
             CommentRow.board_id == board_id,
             CommentRow.consultation_id == consultation_id,
             ThemeCommentRow.is_in,
+            is_of_a_counted(CommentRow),
             ~is_held(CommentRow),
         )
         .subquery()
@@ -236,30 +245,30 @@ def count_to_read_again(session: Session, *, board_id: str, consultation_id: str
 
 def rename_theme(session: Session, *, board_id: str, theme_id: str, label: str, definition: str) -> None:
     """Call a theme something else and say what belongs to it; NotFound."""
-    row = get_theme_row(session, board_id, theme_id)
+    row = get_standing_row(session, board_id, theme_id)
     row.label, row.definition = label, definition
     session.flush()
 
 
 def save_bears_on(session: Session, *, board_id: str, theme_id: str, priorities: Iterable[str]) -> None:
     """Say which of the body's priorities and outcomes a theme bears on; NotFound."""
-    get_theme_row(session, board_id, theme_id).bears_on = sorted(set(priorities))
+    get_standing_row(session, board_id, theme_id).bears_on = sorted(set(priorities))
     session.flush()
 
 
 def agree_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """A person agrees that this is a theme; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "agreed", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "agreed", person_id, today)
 
 
 def reject_theme(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """A person says that this is no theme; a later run will not propose it again; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "rejected", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "rejected", person_id, today)
 
 
 def propose_theme_again(session: Session, *, board_id: str, theme_id: str, person_id: str, today: date) -> None:
     """Take an agreement or a rejection back; NotFound."""
-    _decide(session, get_theme_row(session, board_id, theme_id), "proposed", person_id, today)
+    _decide(session, get_standing_row(session, board_id, theme_id), "proposed", person_id, today)
 
 
 def add_theme(
@@ -279,7 +288,7 @@ def add_theme(
 
 def merge_themes(session: Session, *, board_id: str, theme_id: str, into_id: str, person_id: str, today: date) -> None:
     """Put every comment of one theme into another and let the first one go; DifferentQuestions, NotFound."""
-    source, target = get_theme_row(session, board_id, theme_id), get_theme_row(session, board_id, into_id)
+    source, target = get_standing_row(session, board_id, theme_id), get_standing_row(session, board_id, into_id)
     if source.question_id != target.question_id or source.consultation_id != target.consultation_id or source is target:
         raise DifferentQuestions
     for placed in session.scalars(
@@ -307,7 +316,7 @@ def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: s
     for theme_id, is_in in ((from_id, False), (to_id, True)):
         if theme_id is None:
             continue
-        if get_theme_row(session, board_id, theme_id).question_id != comment.question_id:
+        if get_standing_row(session, board_id, theme_id).question_id != comment.question_id:
             raise DifferentQuestions
         placed = session.get(ThemeCommentRow, (theme_id, comment_id))
         if placed is None:
@@ -322,6 +331,14 @@ def get_theme_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
     """The row of a theme of this board, for the store's own use; NotFound."""
     row = session.get(ThemeRow, theme_id)
     if row is None or row.board_id != board_id:
+        raise NotFound("theme")
+    return row
+
+
+def get_standing_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
+    """The same for whoever changes it: a page may be older than a merge, so NotFound where the theme is gone."""
+    row = get_theme_row(session, board_id, theme_id)
+    if row.merged_into is not None:
         raise NotFound("theme")
     return row
 
@@ -350,17 +367,23 @@ def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
         select(CommentRow, ResponseRow, is_unquotable(CommentRow), is_said_to_be_read(), ThemeCommentRow)
         .join(ThemeCommentRow, ThemeCommentRow.comment_id == CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(*which, ~is_held(CommentRow))
+        .where(*which, is_counted(), ~is_held(CommentRow))
         .order_by(*BEST_FIRST)
     )
 
 
 def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool], ...]:
-    in_one = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    # What was merged is in no list; a rejected theme is, with its comments.
+    in_one = (
+        select(ThemeCommentRow.comment_id)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
+    )
     return (
         CommentRow.board_id == board_id,
         CommentRow.consultation_id == consultation_id,
         CommentRow.id.not_in(in_one),
+        is_of_a_counted(CommentRow),
         ~is_held(CommentRow),
     )
 
@@ -373,6 +396,7 @@ def _sizes(session: Session, theme_ids: Iterable[str]) -> Mapping[str, tuple[int
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
         .where(
             ThemeCommentRow.theme_id.in_(list(theme_ids)),
+            is_of_a_counted(CommentRow),
             or_(ThemeCommentRow.is_in, ThemeCommentRow.is_suggested.is_(True)),
         )
         .subquery()

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.store.holding import is_counted, is_held
 from app.store.session import NotFound
-from app.store.tables import CommentRow, QuoteRow, ResponseRow
+from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeCommentRow
 
 OTHER_LANGUAGE = "other_language"
 """analysis.themes.Reason of what was not compared because of its language."""
@@ -84,6 +84,8 @@ def save_translation(
         raise AlreadyQuoted
     row.translation, row.translation_written = None, words or None
     row.translated_by, row.translated_on = (person_id, today) if words else (None, None)
+    # What was cut from the one before stands in no words any more.
+    session.execute(update(ThemeCommentRow).where(ThemeCommentRow.comment_id == comment_id).values(clause=""))
     session.flush()
 
 

@@ -170,7 +170,7 @@ def mark_read(session: Session, *, person: Person, source: Source, comment_ids: 
 
 
 def save_read(session: Session, *, person: Person, comment_ids: Sequence[str], now: datetime) -> None:
-    """Keep that this person has read them; whoever sorts a comment has read it."""
+    """Keep that this person has read them; whoever sorts a comment that they chose has read it."""
     coding.note_read(session, board_id=person.board_id, comment_ids=comment_ids, person_id=person.id, today=now.date())
 
 
@@ -217,7 +217,9 @@ def answer_suggestions(
         kind="took_suggested" if takes else "refused_suggested", about=theme_id, now=now,
     ):  # fmt: skip
         sorting.answer_suggestions(session, board_id=person.board_id, theme_id=theme_id, comment_ids=ids, takes=takes)
-    save_read(session, person=person, comment_ids=ids, now=now)
+    if act != "all":
+        # Who ticked a comment has looked at it; who took all with one press has said nothing of any.
+        save_read(session, person=person, comment_ids=ids, now=now)
     return f"Added {say_many(len(ids))}." if takes else f"Not added: {say_many(len(ids))}. It is not suggested again."
 
 

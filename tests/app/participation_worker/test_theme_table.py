@@ -257,6 +257,17 @@ def test_what_the_machine_would_add_to_an_agreed_theme_is_added_or_refused(
     assert ("The machine would add" in worker.read(asked.theme(asked.lights))) is (act == "chosen")
 
 
+@pytest.mark.parametrize(("act", "unread"), [("all", 6), ("chosen", 4)])
+def test_one_press_for_all_that_the_machine_would_add_calls_none_of_them_read(
+    worker: Desk, sessions: Sessions, asked: Asked, act: str, unread: int
+):
+    """The document prints how many were read: a press that names no comment says nothing of any."""
+    worker.send(asked.theme(asked.lights) + "/agree")
+    more = _find_again(sessions, worker, asked, ALONE)
+    worker.send(asked.theme(asked.lights) + "/suggestions", act=act, suggested=more)
+    assert worker.read(asked.theme(asked.lights)).count('class="tag wait">Not read yet') == unread
+
+
 def test_nothing_is_added_without_choosing(worker: Desk, sessions: Sessions, asked: Asked):
     worker.send(asked.theme(asked.lights) + "/agree")
     _find_again(sessions, worker, asked, ALONE[:1])

@@ -70,6 +70,35 @@ def test_what_waited_in_an_older_version_has_been_seen_by_nobody_and_is_overdue_
         assert session.execute(text("SELECT escalated, seen_by FROM talk_wishes")).all() == [("deputy", None)]
 
 
+def test_going_back_takes_no_suggestion_for_what_a_person_took_out(old: Engine):
+    """The column that told them apart goes; a later run may then place such a comment."""
+    theme = (
+        "INSERT INTO themes (id, board_id, consultation_id, question_id, status, label, machine_label, definition,"
+        " keywords, steadiness, position, bears_on) VALUES ('t', 'b', 'c', 'change', 'agreed', 'L', 'L', '', '[]', '',"
+        " 0, '[]')"
+    )
+    comments = (
+        "INSERT INTO comments (id, board_id, consultation_id, response_id, question_id, text)"
+        f" VALUES ('{name}', 'b', 'c', 'r', '{question}', 'Fine')"
+        for name, question in (("in", "change"), ("maybe", "other"))
+    )
+    placed = (
+        "INSERT INTO theme_comments (theme_id, comment_id, board_id, strength, clause, placed_by, is_in, is_suggested)"
+        f" VALUES ('t', '{name}', 'b', 0.5, '', 'machine', {is_in}, {is_suggested})"
+        for name, is_in, is_suggested in (("in", "true", "NULL"), ("maybe", "false", "true"))
+    )
+    with old.begin() as connection:
+        for row in ROWS:
+            connection.execute(text(row))
+    go_to(old, "0008")
+    with old.begin() as connection:
+        for row in (theme, *comments, *placed):
+            connection.execute(text(row))
+    go_back_to(old, "0007")
+    with old.connect() as connection:
+        assert connection.scalars(text("SELECT comment_id FROM theme_comments")).all() == ["in"]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database of the first version, on each of the two kinds."""
@@ -98,3 +127,11 @@ def go_to(engine: Engine, version: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, version)
+
+
+def go_back_to(engine: Engine, version: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, version)

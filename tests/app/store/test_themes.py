@@ -51,8 +51,8 @@ def test_a_cleared_answer_reaches_the_analysis_again(session, place):
 
 
 def test_a_later_run_replaces_what_nobody_looked_at(session, place, theme):
-    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Brighter")
-    assert _only(session, place).label == "Brighter"
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Fix the gate")
+    assert _only(session, place).label == "Fix the gate"
 
 
 @pytest.mark.parametrize("decision", ["renamed", "agreed", "rejected", "moved", "bears"])

@@ -20,9 +20,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget the steps: what they did stays, and can no longer be taken back one by one."""
+    """Forget the steps: what they did stays, and can no longer be taken back one by one.
+
+    What the machine would add goes: without the column it would be taken for what a person took out.
+    """
     op.drop_table("theme_splits")
     op.drop_table("theme_steps")
+    op.execute("DELETE FROM theme_comments WHERE is_suggested")
     op.drop_column("theme_comments", "is_suggested")
 
 
