@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from analysis.checks import check_accounted, steadiness, with_warnings
+from analysis.checks import check_accounted, steadiness, with_warnings, without_unsaid_names
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import find_groups
 from analysis.languages import find_not_carried, forget_detectors, tell_languages
@@ -70,6 +70,7 @@ def find_themes(
         translated=translated,
         rare=rare,
     )
+    found = without_unsaid_names(found)
     check_accounted(evidence, found)
     found = with_warnings(evidence, found)
     # A person's own words need not stand in any comment, so they come after the rules for the machine's names.
