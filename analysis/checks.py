@@ -1,9 +1,9 @@
 """What must be true of every result, what a reader must know of it, and how steady each theme is.
 
-The pipeline comes in last. A rule that says that a comment got lost stops the run: it is a fault of ours. A name that no
-comment says is taken away first, since nobody's answers may wait for a name. The other rules (rules.py) become warnings
-in words, never a number that may not be shown. How steady a theme is when some answers
-are left out goes to the reader in words too, never as a probability.
+The pipeline comes in last. A rule that says that a comment got lost stops the run: it is a fault of ours. A name that
+no comment says is taken away first, since nobody's answers may wait for a name. The other rules (rules.py) become
+warnings in words, never a number that may not be shown. How steady a theme is when some answers are left out goes to
+the reader in words too, never as a probability.
 """
 
 from __future__ import annotations
@@ -95,25 +95,24 @@ def _list_unsaid(theme: Theme) -> set[str]:
 
 
 def _folded(text: str) -> str:
-    """One form of a word in capitals and without; by way of capitals, since two small letters may share one: i and ı."""
+    """One form of a word, with capitals or without: two small letters may share one capital (i and ı)."""
     return text.upper().casefold().replace("’", "'")
 
 
 def without_unsaid_names(found: ThemesFound) -> ThemesFound:
     """Give a theme that is called what no comment of it says a number for a name: a person will name it."""
     taken = {theme.label for theme in found.themes}
-    sound: list[Theme] = []
-    for theme in found.themes:
-        unsaid = _list_unsaid(theme)
-        if unsaid:
-            said = tuple(word for word in theme.keywords if not unsaid.intersection(_folded(word).split()))
-            theme = replace(theme, keywords=said)
-        if unsaid.intersection(_folded(theme.label).split()) and not theme.label.startswith(NUMBERED):
-            label = next(name for at in count(1) if (name := f"{NUMBERED}{at}") not in taken)
-            taken.add(label)
-            theme = replace(theme, label=label)
-        sound.append(theme)
-    return replace(found, themes=tuple(sound))
+    numbered = (name for at in count(1) if (name := f"{NUMBERED}{at}") not in taken)
+    return replace(found, themes=tuple(_without_unsaid(theme, numbered) for theme in found.themes))
+
+
+def _without_unsaid(theme: Theme, numbered: Iterator[str]) -> Theme:
+    unsaid = _list_unsaid(theme)
+    if not unsaid:
+        return theme
+    keywords = tuple(word for word in theme.keywords if not unsaid.intersection(_folded(word).split()))
+    is_misnamed = not theme.label.startswith(NUMBERED) and unsaid.intersection(_folded(theme.label).split())
+    return replace(theme, keywords=keywords, label=next(numbered) if is_misnamed else theme.label)
 
 
 def with_warnings(evidence: Evidence, found: ThemesFound) -> ThemesFound:
