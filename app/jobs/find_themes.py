@@ -32,7 +32,7 @@ REACHED = {
 
 
 def do(task: Task) -> None:
-    """Look for themes question by question, then keep what was found; stopped before that, all stays as it was."""
+    """Look for themes question by question, then keep what was found; stopped before the keeping, all stays as it was."""
     with keeping_alive(task):
         try:
             _find(task)
@@ -60,6 +60,8 @@ def _find(task: Task) -> None:
             session.rollback()
             found = find_themes(bridge.evidence, known=known, progress=_part(tell, number, len(questions)))
             made.append((Asked(board_id, consultation_id, question.id), found, bridge.answers))
+        session.rollback()
+        tell.at_once(queue.KEEPING, 0.99)
         for asked, found, answers in made:
             save_found(session, asked=asked, found=found, answers=answers)
             session.commit()

@@ -28,6 +28,8 @@ CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
 """The same for telling somebody, which takes seconds and must not wait (T18), and for work that says it all along."""
+KEEPING = "Keeping what was found"
+"""The last step of a search. Half of what was found is worse than all of it: it can no longer be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Work:
     tries: int
     details: Mapping[str, Any] = field(default_factory=dict)
     is_to_stop: bool = False
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether it came so far that it cannot be stopped any more."""
+        return self.step == KEEPING
 
 
 def ask(
