@@ -32,7 +32,7 @@ REACHED = {
 
 
 def do(task: Task) -> None:
-    """Look for themes question by question, then keep what was found; stopped before the keeping, all stays as it was."""
+    """Look for themes question by question, then keep what was found; stopped before that, all stays as it was."""
     with keeping_alive(task):
         try:
             _find(task)

@@ -95,7 +95,7 @@ def test_stopped_in_the_middle_everything_stays_as_it_was(session, sessions, set
 
 @pytest.mark.slow
 def test_stopped_at_the_last_moment_nothing_is_kept(session, sessions, settings, place, monkeypatch):
-    """However short a time ago progress was written down: nobody's Stop is overlooked before the first theme is kept."""
+    """However short a time ago progress was written down, nobody's Stop is overlooked."""
     for words in SAID:
         keep(session, a_response(words=words), consultation_id=place.consultation_id)
     monkeypatch.setattr(task, "REST", timedelta(hours=1))
