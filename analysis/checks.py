@@ -118,7 +118,7 @@ def _without_unsaid(theme: Theme, numbered: Iterator[str]) -> Theme:
 def with_warnings(evidence: Evidence, found: ThemesFound) -> ThemesFound:
     """Return the result with what its reader must know; what is about the whole run is a notice as well."""
     rows = tuple(_warnings(evidence, found))
-    # Another language has a notice of its own, with its number.
+    # Another language has a notice of its own.
     notices = (one.words for one in rows if RULES[one.code].is_about_the_run and one.code != "C42")
     return replace(found, warnings=rows, notices=tuple(dict.fromkeys((*found.notices, *notices))))
 

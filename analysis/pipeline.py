@@ -31,6 +31,7 @@ Progress = Callable[[str, float], None]
 
 FEWEST_PER_PROMPT = 30
 FEWEST_COMMENTS = 3
+NOT_COMPARED = "Some answers are not in English. They were not compared; somebody must read them."
 
 
 def find_themes(
@@ -64,7 +65,7 @@ def find_themes(
         themes=themes,
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
-        notices=_notices(notice, unplaced)
+        notices=_notices(notice, has_unread="other_language" in unplaced)
         + tuple(dict.fromkeys(notice for proposal in proposals for notice in proposal.notices)),
         languages=languages,
         translated=translated,
@@ -178,10 +179,6 @@ def _joined(buckets: Iterable[Mapping[Reason, tuple[str, ...]]]) -> dict[Reason,
     return joined
 
 
-def _notices(model: str, unplaced: Mapping[Reason, tuple[str, ...]]) -> tuple[str, ...]:
-    unread = len(unplaced.get("other_language", ()))
-    if not unread:
-        return (model,) if model else ()
-    # The number stands apart: it may be hidden or rounded later, and the sentence must stay right.
-    language = f"Answers that are not in English: {unread}. They were not compared; somebody must read them."
-    return (model, language) if model else (language,)
+def _notices(model: str, *, has_unread: bool) -> tuple[str, ...]:
+    """What is so of the whole run; how many, the lists say, which stay true when an answer is moved or forgotten."""
+    return (*([model] if model else []), *([NOT_COMPARED] if has_unread else []))
