@@ -1,8 +1,9 @@
 """What must be true of every result, what a reader must know of it, and how steady each theme is.
 
-The pipeline comes in last. A rule that says that a comment got lost stops the run: it is a fault of ours. The other
-rules (rules.py) become warnings in words, never a number that may not be shown. How steady a theme is when some answers
-are left out goes to the reader in words too, never as a probability.
+The pipeline comes in last. A rule that says that a comment got lost stops the run: it is a fault of ours. A name that
+no comment says is taken away first, since nobody's answers may wait for a name. The other rules (rules.py) become
+warnings in words, never a number that may not be shown. How steady a theme is when some answers are left out goes to
+the reader in words too, never as a probability.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,21 +79,46 @@ def _faults_of(theme: Theme) -> Iterator[str]:
 
 
 def _says_all(theme: Theme) -> bool:
-    """Whether some comment of the theme says each word of its name and keywords ('and' may join two)."""
+    return not _list_unsaid(theme)
+
+
+def _list_unsaid(theme: Theme) -> set[str]:
+    """The words of its name and keywords that no comment of a theme says ('and' may join two), folded."""
     named = () if theme.label.startswith(NUMBERED) else (theme.label,)
-    wanted = {word.casefold() for words in (*named, *theme.keywords) for word in words.split()} - {"and"}
+    wanted = {word for words in (*named, *theme.keywords) for word in _folded(words).split()} - {"and"}
     for placement in theme.placements:
-        clause = placement.clause.casefold().replace("’", "'")
-        wanted = {word for word in wanted if word not in clause}
         if not wanted:
-            return True
-    return not wanted
+            break
+        clause = _folded(placement.clause)
+        wanted = {word for word in wanted if word not in clause}
+    return wanted
+
+
+def _folded(text: str) -> str:
+    """One form of a word, with capitals or without: two small letters may share one capital (i and ı)."""
+    return text.upper().casefold().replace("’", "'")
+
+
+def without_unsaid_names(found: ThemesFound) -> ThemesFound:
+    """Give a theme that is called what no comment of it says a number for a name: a person will name it."""
+    taken = {theme.label for theme in found.themes}
+    numbered = (name for at in count(1) if (name := f"{NUMBERED}{at}") not in taken)
+    return replace(found, themes=tuple(_without_unsaid(theme, numbered) for theme in found.themes))
+
+
+def _without_unsaid(theme: Theme, numbered: Iterator[str]) -> Theme:
+    unsaid = _list_unsaid(theme)
+    if not unsaid:
+        return theme
+    keywords = tuple(word for word in theme.keywords if not unsaid.intersection(_folded(word).split()))
+    is_misnamed = not theme.label.startswith(NUMBERED) and unsaid.intersection(_folded(theme.label).split())
+    return replace(theme, keywords=keywords, label=next(numbered) if is_misnamed else theme.label)
 
 
 def with_warnings(evidence: Evidence, found: ThemesFound) -> ThemesFound:
     """Return the result with what its reader must know; what is about the whole run is a notice as well."""
     rows = tuple(_warnings(evidence, found))
-    # Another language has a notice of its own, with its number.
+    # Another language has a notice of its own.
     notices = (one.words for one in rows if RULES[one.code].is_about_the_run and one.code != "C42")
     return replace(found, warnings=rows, notices=tuple(dict.fromkeys((*found.notices, *notices))))
 

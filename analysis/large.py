@@ -36,8 +36,7 @@ BY_WORDS = (
     "There are more answers than this machine can read for meaning. Themes were found in a sample of them, and all "
     "others were placed by the words that they share with it."
 )
-# The number stands apart: it may be hidden or rounded later, and the sentence must stay right.
-NO_SHARED_WORD = "Answers that share no word with that sample: {count}. They are in no theme."
+NO_SHARED_WORD = "Some answers share no word with that sample. They are in no theme."
 NOWHERE = -1
 
 Look = Callable[[Sequence[Comment]], Proposal]
@@ -76,7 +75,7 @@ def place_from_sample(
         themes=tuple(_with(theme, added.pop(at, [])) for at, theme in enumerate(found.themes)),
         unplaced={why: tuple(ids) for why, ids in unplaced.items() if ids},
         voices=voices,
-        notices=(BY_WORDS, *([NO_SHARED_WORD.format(count=len(nowhere))] if nowhere else [])),
+        notices=(BY_WORDS, *([NO_SHARED_WORD] if nowhere else [])),
     )
 
 

@@ -286,4 +286,6 @@ def _said_loud(label: str, loud: set[str]) -> str:
 
 
 def _as_label(words_found: str) -> str:
-    return words_found[:1].upper() + words_found[1:]
+    """With a capital, unless that would make another word of it: Turkish 'ılık' is not 'Ilık'."""
+    first, capital = words_found[:1], words_found[:1].upper()
+    return (capital if capital.lower() == first else first) + words_found[1:]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from analysis.checks import check_accounted, steadiness, with_warnings
+from analysis.checks import check_accounted, steadiness, with_warnings, without_unsaid_names
 from analysis.evidence import Comment, Evidence
 from analysis.grouping import find_groups
 from analysis.languages import find_not_carried, forget_detectors, tell_languages
@@ -31,6 +31,7 @@ Progress = Callable[[str, float], None]
 
 FEWEST_PER_PROMPT = 30
 FEWEST_COMMENTS = 3
+NOT_COMPARED = "Some answers are not in English. They were not compared; somebody must read them."
 
 
 def find_themes(
@@ -64,12 +65,13 @@ def find_themes(
         themes=themes,
         unplaced=_joined([unplaced, *(proposal.unplaced for proposal in proposals)]),
         redacted=redacted,
-        notices=_notices(notice, unplaced)
+        notices=_notices(notice, has_unread="other_language" in unplaced)
         + tuple(dict.fromkeys(notice for proposal in proposals for notice in proposal.notices)),
         languages=languages,
         translated=translated,
         rare=rare,
     )
+    found = without_unsaid_names(found)
     check_accounted(evidence, found)
     found = with_warnings(evidence, found)
     # A person's own words need not stand in any comment, so they come after the rules for the machine's names.
@@ -177,10 +179,6 @@ def _joined(buckets: Iterable[Mapping[Reason, tuple[str, ...]]]) -> dict[Reason,
     return joined
 
 
-def _notices(model: str, unplaced: Mapping[Reason, tuple[str, ...]]) -> tuple[str, ...]:
-    unread = len(unplaced.get("other_language", ()))
-    if not unread:
-        return (model,) if model else ()
-    # The number stands apart: it may be hidden or rounded later, and the sentence must stay right.
-    language = f"Answers that are not in English: {unread}. They were not compared; somebody must read them."
-    return (model, language) if model else (language,)
+def _notices(model: str, *, has_unread: bool) -> tuple[str, ...]:
+    """What is so of the whole run; how many, the lists say, which stay true when an answer is moved or forgotten."""
+    return (*([model] if model else []), *([NOT_COMPARED] if has_unread else []))

@@ -65,6 +65,8 @@ def _find(task: Task) -> None:
             session.rollback()
             found = find_themes(bridge.evidence, known=known, seeds=seeds, progress=_part(tell, number, len(questions)))
             made.append((Asked(board_id, consultation_id, question.id), found, bridge.answers))
+        session.rollback()
+        tell.at_once(queue.KEEPING, 0.99)
         for asked, found, answers in made:
             save_found(session, asked=asked, found=found, answers=answers)
             session.commit()

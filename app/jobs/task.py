@@ -61,6 +61,11 @@ class Progress:
         self._task = task
         self._last: datetime | None = None
 
+    def at_once(self, step: str, share: float) -> None:
+        """Say it, and look for a Stop, however short a time ago it last did: nothing after this can be stopped."""
+        self._last = None
+        self(step, share)
+
     def __call__(self, step: str, share: float) -> None:
         """Say how far this step is."""
         now = self._task.clock()

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import CursorResult, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, CursorResult, Select, and_, delete, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from app.store.session import NotFound, after_commit, new_id
 from app.store.tables import WorkRow
@@ -28,6 +28,8 @@ CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
 """The same for telling somebody, which takes seconds and must not wait (T18), and for work that says it all along."""
+KEEPING = "Keeping what was found"
+"""The last step of a search. Half of what was found is worse than all of it: it can no longer be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Work:
     tries: int
     details: Mapping[str, Any] = field(default_factory=dict)
     is_to_stop: bool = False
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether it came so far that it cannot be stopped any more."""
+        return self.step == KEEPING
 
 
 def ask(
@@ -88,22 +95,38 @@ def list_troubled(session: Session, *, board_id: str) -> tuple[Work, ...]:
 def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work | None:
     """Claim one piece of waiting work, of the first kind that has any, or None.
 
-    Commits: of several workers that are woken at the same time one gets it, the others another or none.
+    Commits: of several workers that are woken at the same time one gets it, the others another or none. While one
+    works for a thing, other work of that kind for it waits: two would write over each other.
     """
     ready = or_(WorkRow.not_before.is_(None), WorkRow.not_before <= now)
     wanted = select(WorkRow.id, WorkRow.kind).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
     waiting = session.execute(wanted.order_by(WorkRow.id)).all()
     for work_id, kind in sorted(waiting, key=lambda row: kinds.index(row[1])):
         until = now + (SHORT_CLAIM if kind in TELLING else CLAIM)
+        session.execute(_of_the_same(work_id).with_for_update(of=WorkRow))
         claimed = session.execute(
             update(WorkRow)
-            .where(WorkRow.id == work_id, WorkRow.state == "waiting")
+            .where(WorkRow.id == work_id, WorkRow.state == "waiting", _is_alone())
             .values(state="claimed", claimed_until=until, tries=WorkRow.tries + 1)
         )
         session.commit()
         if isinstance(claimed, CursorResult) and claimed.rowcount == 1:
             return _work(session.get_one(WorkRow, work_id, populate_existing=True))
     return None
+
+
+def _of_the_same(work_id: str) -> Select[Any]:
+    """All work of its kind for the same thing: where a database lets two write at once, the second waits here."""
+    this = aliased(WorkRow)
+    same = (WorkRow.kind == this.kind, WorkRow.board_id == this.board_id, WorkRow.reference == this.reference)
+    return select(WorkRow.id).join(this, and_(*same)).where(this.id == work_id).order_by(WorkRow.id)
+
+
+def _is_alone() -> ColumnElement[bool]:
+    """Whether nobody works for the same thing now. Telling somebody is no such work: it must not wait (T18)."""
+    other = aliased(WorkRow)
+    same = (other.kind == WorkRow.kind, other.board_id == WorkRow.board_id, other.reference == WorkRow.reference)
+    return or_(WorkRow.kind.in_(TELLING), ~exists().where(*same, other.state == "claimed"))
 
 
 def absorb(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.checks import check_accounted, with_warnings
+from analysis.checks import check_accounted, with_warnings, without_unsaid_names
 from analysis.errors import CommentLost
 from analysis.evidence import Comment, Evidence
 from analysis.likeness import LSA
@@ -68,6 +68,27 @@ def test_a_fault_of_ours_stops_the_run_with_its_number(code, broken):
     check_accounted(asked, found)
     with pytest.raises(CommentLost, match=code):
         check_accounted(asked, replace(found, **broken))
+
+
+def test_a_theme_called_what_nobody_says_gets_a_number_and_is_not_lost():
+    """C09: a name is no reason to lose a run; words that the comments do say stay keywords."""
+    asked, found = a_result(
+        a_theme("dirty toilets", key="t1", label="Theme 1", keywords=()),
+        a_theme("dirty toilets", first=2, key="t2", label="Aisha's toilets"),
+        a_theme("dirty toilets", first=3, key="t3"),
+    )
+    kept = without_unsaid_names(found)
+    check_accounted(asked, kept)
+    assert [theme.label for theme in kept.themes] == ["Theme 1", "Theme 2", "Dirty toilets"]
+    assert [theme.keywords for theme in kept.themes] == [(), ("toilets",), ("dirty", "toilets")]
+    assert "C26" in codes(asked, kept, about="t2")
+
+
+@pytest.mark.parametrize("word", ["ılford", "ıce", "İlk", "ßend", "ſuper", "µ", "ǰoy", "φως", "ŉaam"])
+def test_a_letter_whose_capital_is_another_word_stops_no_run(word):
+    """C09: Turkish ı has the capital I, whose small letter is i."""
+    said = [f"{word} bus", f"{word} dark", word, "toilets", "toilets locked", "toilets dirty"]
+    assert find_themes(evidence(*said), likeness=LSA()).themes
 
 
 def test_two_comments_of_one_id_stop_the_run():

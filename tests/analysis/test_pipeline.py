@@ -13,7 +13,7 @@ from analysis.checks import check_accounted
 from analysis.errors import CommentLost
 from analysis.evidence import Comment, Evidence, Prompt
 from analysis.likeness import LSA
-from analysis.pipeline import find_themes
+from analysis.pipeline import NOT_COMPARED, find_themes
 from tests.analysis.made import ALL, BULLYING, POISON, TOILETS, WALKING, evidence
 
 FAST = LSA()
@@ -51,7 +51,15 @@ def test_every_bucket_takes_its_own():
         "not_readable": ("c21",),
         "other_language": ("c22",),
     }
-    assert "Answers that are not in English: 1." in " ".join(found.notices)
+    assert NOT_COMPARED in found.notices
+
+
+def test_a_notice_is_the_same_however_many_it_is_about():
+    """How many, the lists say: a number here would be told twice for two questions, and be stale when one is moved."""
+    polish = ["Nie lubię szkoły bo dzieci są niemiłe", "Chcę więcej świateł w parku bo jest ciemno"]
+    one, two = (find_themes(evidence(*ALL, *polish[:many]), likeness=FAST) for many in (1, 2))
+    assert one.notices == two.notices
+    assert not [sign for notice in two.notices for sign in notice if sign.isdigit()]
 
 
 def test_three_comments_are_enough():

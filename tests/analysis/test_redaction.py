@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.redaction import redact
+from analysis import redaction
+from analysis.redaction import LONGEST_PART, redact
 from tests.analysis.made import POISON
 
 
@@ -159,6 +160,36 @@ def test_what_came_out_is_counted_by_kind():
 def test_spans_point_into_the_original():
     text = "😀 my friend aisha lives in hulme"
     assert [text[span.start : span.end] for span in redact(text).spans] == ["aisha", "hulme"]
+
+
+@pytest.mark.parametrize("sign", [" ", ", ", ". ", "\n", "-", "语"])
+def test_no_finder_looks_at_more_of_a_long_text_than_a_part(monkeypatch, sign):
+    """A text that is twice as long takes twice as long, whoever wrote it."""
+    seen: list[str] = []
+    monkeypatch.setattr(redaction, "FINDERS", (lambda typed: seen.append(typed.text) or (),))
+    redact(f"we want lights{sign}" * 200 + "!" + f"we want lights{sign}" * 4_000)
+    assert len(seen) > 20
+    assert max(map(len, seen)) <= LONGEST_PART
+
+
+def test_a_text_that_is_not_long_is_looked_at_whole(monkeypatch):
+    seen: list[str] = []
+    monkeypatch.setattr(redaction, "FINDERS", (lambda typed: seen.append(typed.text) or (),))
+    text = "we want lights. " * (LONGEST_PART // 16)
+    redact(text)
+    assert seen == [text]
+
+
+@pytest.mark.parametrize("filler", ["so ", "so, ", "We go. "])
+def test_what_stands_where_a_long_text_is_parted_comes_out_all_the_same(filler):
+    secret = "my friend aisha khan lives at 12 moss lane near st marys primary and her snap is ali_99x "
+    for length in range(LONGEST_PART - 120, LONGEST_PART + 20, 7):
+        shown = redact((filler * LONGEST_PART)[:length] + " " + secret + filler * LONGEST_PART).text
+        assert not [word for word in ("aisha", "khan", "moss", "marys", "ali_99x") if word in shown], length
+
+
+def test_one_word_without_end_is_not_cut():
+    assert redact("a" * 50_000 + "@example.com").text.endswith("[email]")
 
 
 @settings(deadline=None)

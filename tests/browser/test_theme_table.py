@@ -70,6 +70,34 @@ def test_a_worker_reads_moves_undoes_renames_and_agrees_by_keyboard_alone(table:
     page.get_by_text("Agreed: Light after dark.").wait_for()
 
 
+def test_a_key_that_is_held_down_takes_one_comment_out_and_none_once_the_list_is_left(table: Table, at_table):
+    page = at_table(1280, 800)
+    page.goto(table.theme(table.lights))
+    first = table.said(table.lights)
+    page.keyboard.press("j")
+    page.evaluate(HELD_DOWN, "t")
+    page.locator("a[href]").first.focus()
+    page.keyboard.press("t")
+    expect(page.get_by_text("Choose a comment first.")).to_be_visible()
+    assert table.said(table.lights) == first
+
+
+def test_the_keys_work_where_a_browser_keeps_nothing_and_the_address_is_odd(table: Table, at_table):
+    page = at_table(1280, 800)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }})")
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(table.theme(table.lights) + "#%")
+    page.evaluate("document.body.dispatchEvent(new Event('keydown', {bubbles: true}))")
+    page.keyboard.press("j")
+    expect(_at(page)).to_contain_text(table.said(table.lights)[0])
+    assert wrong == []
+
+
+HELD_DOWN = """letter => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: letter, repeat: true, bubbles: true }))"""
+
+
 def test_one_comment_after_the_other_is_taken_out_or_given_a_second_theme_and_the_place_is_kept(table: Table, at_table):
     page = at_table(1280, 800)
     page.goto(table.theme(table.lights))

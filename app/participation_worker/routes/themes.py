@@ -29,7 +29,9 @@ WHY_NOT = {
 }
 """What is said of a search that failed, by its trouble."""
 FOR_THE_NEXT = "A search is going on already. What you expect is kept for the next search."
+GOES_ON = "You can leave this page. It goes on without you."
 STOPPING = "It stops at the end of this step. Your themes stay as they were."
+KEEPING = "What was found is being kept. That takes moments, and can no longer be stopped."
 
 
 @blueprint.route(f"{HERE}/find", methods=["GET", "POST"])
@@ -61,12 +63,12 @@ def finding(consultation_id: str) -> ResponseReturnValue:
         return redirect(url_for(".find_themes", consultation_id=consultation_id))
     page = ProgressPage(
         heading="Finding themes",
-        words=STOPPING if work.is_to_stop else "You can leave this page. It goes on without you.",
+        words=KEEPING if work.is_keeping else STOPPING if work.is_to_stop else GOES_ON,
         share=work.progress,
         step=work.step or "Waiting for its turn",
         back=url_for(".consultation", consultation_id=consultation_id),
         back_words="Back to the consultation",
-        stop="" if work.is_to_stop else url_for(".stop_finding", consultation_id=consultation_id),
+        stop="" if work.is_to_stop or work.is_keeping else url_for(".stop_finding", consultation_id=consultation_id),
     )
     return render_template("participation_worker/progress.html", page=page, form=PressForm())
 

@@ -107,8 +107,21 @@ def test_stopped_in_the_middle_everything_stays_as_it_was(session, sessions, set
     monkeypatch.setattr(task, "REST", timedelta(0))
     monkeypatch.setattr(pipeline, "find_groups", _and_somebody_presses_stop(pipeline.find_groups, sessions, place))
     _ask_and_run(session, sessions, settings, place)
-    assert [work.state for work in _list_work(session)] == ["done", "done"]
+    searches = [work.state for work in _list_work(session) if work.kind == "find_themes"]
+    assert searches == ["done", "done"]
     assert themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id) == before != ()
+
+
+@pytest.mark.slow
+def test_stopped_at_the_last_moment_nothing_is_kept(session, sessions, settings, place, monkeypatch):
+    """However short a time ago progress was written down, nobody's Stop is overlooked."""
+    for words in SAID:
+        keep(session, a_response(words=words), consultation_id=place.consultation_id)
+    monkeypatch.setattr(task, "REST", timedelta(hours=1))
+    monkeypatch.setattr(pipeline, "with_warnings", _and_somebody_presses_stop(pipeline.with_warnings, sessions, place))
+    _ask_and_run(session, sessions, settings, place)
+    assert [work.state for work in _list_work(session)] == ["done"]
+    assert themes.list_themes(session, board_id=place.board_id, consultation_id=place.consultation_id) == ()
 
 
 def test_a_cluster_that_cannot_be_reached_ends_it_with_a_reason(session, sessions, settings, place, monkeypatch):
@@ -140,14 +153,14 @@ def _is_given_back(sessions, now) -> bool:
 
 
 def _and_somebody_presses_stop(find_groups, sessions, place):
-    def press_and_find(views, seeded):
+    def press_and_find(*given):
         with sessions() as session:
             work = queue.find_latest(
                 session, board_id=place.board_id, kind="find_themes", reference=place.consultation_id
             )
             queue.ask_to_stop(session, board_id=place.board_id, work_id=work.id)
             session.commit()
-        return find_groups(views, seeded)
+        return find_groups(*given)
 
     return press_and_find
 

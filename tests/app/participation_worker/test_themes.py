@@ -82,6 +82,19 @@ def test_a_search_that_waits_is_called_off_and_one_that_goes_on_is_told_to_stop(
     assert ">Stop</button>" not in page
 
 
+def test_what_is_being_kept_can_no_longer_be_stopped_and_the_page_says_so(
+    worker: Desk, sessions: Sessions, heard: Heard
+):
+    worker.send(heard.home + "themes/find")
+    with sessions() as session:
+        work = queue.claim_next(session, now=builders.NOW, kinds=("find_themes",))
+        queue.save_progress(session, work_id=work.id, progress=0.99, step=queue.KEEPING, now=builders.NOW)
+        session.commit()
+    page = worker.read(heard.home + "themes/progress")
+    assert "can no longer be stopped" in page
+    assert ">Stop</button>" not in page
+
+
 def test_a_search_that_cannot_reach_the_cluster_says_why(worker: Desk, sessions: Sessions, heard: Heard):
     worker.send(heard.home + "themes/find")
     with sessions() as session:

@@ -21,6 +21,30 @@ def test_work_is_claimed_once_however_many_are_woken(sessions, session, board_id
     assert sorted(claimed) == [f"c{number}" for number in range(5)]
 
 
+def test_two_searches_of_one_consultation_are_never_done_at_once(sessions, session, board_id):
+    """Each makes ids of its own for the same comments: two processes would write over each other."""
+    first, second = [queue.ask(session, kind="find_themes", board_id=board_id, reference="c") for _ in range(2)]
+    queue.ask(session, kind="find_themes", board_id=add_board(session, name="Southvale"), reference="c")
+    queue.ask(session, kind="find_themes", board_id=board_id, reference="another")
+    session.commit()
+    with ThreadPoolExecutor(5) as pool:
+        claimed = [work for work in pool.map(lambda _: _claim(sessions), range(8)) if work]
+    assert len(claimed) == 3
+    [mine] = {first, second} & {work.id for work in claimed}
+    queue.finish(session, work_id=mine)
+    session.commit()
+    assert {_claim(sessions).id} == {first, second} - {mine}
+
+
+def test_telling_does_not_wait_for_telling(sessions, session, board_id):
+    """T18: a worker that died in the middle of it must not hold up the next message."""
+    for _ in range(2):
+        queue.ask(session, kind="tell_lead", board_id=board_id, reference="c")
+    session.commit()
+    assert _claim(sessions)
+    assert _claim(sessions)
+
+
 def test_telling_a_lead_comes_first(session, board_id):
     for kind in ("compile_document", "find_themes", "tell_lead"):
         queue.ask(session, kind=kind, board_id=board_id, reference="c")

@@ -10,7 +10,28 @@ const chosen = () => boxes.filter((box) => box.checked);
 let current = null; // the comment or theme that one is at
 let mode = "jump"; // what choosing a theme in the dialog does: jump, move, second
 
-const isOn = () => localStorage.getItem(OFF) === null;
+// A browser may keep nothing for us: then the choice holds for this page.
+function recall() {
+  try {
+    return localStorage.getItem(OFF) === null;
+  } catch {
+    return true;
+  }
+}
+
+let keysAreOn = recall();
+const isOn = () => keysAreOn;
+
+function setKeys(areOn) {
+  keysAreOn = areOn;
+  try {
+    if (areOn) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "yes");
+  } catch {
+    // Not kept.
+  }
+}
+
 const boxOf = (item) => item?.querySelector("input[name=comment]");
 
 function go(item) {
@@ -118,14 +139,17 @@ function types(target) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || types(event.target) || document.querySelector("dialog[open]")) return;
+  // Filling in by the browser itself sends an event without a key.
+  if (!event.key || !isOn() || event.ctrlKey || event.metaKey || event.altKey || types(event.target) || document.querySelector("dialog[open]")) return;
   const isArrow = (event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.closest("[data-item]");
   const letter = isArrow ? { ArrowDown: "j", ArrowUp: "k" }[event.key] : event.key.toLowerCase();
+  // A key that is held down walks on, but agrees, moves or takes out once.
+  if (event.repeat && letter !== "j" && letter !== "k") return;
   if ((DO[letter] ?? (() => /^[a-z]$/.test(letter) && press(letter)))()) event.preventDefault();
 });
 
 document.addEventListener("focusin", (event) => {
-  current = event.target.closest("[data-item]") ?? current;
+  if (!event.target.closest("dialog")) current = event.target.closest("[data-item]");
 });
 sort?.addEventListener("change", count);
 find?.addEventListener("click", take);
@@ -138,8 +162,7 @@ function tellKeys() {
 }
 if (keys) {
   at("keys-on").addEventListener("change", ({ target }) => {
-    if (target.checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "yes");
+    setKeys(target.checked);
     tellKeys();
   });
   for (const button of document.querySelectorAll("[data-keys]")) {
@@ -150,6 +173,13 @@ if (keys) {
 }
 
 // After an act the page opens at the comment that comes next; who works by keyboard goes on from there.
-const there = location.hash.length > 1 && at(decodeURIComponent(location.hash.slice(1)));
+function place() {
+  try {
+    return location.hash.length > 1 && at(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // an address that somebody typed: "#%"
+  }
+}
+const there = place();
 if (there && !document.querySelector("[data-focus]")) there.focus();
 count();
