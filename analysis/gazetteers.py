@@ -24,6 +24,8 @@ LONGEST = 120
 """Letters; a longer line is no name."""
 MOST = 500_000
 """Rows that one list may have."""
+DELIMITERS = (",", ";", "\t")
+"""What stands between the columns of a CSV: spreadsheets of many countries write a semicolon."""
 _COLUMNS: Mapping[GazetteerKind, Sequence[str]] = {
     "names": ("name", "first_name", "firstname", "forename", "given_name", "names"),
     "schools": ("school_name", "establishmentname", "establishment_name", "schname", "school", "name", "schools"),
@@ -52,10 +54,15 @@ def read_gazetteer(path: Path, *, kind: GazetteerKind, column: str | None = None
             wrong = f"A text file has one on each line, and no column '{column}'"
             raise AnalysisRefused(wrong, where=str(path), do="leave --column away, or give a .csv")
         return _sort_out(text.splitlines(), kind, "")
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    rows = csv.DictReader(text.splitlines(), delimiter=_find_delimiter(text))
     chosen = _choose_column(rows.fieldnames or (), kind, column, path)
     return _sort_out((row.get(chosen) or "" for row in rows), kind, chosen)
+
+
+def _find_delimiter(text: str) -> str:
+    """Whichever cuts the head into the most columns; where none does, there is one column."""
+    head = text.splitlines()[:1]
+    return max(DELIMITERS, key=lambda one: len(next(csv.reader(head, delimiter=one), [])))
 
 
 def _choose_column(names: Sequence[str], kind: GazetteerKind, wanted: str | None, path: Path) -> str:
@@ -87,6 +94,8 @@ def _sort_out(lines: Iterable[str], kind: GazetteerKind, column: str) -> Gazette
 def _reasons(word: str, kind: GazetteerKind) -> Iterator[str]:
     if not word:
         yield "empty"
+    if ";" in word:
+        yield "several columns in one"
     if len(word) > LONGEST:
         yield f"longer than {LONGEST} letters"
     letters = sum(letter.isalpha() for letter in word)

@@ -21,6 +21,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.errors import ModelNotUsable
+from analysis.model_folder import is_yes
 from analysis.universal import SENTENCEPIECES, WEIGHTS, Universal
 from analysis.wording import stems
 
@@ -195,7 +196,7 @@ def find_meaning() -> tuple[Likeness | None, str]:
 
 def is_thorough() -> bool:
     """Whether the operator asked for the second reader of meanings (HEARD_THOROUGH): better, and slower to start."""
-    return os.environ.get("HEARD_THOROUGH", "").strip().lower() in ("yes", "on", "true", "1")
+    return is_yes(os.environ.get("HEARD_THOROUGH", ""))
 
 
 def _find_thorough(folder: Path) -> tuple[Likeness, str]:

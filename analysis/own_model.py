@@ -16,17 +16,11 @@ import numpy as np
 
 from analysis.errors import ModelNotUsable
 from analysis.likeness import MOST_TOKENS, MiniLM, Rows, Tick, open_session, unit
+from analysis.model_folder import CONVERT, STATIC_NAMES, find_model_files
 
 LONGEST = 512
 """Tokens that any of these models reads at most."""
-ONNX_FILES = ("model.onnx", "onnx/model.onnx")
-STATIC_NAMES = ("embeddings", "embedding.weight")
-"""What model2vec and sentence-transformers call the one table of a static model."""
 AT_ONCE = 1_000
-CONVERT = (
-    "Save it as ONNX beside its tokenizer.json, for instance: "
-    "optimum-cli export onnx --model FOLDER --task feature-extraction NEW"
-)
 POOLED, BY_TOKEN = 2, 3
 """How many dimensions an output has that is a row for each text, or one for each token."""
 
@@ -110,22 +104,12 @@ class StaticModel:
 @lru_cache(maxsize=1)
 def open_model(folder: Path) -> OnnxModel | StaticModel:
     """Open the sentence model in a folder; ModelNotUsable says what is missing and what to do."""
-    if not folder.is_dir():
-        raise ModelNotUsable("is not a folder", do="Give HEARD_MODEL the folder that holds the model.")
-    if graph := next((folder / name for name in ONNX_FILES if (folder / name).is_file()), None):
+    found = find_model_files(folder)
+    if found.is_graph:
         _refuse_what_cannot_be_applied(folder)
-        return _loaded(lambda: OnnxModel(folder, graph))
-    for inside in (folder, folder / "0_StaticEmbedding"):
-        weights, tokenizer = inside / "model.safetensors", inside / "tokenizer.json"
-        if weights.is_file() and tokenizer.is_file() and _is_static(weights):
-            return _loaded(lambda weights=weights, tokenizer=tokenizer: StaticModel(folder, weights, tokenizer))  # type: ignore[misc]
-    if any((folder / name).is_file() for name in ("model.safetensors", "pytorch_model.bin")):
-        raise ModelNotUsable("holds weights that only torch can run, and no model.onnx", do=CONVERT)
-    raise ModelNotUsable(
-        "holds no sentence model",
-        do="It must hold tokenizer.json and model.onnx (or onnx/model.onnx), or those two files of a model2vec model: "
-        "tokenizer.json and model.safetensors.",
-    )
+        return _loaded(lambda: OnnxModel(folder, found.weights))
+    tokenizer = found.tokenizer or _tokenizer_file(folder)
+    return _loaded(lambda: StaticModel(folder, found.weights, tokenizer))
 
 
 def _loaded(load: Callable[[], OnnxModel | StaticModel]) -> OnnxModel | StaticModel:
@@ -137,16 +121,6 @@ def _loaded(load: Callable[[], OnnxModel | StaticModel]) -> OnnxModel | StaticMo
         raise ModelNotUsable(
             f"cannot be loaded ({type(fault).__name__})", do="Save the model anew, or take another."
         ) from fault
-
-
-def _is_static(weights: Path) -> bool:
-    from safetensors import SafetensorError, safe_open
-
-    try:
-        with safe_open(weights, "numpy") as tables:
-            return bool(set(tables.keys()) & set(STATIC_NAMES))
-    except SafetensorError as fault:
-        raise ModelNotUsable("holds a model.safetensors that is broken", do="Copy the file again.") from fault
 
 
 def _tokenizer_file(*folders: Path) -> Path:

@@ -18,13 +18,17 @@ CODERS: dict[By, str] = {"machine": "Machine (Heard)", "team": "Participation te
 
 @dataclass(frozen=True, slots=True)
 class CodedTheme:
-    """A theme that was agreed or is proposed; `comments` counts those in it that may be read."""
+    """A theme that is proposed or was decided on; `comments` counts those in it that may be read.
+
+    One that was rejected is listed all the same, so that what stood in it is not lost without a word; nothing is coded
+    with it.
+    """
 
     id: str
     question: str
     label: str
     definition: str
-    status: Literal["agreed", "proposed"]
+    status: Literal["agreed", "proposed", "rejected"]
     comments: int = 0
 
 

@@ -62,7 +62,7 @@ def _add_codes(project: Element, themes: Iterable[CodedTheme]) -> dict[str, str]
     guids: dict[str, str] = {}
     names: Counter[str] = Counter()
     questions: dict[str, Element] = {}
-    listed = list(themes)
+    listed = [theme for theme in themes if theme.status != "rejected"]
     if not listed:
         return guids
     codes = SubElement(SubElement(project, "CodeBook"), "Codes")

@@ -14,7 +14,7 @@ import click
 
 from analysis.document.body import load_body
 from app.accounts import hash_password
-from app.commands.installation import open_store, read_settings
+from app.commands.installation import check_model, open_store, read_settings
 from app.commands.progress import ProgressBar
 from app.commands.running import AppMaker, free_port, serve_until_stopped
 from app.settings import Settings
@@ -32,6 +32,7 @@ PORT = 8000
 @click.pass_obj
 def demo(create_app: AppMaker, no_serve: bool) -> None:
     """Load made-up answers, find themes, compile the learning document, and serve it all on this machine."""
+    check_model()
     port = free_port(PORT)
     settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}", is_demonstration=True)
     tell(settings, load_demonstration(settings))

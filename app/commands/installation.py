@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from analysis.errors import AnalysisRefused
+from analysis.model_folder import check_asked
 from app.settings import Settings, SettingsFaulty
 from app.store.chain import TrailKeyMissing, begin_where_none
 from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
@@ -17,6 +19,14 @@ def read_settings(instance: Path | None = None) -> Settings:
     try:
         return Settings.of_instance(instance.resolve(), os.environ) if instance else Settings.from_environment()
     except SettingsFaulty as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+def check_model() -> None:
+    """Stop where the operator asks for a model that is not there: nobody else is told, and themes would be rougher."""
+    try:
+        check_asked(os.environ)
+    except AnalysisRefused as fault:
         raise click.ClickException(str(fault)) from fault
 
 

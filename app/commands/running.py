@@ -18,7 +18,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app.commands.impatient import ImpatientWorker
-from app.commands.installation import open_store, read_settings
+from app.commands.installation import check_model, open_store, read_settings
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ THREADS = 40
 @click.pass_obj
 def serve(create_app: AppMaker, host: str, port: int) -> None:
     """Serve the web side and do the work that waits, until stopped."""
+    check_model()
     settings = read_settings()
     if free_port(port) != port:
         raise click.ClickException(f"Somebody else listens on port {port}. Choose another one: heard serve --port 8001")
@@ -48,6 +49,7 @@ def work() -> None:
     """Do the work that waits (themes, documents, notices), until stopped."""
     from app.jobs.running import work_until_stopped
 
+    check_model()
     settings = read_settings()
     work_until_stopped(open_store(settings), settings)
 

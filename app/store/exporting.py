@@ -7,8 +7,7 @@ outside, nothing would hold anybody to a mark.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,7 +28,11 @@ class KeptPlacement:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A comment as it may leave. `words` None: they stay here. `band` '' where too few of it answered the question."""
+    """A comment as it may leave. `words` None: they stay here. `band` '' where too few of it answered the question.
+
+    `suggested` are the themes that the machine would add it to, `rejected` those of its themes that a person rejected;
+    `is_taken_out`: a person took it out of a theme.
+    """
 
     comment_id: str
     question_id: str
@@ -37,6 +40,19 @@ class Leaving:
     band: str
     placements: tuple[KeptPlacement, ...]
     unplaced: str
+    suggested: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    is_taken_out: bool = False
+
+
+@dataclass(slots=True)
+class _Where:
+    """What is known of one comment and the themes, while it is put together."""
+
+    placements: list[KeptPlacement] = field(default_factory=list)
+    suggested: list[str] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+    is_taken_out: bool = False
 
 
 def list_leaving(session: Session, *, board_id: str, consultation_id: str, smallest_group: int) -> tuple[Leaving, ...]:
@@ -55,33 +71,41 @@ def list_leaving(session: Session, *, board_id: str, consultation_id: str, small
     )
     rows = session.execute(wanted).all()
     of_band = Counter((comment.question_id, band) for comment, band, _, _ in rows)
-    placed = _list_placed(session, board_id, consultation_id)
+    where = _list_where(session, board_id, consultation_id)
     return tuple(
         Leaving(
             comment_id=comment.id,
             question_id=comment.question_id,
             words=comment.text if may_be_used and not was_red else None,
             band=band if of_band[comment.question_id, band] >= smallest_group else "",
-            placements=placed.get(comment.id, ()),
+            placements=tuple(where[comment.id].placements),
             unplaced=comment.unplaced or "",
+            suggested=tuple(where[comment.id].suggested),
+            rejected=tuple(where[comment.id].rejected),
+            is_taken_out=where[comment.id].is_taken_out,
         )
         for comment, band, may_be_used, was_red in rows
     )
 
 
-def _list_placed(session: Session, board_id: str, consultation_id: str) -> Mapping[str, tuple[KeptPlacement, ...]]:
+def _list_where(session: Session, board_id: str, consultation_id: str) -> defaultdict[str, _Where]:
     wanted = (
-        select(ThemeCommentRow)
+        select(ThemeCommentRow, ThemeRow.status, ThemeRow.merged_into)
         .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
-        .where(
-            ThemeRow.board_id == board_id,
-            ThemeRow.consultation_id == consultation_id,
-            ThemeRow.status.in_(("agreed", "proposed")),
-            ThemeCommentRow.is_in,
-        )
+        .where(ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id)
         .order_by(ThemeRow.position, ThemeRow.id, ThemeCommentRow.comment_id)
     )
-    placed: dict[str, list[KeptPlacement]] = defaultdict(list)
-    for row in session.scalars(wanted):
-        placed[row.comment_id].append(KeptPlacement(row.theme_id, row.clause, row.placed_by == "person"))
-    return {comment_id: tuple(found) for comment_id, found in placed.items()}
+    found: dict[str, _Where] = defaultdict(_Where)
+    for row, status, merged_into in session.execute(wanted):
+        where, is_by_person = found[row.comment_id], row.placed_by == "person"
+        if not row.is_in and is_by_person:
+            where.is_taken_out = True
+        if merged_into:
+            continue
+        if row.is_suggested:
+            where.suggested.append(row.theme_id)
+        elif row.is_in and status == "rejected":
+            where.rejected.append(row.theme_id)
+        elif row.is_in:
+            where.placements.append(KeptPlacement(row.theme_id, row.clause, is_by_person))
+    return found

@@ -20,6 +20,23 @@ def test_a_text_file_has_one_on_each_line(list_of):
     assert read.refused == {"empty": 1, "there already": 1}
 
 
+@pytest.mark.parametrize("between", [";", "\t", ","])
+def test_columns_are_told_apart_whatever_stands_between_them(list_of, between):
+    """Spreadsheets of many countries write a semicolon: never '1;Ardwick' as a place."""
+    rows = (("urn", "ward"), ("1", "Dunnock Rise"), ("2", '"Quillmere, North"'))
+    read = read_gazetteer(list_of("\n".join(between.join(row) for row in rows)), kind="places")
+    assert (read.words, read.column, read.refused) == (("Dunnock Rise", "Quillmere, North"), "ward", {})
+
+
+def test_a_head_with_one_column_is_one_column(list_of):
+    assert read_gazetteer(list_of("ward\nDunnock Rise\n"), kind="places").words == ("Dunnock Rise",)
+
+
+def test_several_columns_in_a_text_file_are_refused(list_of):
+    read = read_gazetteer(list_of("1;Dunnock Rise\nQuillmere\n", name="p.txt"), kind="places")
+    assert (read.words, read.refused) == (("Quillmere",), {"several columns in one": 1})
+
+
 def test_what_is_no_name_is_refused_with_a_reason(list_of):
     read = read_gazetteer(list_of("name\nWrenna\nhome\nX4\nQ\n" + "y" * 200 + "\n"), kind="names")
     assert read.words == ("Wrenna",)

@@ -103,6 +103,24 @@ def test_the_web_server_names_no_address_in_its_log(settings):
     assert not said.error_log.isEnabledFor(logging.WARNING)
 
 
+@pytest.mark.parametrize("command", ["serve", "work", "demo", "tablet"])
+def test_a_model_that_is_not_there_is_said_at_the_start_with_its_path(run, tmp_path, monkeypatch, command):
+    """Whoever runs Heard can mend it; a worker who reads of it weeks later cannot."""
+    monkeypatch.setenv("HEARD_MODEL", str(tmp_path / "none"))
+    done = run(command)
+    assert done.exit_code == 1
+    for words in (f"Where: {tmp_path / 'none'}", "is not a folder", "leave HEARD_MODEL away"):
+        assert words in done.output
+
+
+@pytest.mark.parametrize("command", ["serve", "work", "demo"])
+def test_a_second_reader_is_asked_for_by_yes_or_no(run, monkeypatch, command):
+    monkeypatch.setenv("HEARD_THOROUGH", "banana")
+    done = run(command)
+    assert done.exit_code == 1
+    assert "HEARD_THOROUGH is 'banana', which is neither yes nor no" in done.output
+
+
 def test_what_init_writes_is_for_its_owner_only(run, tmp_path):
     run("init", *answers(mail=""))
     assert [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077] == []

@@ -13,7 +13,7 @@ import click
 
 from app.commands.example import FOLDER as DEMONSTRATION
 from app.commands.example import load_demonstration, tell
-from app.commands.installation import open_store, read_settings
+from app.commands.installation import check_model, open_store, read_settings
 from app.commands.running import AppMaker, Server, free_port, running_beside, serve_until_stopped
 from app.commands.tablets import guide
 from app.commands.tablets.addresses import is_address, list_addresses, list_names
@@ -50,6 +50,7 @@ class Trust:
 @click.pass_obj
 def tablet(create_app: AppMaker, said: str | None, port: int, guide_port: int, no_serve: bool) -> None:
     """Serve Heard over TLS on the local network, with a guide that gets tablets ready for it."""
+    check_model()
     if not no_serve:
         _need_ports(port, guide_port)
     is_example = not _is_set_up()

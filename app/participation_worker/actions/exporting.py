@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from random import SystemRandom
+from typing import Literal
 
 from analysis.codings.model import CodedComment, CodedTheme, Coding, Codings
 from analysis.codings.qdpx import as_project
@@ -25,6 +26,9 @@ from app.store.session import NotFound, Session
 from surveys.bands import RULES
 
 PRINTS: Mapping[str, Callable[[Codings], bytes]] = {"csv": as_csv_files, "xlsx": as_workbook, "qdpx": as_project}
+STATUSES: Mapping[str, Literal["agreed", "proposed", "rejected"]] = {
+    "agreed": "agreed", "proposed": "proposed", "rejected": "rejected",
+}  # fmt: skip
 MADE_BY = "Themes were suggested by a machine; a person decided on each. Names and places were taken out before."
 HOW_LEFT_OUT = (
     "Where words are left out, the child did not want them used, or a safeguarding lead had to read them first. They "
@@ -42,7 +46,7 @@ def show_export(session: Session, *, person: Person, consultation_id: str) -> Ex
         heading="Take themes and codings elsewhere",
         consultation_id=kept.id,
         title=kept.title,
-        themes=len(_themes(session, person, kept)),
+        themes=sum(theme.status != "rejected" for theme in _themes(session, person, kept)),
         comments=len(leaving),
         left_out=show_count(left_out) if left_out else None,
         held=show_held(session, person=person, consultation_id=consultation_id),
@@ -66,31 +70,47 @@ def _codings(session: Session, person: Person, kept: KeptConsultation, now: date
     SystemRandom().shuffle(leaving)
     found = _themes(session, person, kept)
     second = coding.list_second_codes(session, board_id=person.board_id, consultation_id=kept.id)
-    asked, known = list_asked(kept), {theme.id for theme in found}
+    asked, by_id = list_asked(kept), {theme.id: theme for theme in found}
     return Codings(
         title=kept.title,
         made_at=now,
         themes=tuple(found),
-        comments=tuple(_comment(one, second.get(one.comment_id, ()), asked, known) for one in leaving),
+        comments=tuple(_comment(one, second.get(one.comment_id, ()), asked, by_id) for one in leaving),
         notes=_notes(session, person, kept),
     )
 
 
-def _comment(one: Leaving, second: tuple[str, ...], asked: Mapping[str, str], known: set[str]) -> CodedComment:
+def _comment(
+    one: Leaving, second: tuple[str, ...], asked: Mapping[str, str], by_id: Mapping[str, CodedTheme]
+) -> CodedComment:
+    known = {theme.id for theme in by_id.values() if theme.status != "rejected"}
     by_us = [
         Coding(placed.theme_id, "team" if placed.by_person else "machine", placed.clause if one.words else "")
         for placed in one.placements
         if placed.theme_id in known
     ]
     by_second = [Coding(theme_id, "second") for theme_id in second if theme_id in known]
-    reason = "" if by_us else WHY_UNPLACED.get(one.unplaced, WHY_UNPLACED["mixed"])
     return CodedComment(
         question=asked.get(one.question_id, one.question_id),
         words=one.words,
         band=RULES[one.band].name if one.band else "",
         codings=(*by_us, *by_second),
-        reason=reason,
+        reason="" if by_us else _say_why(one, by_id),
     )
+
+
+def _say_why(one: Leaving, by_id: Mapping[str, CodedTheme]) -> str:
+    """Why a comment is in no theme, by name where a theme has to do with it."""
+    why = [f"In a rejected theme: {by_id[theme_id].label}" for theme_id in one.rejected if theme_id in by_id]
+    for theme_id in one.suggested:
+        if theme := by_id.get(theme_id):
+            rejected = ", which was rejected" if theme.status == "rejected" else ""
+            why.append(f"The machine would add it to: {theme.label}{rejected}")
+    if why:
+        return "; ".join(why)
+    # Without a word of the machine a comment was taken out by a person, and only where one did so.
+    is_known = one.unplaced in WHY_UNPLACED and (one.unplaced or one.is_taken_out)
+    return WHY_UNPLACED[one.unplaced if is_known else "mixed"]
 
 
 def _themes(session: Session, person: Person, kept: KeptConsultation) -> list[CodedTheme]:
@@ -98,10 +118,9 @@ def _themes(session: Session, person: Person, kept: KeptConsultation) -> list[Co
     return [
         CodedTheme(
             theme.id, asked.get(theme.question_id, theme.question_id), theme.label, theme.definition,
-            "agreed" if theme.status == "agreed" else "proposed", theme.size,
+            STATUSES[theme.status], theme.size,
         )
         for theme in themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
-        if theme.status in ("agreed", "proposed")
     ]  # fmt: skip
 
 

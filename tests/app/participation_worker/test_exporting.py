@@ -107,6 +107,37 @@ def test_a_reason_that_is_not_known_here_is_written_as_in_no_theme(worker: Desk,
     assert {row[7] for row in _rows(worker, coded)} == {"Near no theme"}
 
 
+def test_nobody_is_said_to_have_taken_out_what_nobody_took_out(worker: Desk, sessions: Sessions, coded: Coded):
+    """What stood in a rejected theme, what the machine would add, and what a person took out are told apart."""
+    worker.send(f"/worker/themes/{coded.theme_id}/reject")
+    assert {row[7] for row in _rows(worker, coded)} == {"In a rejected theme: Lights"}
+    with sessions() as session:
+        session.execute(text("UPDATE theme_comments SET is_in = false, is_suggested = true"))
+        session.execute(text("UPDATE themes SET status = 'agreed' WHERE label = 'Lights'"))
+        session.commit()
+    assert {row[7] for row in _rows(worker, coded)} == {"The machine would add it to: Lights"}
+    with sessions() as session:
+        session.execute(text("UPDATE theme_comments SET is_suggested = NULL"))
+        session.commit()
+    assert {row[7] for row in _rows(worker, coded)} == {"Near no theme"}
+
+
+def test_what_a_person_took_out_is_said_so(worker: Desk, sessions: Sessions, coded: Coded):
+    with sessions() as session:
+        [one, *_] = themes.list_comments(session, board_id=worker.person.board_id, theme_id=coded.theme_id)
+    worker.send(f"/worker/themes/{coded.theme_id}/comments/{one.id}/take-out")
+    assert [row[7] for row in _rows(worker, coded)].count("Taken out by a person") == 1
+
+
+def test_a_rejected_theme_is_listed_and_nothing_is_coded_with_it(worker: Desk, coded: Coded):
+    worker.send(f"/worker/themes/{coded.theme_id}/reject")
+    assert ["Lights", "rejected"] in [[row[1], row[3]] for row in _rows(worker, coded, "themes.csv")]
+    assert "1 theme and" in worker.read(f"{coded.home}export")
+    project = worker.send(f"{coded.home}export/qdpx").data
+    assert refi.list_faults(project) == []
+    assert refi.list_codings(project) == []
+
+
 def test_who_did_not_just_prove_it_takes_no_file(worker: Desk, coded: Coded):
     """T5: step-up before an export; then back to the page on which the button was."""
     with worker.client.session_transaction() as cookie:
@@ -130,9 +161,9 @@ def test_only_what_is_counted_leaves(worker: Desk, sessions: Sessions, coded: Co
         assert exporting.list_leaving(session, **here, smallest_group=10) == ()
 
 
-def _rows(worker: Desk, coded: Coded) -> list[list[str]]:
+def _rows(worker: Desk, coded: Coded, file: str = "codings.csv") -> list[list[str]]:
     with zipfile.ZipFile(io.BytesIO(worker.send(f"{coded.home}export/csv").data)) as packed:
-        text = packed.read("codings.csv").decode("utf-8-sig")
+        text = packed.read(file).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))[1:]
 
 
