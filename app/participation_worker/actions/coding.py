@@ -28,6 +28,7 @@ from app.store import coding, consultations, ledger, queue, staff, themes, trail
 from app.store.coding import Draw, DrawnComment
 from app.store.consultations import KeptConsultation
 from app.store.session import NotFound, Session
+from app.store.themes import KeptTheme
 from surveys.bands import RULES
 
 KEYS = "123456789"
@@ -214,14 +215,21 @@ def _codes(session: Session, person: Person, consultation_id: str, question_id: 
     """The themes that were agreed when the comments were drawn, by name: the order must not say how large each is."""
     draw = coding.find_draw(session, board_id=person.board_id, consultation_id=consultation_id)
     found = [
-        themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
-        for theme_id in (draw.codebook if draw else ())
+        theme for theme_id in (draw.codebook if draw else ()) if (theme := _find_theme(session, person, theme_id))
     ]
     ours = sorted((theme for theme in found if theme.question_id == question_id), key=lambda theme: theme.label)
     return tuple(
         Code(theme.id, theme.label, theme.definition, KEYS[at] if at < len(KEYS) else "")
         for at, theme in enumerate(ours)
     )
+
+
+def _find_theme(session: Session, person: Person, theme_id: str) -> KeptTheme | None:
+    """A theme, unless it has gone since: the comments must be coded all the same."""
+    try:
+        return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    except NotFound:
+        return None
 
 
 def _find_work(session: Session, person: Person, consultation_id: str) -> queue.Work | None:

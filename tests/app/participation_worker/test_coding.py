@@ -153,6 +153,15 @@ def test_pages_that_tell_where_comments_stand_are_closed_to_whoever_codes(
     assert [worker.get(page).status_code for page in pages] == [200] * 4
 
 
+def test_a_comment_can_be_coded_when_a_theme_of_the_codebook_has_gone(worker: Desk, sessions: Sessions, coded: Coded):
+    first = _begin(worker, coded)
+    with sessions() as session:
+        session.execute(text("DELETE FROM themes WHERE label = 'Paths'"))
+        session.commit()
+    page = worker.read(first)
+    assert re.findall(r"<span>([A-Z][a-z ]+) <kbd", page) == ["Lights", "None of these"]
+
+
 def test_whoever_took_all_away_as_a_file_cannot_be_the_second_person(worker: Desk, coded: Coded):
     assert worker.send(f"{coded.home}export/csv").status_code == 200
     assert "You cannot be the second person" in worker.read(coded.coding)

@@ -73,6 +73,16 @@ def test_it_is_drawn_once_and_kept(session, here):
     assert coding.list_drawn(session, **here, person_id="second") == before
 
 
+def test_a_theme_of_the_codebook_stays_when_themes_are_found_again(session, here):
+    """Also one whose agreement was taken back, so that it looks like one that nobody has touched."""
+    draw(session, **here, person_id="second", seed="s", today=TODAY)
+    [theme] = themes.list_themes(session, **here)
+    session.execute(text("UPDATE themes SET status = 'proposed', decided_by = NULL, decided_on = NULL"))
+    session.expire_all()
+    propose_theme(session, **here)
+    assert themes.get_theme(session, board_id=here["board_id"], theme_id=theme.id).id == theme.id
+
+
 def test_without_an_agreed_theme_there_is_nothing_to_code(session, here):
     [theme] = themes.list_themes(session, **here)
     themes.reject_theme(session, board_id=here["board_id"], theme_id=theme.id, person_id="first", today=TODAY)
