@@ -7,7 +7,7 @@ pencil. It must stay light (no NumPy, no SciPy) and must never learn what was co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.document.model import Shown
 from analysis.errors import TooFewToShow
@@ -98,27 +98,29 @@ def control_table(counts: Table) -> tuple[tuple[Shown, ...], ...]:
     )
 
 
-def show_partition(
-    counts: Mapping[str, int], *, known: Collection[str] = ()
-) -> tuple[tuple[tuple[str, ...], Shown], ...]:
-    """Show a whole in parts that leave nothing out: parts too small to be shown stand together, as one number.
+def show_partition(counts: Mapping[str, int], *, known: str = "") -> tuple[tuple[tuple[str, ...], Shown], ...]:
+    """Show a whole in parts that leave nothing out: from the first that is too small to be shown on, they stand
+    together as one number, in the order given. The order must be the same whatever is counted.
 
-    Returns the names in each part with its count; parts of nought are left out. Assumes that the total is published,
-    and of the parts in `known` a count of their own elsewhere. Where even that gives a small one away, all is one part.
+    Returns the names in each part with its count; parts of nought that stand alone are left out. Assumes that the total
+    is published, and of the part `known` a count of its own elsewhere. Where too few would stand together, all is one
+    part.
     """
-    there = {name: count for name, count in counts.items() if count}
-    together = [name for name, count in there.items() if _is_small(count)]
-    while together and not _stay_hidden(there, together, known):
-        rest = [name for name in there if name not in together]
-        if not rest:
-            return ((tuple(counts), show_total(sum(there.values()))),)
-        together.append(min(rest, key=lambda name: (name in known, there[name], name)))
-    alone = tuple(((name,), show_count(count)) for name, count in there.items() if name not in together)
-    if not together:
-        return alone
-    # In the order in which they were given: it must not tell which of them is small.
-    names = tuple(name for name in there if name in together)
-    return (*alone, (names, show_count(sum(there[name] for name in names))))
+    # What is published elsewhere stands alone unless it is small; that tells nothing new. Of the others it depends on
+    # the first small one alone where they are cut: it and all behind it can be what they like, as long as the sum fits.
+    # A part of nought is named among them as well, so that being named says nothing.
+    order = [name for name in counts if name != known]
+    small = [known] if _is_small(counts.get(known, 0)) else []
+    cut = next((at for at, name in enumerate(order) if _is_small(counts[name])), len(order))
+    while (cut < len(order) or small) and sum(counts[name] for name in (*order[cut:], *small)) < SMALLEST_SHOWN:
+        if not cut:
+            return ((tuple(counts), show_total(sum(counts.values()))),)
+        cut -= 1
+    together = {*order[cut:], *small}
+    alone = [name for name in counts if name not in together and counts[name]]
+    shown = tuple(((name,), show_count(counts[name])) for name in alone)
+    names = tuple(name for name in counts if name in together)
+    return (*shown, (names, show_count(sum(counts[name] for name in names)))) if names else shown
 
 
 def while_collecting(n: int) -> Shown:
@@ -126,39 +128,6 @@ def while_collecting(n: int) -> Shown:
     if n < SMALLEST_GROUP:
         return Shown("fewer than 10", None, masked=True)
     return Shown(f"{n // STEP * STEP} or more", n // STEP * STEP)
-
-
-def _stay_hidden(there: Mapping[str, int], together: Sequence[str], known: Collection[str]) -> bool:
-    """Whether no small part can be worked out from the sum of those that stand together and from all that is shown."""
-    total = sum(there.values())
-    together_sum = sum(there[name] for name in together)
-    if together_sum < SMALLEST_SHOWN:
-        return False
-    counts = [
-        [count if name in together else 0 for name, count in there.items()],
-        [0 if name in together else count for name, count in there.items()],
-    ]
-    cells = [[_range_of(name, count, together, known, total) for name, count in there.items()], []]
-    cells[1] = [(0, 0) if name in together else _known(count) for name, count in there.items()]
-    published = Published(
-        cells=cells,
-        rows=[_known(together_sum), (0, total + STEP)],
-        columns=[(0, total + STEP)] * len(there),
-        total=_known(total),
-    )
-    for column, (name, count) in enumerate(there.items()):
-        if name in together and _is_small(count):
-            low, high = recoverable_range(counts, published, row=0, column=column)
-            if high - low < WIDEST_CERTAINTY:
-                return False
-    return True
-
-
-def _range_of(name: str, count: int, together: Sequence[str], known: Collection[str], total: int) -> Range:
-    """What a reader knows of a part that stands together with others, who knows which of them are small."""
-    if name not in together:
-        return (0, 0)
-    return _known(count) if _is_small(count) or name in known else (0, total + STEP)
 
 
 def _rounded(n: int) -> int:

@@ -38,9 +38,14 @@ class Weighed:
 
 
 def weigh_theme(said: int, answered: int, groups: int) -> Weighed:
-    """Return true counts as they may be shown. `groups` are those in which enough said it to be named by number."""
+    """Return true counts as they may be shown. `groups` are those in which enough said it to be named by number.
+
+    Where the count is hidden they are none: as many have said it at least, and that would narrow what is hidden.
+    """
     count, base = show_part(said, answered), show_count(answered)
-    return Weighed(count, base, count if count.masked else show_share(said, answered), groups)
+    if count.masked:
+        return Weighed(count, base, count, 0)
+    return Weighed(count, base, show_share(said, answered), groups)
 
 
 def movement(earlier: Weighed, later: Weighed) -> Movement:

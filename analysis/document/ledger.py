@@ -6,7 +6,7 @@ is small by putting it together. What stands apart is in no number here, as in n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis.disclosure_control import show_partition
 from analysis.document.model import LedgerRow
@@ -25,19 +25,31 @@ PLACES = {
 }
 """What became of a comment: each is in exactly one place, the first of these that holds. In the order shown."""
 ALL_TOGETHER = "All of them: too few to tell apart"
-KNOWN_ELSEWHERE = ("held",)
+KNOWN_ELSEWHERE = "held"
 """Counted in another place of the document as well."""
+ALONE_FIRST = (
+    "in_themes", "unplaced", "nothing_said", "proposed", "rejected", "other_language", "rare", "not_readable",
+    "not_looked_at", "held",
+)  # fmt: skip
+"""Which places stand on a line of their own, from the first until one is small: what a reader asks for first. It is the
+same whatever is counted, or it would tell what is small."""
 
 
 def show_ledger(counts: Mapping[str, int]) -> tuple[LedgerRow, ...]:
     """Show where all comments are, from true counts by the keys of PLACES; an unknown key counts as in no theme."""
-    known = dict.fromkeys(PLACES, 0)
+    known = dict.fromkeys(ALONE_FIRST, 0)
     for place, count in counts.items():
         known[place if place in PLACES else "unplaced"] += count
-    return tuple(LedgerRow(_name(names), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE))
+    order = list(PLACES)
+    rows = [
+        (sorted(names, key=order.index), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE)
+    ]
+    # What stands together comes last.
+    rows.sort(key=lambda row: (len(row[0]) > 1, order.index(row[0][0])))
+    return tuple(LedgerRow(_name(names), count) for names, count in rows)
 
 
-def _name(names: tuple[str, ...]) -> str:
+def _name(names: Sequence[str]) -> str:
     if len(names) == len(PLACES):
         return ALL_TOGETHER
     labels = [PLACES[name] for name in names]

@@ -1,7 +1,7 @@
 """Compares a board's themes with its priorities and with those of earlier consultations, and leaves what it suggests.
 
 The queue comes in with a board's id, after themes were found or agreed. What people decided stays. Counts are kept as
-they may be shown, so that a theme can still be followed when the answers have gone; then they are not counted again.
+they may be shown, so that a theme can still be followed when answers have gone; from then on none is counted again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.movement import to_plain, weigh_theme
+from app.jobs.forget import RESPONSES
 from app.jobs.material import read_body
 from app.jobs.task import Progress, Task
 from app.store import following, queue, responses, staff
@@ -30,7 +31,10 @@ def do(task: Task) -> None:
     with task.sessions() as session:
         found = following.list_in_time(session, board_id=board_id, with_clauses=True)
         body = read_body(staff.get_board(session, board_id=board_id))
-        weighed = _weigh(session, found)
+        # What a lead upheld stays when all else is deleted: counted alone, it would stand in place of the true number.
+        before = task.clock().date() - RESPONSES
+        forgotten = following.list_forgotten(session, board_id=board_id, signed_off_before=before)
+        weighed = _weigh(session, [one for one in found if one.consultation.id not in forgotten])
         # No transaction may stand open while the analysis thinks: a child may want to send.
         session.rollback()
         meaning = first_reader(find_meaning()[0])

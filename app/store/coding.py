@@ -13,7 +13,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from analysis.document.coded_twice import Agreement
@@ -29,6 +29,7 @@ from app.store.tables import (
     ResponseRow,
     ThemeCommentRow,
     ThemeRow,
+    ThemeStepRow,
     TrailRow,
 )
 
@@ -40,6 +41,9 @@ PIECE = 5_000
 """Ids in one question to the database, which takes no more than some ten thousand."""
 NOTHING_TO_CODE = ("empty", "no_answer", "not_readable", "other_language")
 """Why a comment is in no theme whoever reads it; in any other, a second person may see it otherwise."""
+
+SHOW_ALL = ("exported_codings", "read_comments")
+"""Acts about a whole consultation that show where its comments stand."""
 
 
 class NothingToDraw(Exception):
@@ -56,6 +60,10 @@ class NotAllCoded(Exception):
 
 class AlreadyFinished(Exception):
     """What a second person said is not changed once it is measured."""
+
+
+class NotBlind(Exception):
+    """Whoever codes has seen since where comments stand: what they say from now on would measure nothing."""
 
 
 class UnknownCode(Exception):
@@ -130,17 +138,31 @@ def count_read(session: Session, *, board_id: str, consultation_id: str, also_he
 
 def list_who_know(session: Session, *, board_id: str, consultation_id: str) -> frozenset[str]:
     """The ids of those who know where comments stand, and so cannot code blind: who decided on a theme, changed one,
-    quoted from one, or said that they had read one.
+    took a change back, quoted from one, said that they had read one, or took all of them away as a file.
+
+    What somebody has read because they coded it tells them nothing of where it stands.
     """
     themes = select(ThemeRow.id).where(ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id)
     here = select(CommentRow.id).where(CommentRow.board_id == board_id, CommentRow.consultation_id == consultation_id)
+    steps = (ThemeStepRow.board_id == board_id, ThemeStepRow.consultation_id == consultation_id)
+    taken = (TrailRow.about == consultation_id, TrailRow.act.in_(SHOW_ALL))
     wanted = (
         select(ThemeRow.decided_by).where(ThemeRow.id.in_(themes)),
-        select(TrailRow.staff_id).where(TrailRow.board_id == board_id, TrailRow.about.in_(themes)),
+        select(TrailRow.staff_id).where(TrailRow.board_id == board_id, or_(TrailRow.about.in_(themes), and_(*taken))),
+        select(ThemeStepRow.staff_id).where(*steps),
+        select(ThemeStepRow.undone_by).where(*steps),
         select(QuoteRow.proposed_by).where(QuoteRow.board_id == board_id, QuoteRow.theme_id.in_(themes)),
-        select(CommentReadRow.person_id).where(CommentReadRow.comment_id.in_(here)),
+        select(CommentReadRow.person_id).where(CommentReadRow.comment_id.in_(here), ~_is_coded_by_reader()),
     )
     return frozenset(found for one in wanted for found in session.scalars(one) if found)
+
+
+def is_coding(session: Session, *, board_id: str, consultation_id: str, person_id: str) -> bool:
+    """Whether comments of a consultation are dealt to this person, who has not finished and can still say blindly."""
+    row = _find_row(session, board_id, consultation_id)
+    if row is None or row.person_id != person_id or row.finished_on:
+        return False
+    return person_id not in list_who_know(session, board_id=board_id, consultation_id=consultation_id)
 
 
 def choose(ids: Iterable[str], *, seed: str) -> list[str]:
@@ -231,11 +253,9 @@ def save_codes(
 ) -> None:  # fmt: skip
     """Keep which of the agreed themes somebody sees in a comment, the one that fits best first; () is none of them.
 
-    Whoever codes a comment has read it. AlreadyFinished, UnknownCode, NotFound.
+    Whoever codes a comment has read it. NotBlind, AlreadyFinished, UnknownCode, NotFound.
     """
-    row = _get_unfinished(session, board_id, consultation_id)
-    if row.person_id != person_id:
-        raise NotFound("draw")
+    row = _get_own(session, board_id, consultation_id, person_id)
     found = next((pair for pair in _list_rows(session, row.id) if pair[0].id == comment_id), None)
     if found is None:
         raise NotFound("comment")
@@ -248,10 +268,8 @@ def save_codes(
 
 
 def finish(session: Session, *, board_id: str, consultation_id: str, person_id: str, today: date) -> None:
-    """Call it coded; nothing of it is changed afterwards. NotAllCoded, AlreadyFinished, NotFound."""
-    row = _get_unfinished(session, board_id, consultation_id)
-    if row.person_id != person_id:
-        raise NotFound("draw")
+    """Call it coded; nothing of it is changed afterwards. NotBlind, NotAllCoded, AlreadyFinished, NotFound."""
+    row = _get_own(session, board_id, consultation_id, person_id)
     if any(drawn.codes is None for _, drawn, _ in _list_rows(session, row.id)):
         raise NotAllCoded
     row.finished_on = today
@@ -303,6 +321,25 @@ def _get_unfinished(session: Session, board_id: str, consultation_id: str) -> Co
     if row.finished_on:
         raise AlreadyFinished
     return row
+
+
+def _get_own(session: Session, board_id: str, consultation_id: str, person_id: str) -> CodingDrawRow:
+    row = _get_unfinished(session, board_id, consultation_id)
+    if row.person_id != person_id:
+        raise NotFound("draw")
+    if person_id in list_who_know(session, board_id=board_id, consultation_id=consultation_id):
+        raise NotBlind
+    return row
+
+
+def _is_coded_by_reader() -> ColumnElement[bool]:
+    """Whether the reader of a comment (comments_read) is who it was dealt to, and has coded it."""
+    return exists().where(
+        DrawnCommentRow.comment_id == CommentReadRow.comment_id,
+        DrawnCommentRow.draw_id == CodingDrawRow.id,
+        DrawnCommentRow.codes.is_not(None),
+        CodingDrawRow.person_id == CommentReadRow.person_id,
+    )
 
 
 def _list_rows(session: Session, draw_id: str) -> Sequence[tuple[CommentRow, DrawnCommentRow, str]]:

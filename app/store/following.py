@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.store import queue
 from app.store.consultations import KeptConsultation, list_consultations
+from app.store.documents import signed_off
 from app.store.holding import is_held
 from app.store.session import NotFound
 from app.store.tables import CommentRow, ThemeCommentRow, ThemeLinkRow, ThemeRow
@@ -60,6 +61,12 @@ def ask_to_follow(session: Session, *, board_id: str) -> None:
     work = queue.find_latest(session, board_id=board_id, kind="follow_themes", reference=board_id)
     if work is None or work.state != "waiting":
         queue.ask(session, kind="follow_themes", board_id=board_id, reference=board_id)
+
+
+def list_forgotten(session: Session, *, board_id: str, signed_off_before: date) -> frozenset[str]:
+    """The ids of consultations whose answers are deleted, or may be by now: what is left of them is no number."""
+    ours = {kept.id for kept in list_consultations(session, board_id=board_id)}
+    return frozenset(session.scalars(signed_off(signed_off_before))) & ours
 
 
 def list_in_time(session: Session, *, board_id: str, with_clauses: bool = False) -> tuple[ThemeInTime, ...]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from analysis.parts import stands_in
 from analysis.themes import Placement, Theme, ThemesFound
 from app.store.session import new_id
-from app.store.tables import CommentRow, QuoteRow, ThemeCommentRow, ThemeRow, ThemeSplitRow
+from app.store.tables import CodingDrawRow, CommentRow, QuoteRow, ThemeCommentRow, ThemeRow, ThemeSplitRow
 
 SAME_THEME = 0.5
 """A found theme is the one that a person decided on when at least this share of its comments is in that one."""
@@ -119,7 +119,10 @@ def _forget_untouched(session: Session, asked: Asked) -> None:
         ThemeRow.id.not_in(quoted),
         ThemeRow.id.not_in(merged_into),
     )
-    ids = [row.id for row in session.scalars(select(ThemeRow).where(ThemeRow.id.in_(untouched))) if not row.bears_on]
+    books = select(CodingDrawRow.codebook).where(CodingDrawRow.consultation_id == asked.consultation_id)
+    coded_with = {theme_id for book in session.scalars(books) for theme_id in book}
+    found = session.scalars(select(ThemeRow).where(ThemeRow.id.in_(untouched)))
+    ids = [row.id for row in found if not row.bears_on and row.id not in coded_with]
     session.execute(delete(ThemeRow).where(ThemeRow.id.in_(ids)))
 
 

@@ -1,5 +1,7 @@
 """Small numbers stay hidden, also from a reader with every total and a linear program (R2.18 to R2.23, T13)."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -176,7 +178,7 @@ PARTS = st.lists(st.sampled_from([0, 0, 1, 2, 3, 5, 7, 8, 9, 12, 19, 26, 40, 260
 @given(PARTS)
 def test_a_partition_leaves_no_part_out_and_hides_none(numbers):
     counts = {f"p{at}": n for at, n in enumerate(numbers)}
-    shown = show_partition(counts, known=("p0",))
+    shown = show_partition(counts, known="p0")
     named = [name for names, _ in shown for name in names]
     assert len(named) == len(set(named))
     assert set(named) >= {name for name, n in counts.items() if n}
@@ -190,7 +192,7 @@ def test_a_partition_leaves_no_part_out_and_hides_none(numbers):
 def test_no_small_part_of_a_partition_can_be_worked_out(numbers):
     """R2.19, T13: against whoever knows the total, every shown part, what `p0` is, and which parts are small."""
     counts = {f"p{at}": n for at, n in enumerate(numbers)}
-    whole, shown = sum(numbers), show_partition(counts, known=("p0",))
+    whole, shown = sum(numbers), show_partition(counts, known="p0")
     if not shown or len(shown[0][0]) == len(counts):
         return  # Nothing is said but the total.
     names = [name for name in counts if counts[name]]
@@ -218,9 +220,27 @@ def test_no_small_part_of_a_partition_can_be_worked_out(numbers):
 
 def test_parts_that_must_not_be_told_apart_stand_together_in_the_order_given():
     counts = {"in": 60, "rare": 7, "none": 30, "held": 7}
-    [*alone, (names, count)] = show_partition(counts, known=("held",))
+    [*alone, (names, count)] = show_partition(counts, known="held")
     assert (names, count.words) == (("rare", "none", "held"), "about 45")
     assert alone == [(("in",), show_count(60))]
+
+
+@pytest.mark.parametrize(("parts", "most", "at"), [(3, 47, 2), (3, 32, 0), (4, 27, 3), (4, 27, None)])
+def test_a_reader_who_knows_how_parts_are_put_together_works_out_no_small_one(parts, most, at):
+    """R2.19, T13: of all counts that are printed alike, each small part can be what it likes over at least 5."""
+    names = [f"p{n}" for n in range(parts)]
+    known = "" if at is None else names[at]
+    alike: dict[object, list[tuple[int, ...]]] = {}
+    for numbers in itertools.product(range(most + 1), repeat=parts):
+        if 0 < sum(numbers) <= most:
+            counts = dict(zip(names, numbers, strict=True))
+            elsewhere = (show_total(sum(numbers)), show_count(counts.get(known, 0)))
+            alike.setdefault((show_partition(counts, known=known), elsewhere), []).append(numbers)
+    for (_, (total, _)), found in alike.items():
+        if (total.value or 0) + 2 <= most:  # Above, not all that is printed alike is looked at.
+            for column in zip(*found, strict=True):
+                low, high = min(column), max(column)
+                assert not 0 < low <= high < 8 or high - low >= 5, (total, found[:3])
 
 
 @pytest.mark.long

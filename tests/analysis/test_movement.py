@@ -36,6 +36,12 @@ def test_numbers_that_look_the_same_move_the_same(alike):
     assert len({movement(later, weigh_theme(said, 120, 0)) for said in alike}) == 1
 
 
+def test_in_how_many_groups_it_was_said_narrows_no_count_that_is_hidden():
+    """R2.19: fewer than 8 in five groups would be 5, 6 or 7."""
+    assert (weigh_theme(7, 100, 5).groups, weigh_theme(8, 100, 5).groups) == (0, 5)
+    assert weigh_theme(7, 100, 5) == weigh_theme(1, 100, 1)
+
+
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(0, 9))
 def test_what_is_kept_can_be_read_again_and_holds_no_true_number(said, answered, groups):
     kept = to_plain(weigh_theme(min(said, answered), answered, groups))

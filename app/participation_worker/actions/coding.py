@@ -21,12 +21,14 @@ from app.participation_worker.pages.coding import (
     PlaceLine,
     SecondCodingPage,
     Step,
+    StillCodingPage,
 )
 from app.people import Person
 from app.store import coding, consultations, ledger, queue, staff, themes, trail
 from app.store.coding import Draw, DrawnComment
 from app.store.consultations import KeptConsultation
 from app.store.session import NotFound, Session
+from app.store.themes import KeptTheme
 from surveys.bands import RULES
 
 KEYS = "123456789"
@@ -50,7 +52,7 @@ def show_second_coding(session: Session, *, person: Person, consultation_id: str
     work, agreement = _find_work(session, person, kept.id), draw.agreement
     return replace(
         page,
-        step=_step(draw, person),
+        step=_step(draw, person, is_blind=not _knows(session, person, kept.id)),
         drawn=draw.drawn,
         coded=draw.coded,
         of=show_count(draw.of),
@@ -79,6 +81,23 @@ def begin(session: Session, *, person: Person, consultation_id: str, now: dateti
     else:
         coding.draw(session, **here, seed=token_hex(16), today=now.date())
     trail.note(session, person=person, act="began_coding", about=consultation_id, now=now)
+
+
+def find_what_keeps_closed(
+    session: Session, *, person: Person, consultation_id: str, theme_id: str
+) -> StillCodingPage | None:
+    """Why a page that tells where comments stand is closed to this person: they code them blind; else None."""
+    try:
+        if theme_id:
+            theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+            consultation_id = theme.consultation_id
+        kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    except NotFound:
+        return None
+    here = {"board_id": person.board_id, "consultation_id": kept.id}
+    if not coding.is_coding(session, **here, person_id=person.id):
+        return None
+    return StillCodingPage("Closed to you until you have finished coding", kept.id, kept.title)
 
 
 def find_next(session: Session, *, person: Person, consultation_id: str) -> str | None:
@@ -121,7 +140,7 @@ def get_codes(session: Session, *, person: Person, consultation_id: str, comment
 def code(
     session: Session, *, person: Person, consultation_id: str, comment_id: str, codes: Sequence[str], now: datetime
 ) -> None:
-    """Keep what this person sees in a comment, the best first; AlreadyFinished, UnknownCode, NotFound."""
+    """Keep what this person sees in a comment, the best first; NotBlind, AlreadyFinished, UnknownCode, NotFound."""
     coding.save_codes(
         session, board_id=person.board_id, consultation_id=consultation_id, comment_id=comment_id, person_id=person.id,
         codes=codes, today=now.date(),
@@ -129,7 +148,7 @@ def code(
 
 
 def finish(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
-    """Call it coded and have agreement measured; NotAllCoded, AlreadyFinished, NotFound."""
+    """Call it coded and have agreement measured; NotBlind, NotAllCoded, AlreadyFinished, NotFound."""
     coding.finish(
         session, board_id=person.board_id, consultation_id=consultation_id, person_id=person.id, today=now.date()
     )
@@ -169,12 +188,14 @@ def _first_step(session: Session, person: Person, kept: KeptConsultation) -> Ste
     return "knows" if _knows(session, person, kept.id) else "may_begin"
 
 
-def _step(draw: Draw, person: Person) -> Step:
+def _step(draw: Draw, person: Person, *, is_blind: bool) -> Step:
     if draw.agreement:
         return "measured"
     if draw.finished_on:
         return "measuring"
-    return "yours" if draw.person_id == person.id else "another"
+    if draw.person_id != person.id:
+        return "another"
+    return "yours" if is_blind else "knows"
 
 
 def _count_undecided(session: Session, person: Person, kept: KeptConsultation) -> int:
@@ -194,14 +215,21 @@ def _codes(session: Session, person: Person, consultation_id: str, question_id: 
     """The themes that were agreed when the comments were drawn, by name: the order must not say how large each is."""
     draw = coding.find_draw(session, board_id=person.board_id, consultation_id=consultation_id)
     found = [
-        themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
-        for theme_id in (draw.codebook if draw else ())
+        theme for theme_id in (draw.codebook if draw else ()) if (theme := _find_theme(session, person, theme_id))
     ]
     ours = sorted((theme for theme in found if theme.question_id == question_id), key=lambda theme: theme.label)
     return tuple(
         Code(theme.id, theme.label, theme.definition, KEYS[at] if at < len(KEYS) else "")
         for at, theme in enumerate(ours)
     )
+
+
+def _find_theme(session: Session, person: Person, theme_id: str) -> KeptTheme | None:
+    """A theme, unless it has gone since: the comments must be coded all the same."""
+    try:
+        return themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    except NotFound:
+        return None
 
 
 def _find_work(session: Session, person: Person, consultation_id: str) -> queue.Work | None:

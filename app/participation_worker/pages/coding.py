@@ -35,6 +35,15 @@ class SecondCodingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StillCodingPage:
+    """Why a page that would tell where comments stand is closed to whoever codes them blind."""
+
+    heading: str
+    consultation_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A theme that a comment can be coded with; `key` is the digit that ticks it, '' from the tenth on."""
 

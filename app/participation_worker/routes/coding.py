@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import coding as actions
 from app.participation_worker.forms import NONE_OF_THESE, CodeForm, PressForm
 from app.participation_worker.pages.coding import CodeCommentPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
-from app.store.coding import AlreadyFinished, NotAllCoded, NothingToDraw
+from app.store.coding import AlreadyFinished, NotAllCoded, NotBlind, NothingToDraw
 from app.transaction import current_session, writes
 
 HERE = "/consultations/<uuid:consultation_id>"
+TELLS_WHERE = frozenset(
+    f"{blueprint.name}.{view}"
+    for view in (
+        "themes theme unplaced rename_theme agree_named decide merge take_out quote sort_theme sort_unplaced new_theme "
+        "new_theme_of_unplaced answer_suggestions theme_steps undo_theme_step split ask_split splitting ledger export "
+        "export_codings"
+    ).split()
+)
+"""Views that would tell whoever codes blind where comments stand."""
+SEEN_SINCE = "You have seen where comments stand since you began. A colleague who has not must take it over."
+
+
+@blueprint.before_request
+def keep_blind() -> ResponseReturnValue | None:
+    """Say why, instead of showing where comments stand to whoever has yet to say what they see in them (R4.05)."""
+    if request.endpoint not in TELLS_WHERE:
+        return None
+    asked = {key: str(value) for key, value in (request.view_args or {}).items()}
+    where = {"consultation_id": asked.get("consultation_id", ""), "theme_id": asked.get("theme_id", "")}
+    page = actions.find_what_keeps_closed(current_session(), person=who(), **where)
+    return (render_template("participation_worker/still_coding.html", page=page, form=None), 409) if page else None
 
 
 @blueprint.get(f"{HERE}/second-coding")
@@ -47,6 +68,9 @@ def code_comment(consultation_id: str, comment_id: str) -> ResponseReturnValue:
         except AlreadyFinished:
             flash("It is finished. What you said stays as it is.")
             return redirect(url_for(".second_coding", consultation_id=consultation_id))
+        except NotBlind:
+            flash(SEEN_SINCE)
+            return redirect(url_for(".second_coding", consultation_id=consultation_id))
         return _go_on(str(consultation_id))
     return render_template("participation_worker/code_comment.html", page=page, form=form), status_of(form)
 
@@ -60,6 +84,8 @@ def finish_coding(consultation_id: str) -> ResponseReturnValue:
         flash("Thank you. How far you both agree is being worked out.")
     except NotAllCoded:
         flash("Some comments are not coded yet.")
+    except NotBlind:
+        flash(SEEN_SINCE)
     except AlreadyFinished:
         flash("It was finished before.")
     return redirect(url_for(".second_coding", consultation_id=consultation_id))

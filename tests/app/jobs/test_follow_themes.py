@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from app.jobs.forget import RESPONSES, forget
 from app.jobs.running import run_waiting
-from app.store import consultations, following, queue, staff, themes
+from app.store import consultations, documents, following, queue, staff, themes
 from tests import builders
 from tests.builders import TODAY, a_definition, a_response, add_group, add_open_consultation, keep, propose_theme
 
@@ -44,6 +45,23 @@ def test_counts_are_kept_as_they_may_be_shown_and_stay_when_answers_go(session, 
 
 
 @pytest.mark.slow
+def test_what_is_left_when_answers_were_forgotten_is_not_counted(session, sessions, settings, place, years):
+    """R2.13, R4.08: what a lead must still read stays when the night has deleted the rest, and is no count of it."""
+    _run(session, sessions, settings, place)
+    before = _weighed(session, place, years[1])
+    here = {"id": place.consultation_id}
+    first = "(SELECT MIN(id) FROM responses WHERE consultation_id = :id)"
+    session.execute(text(f"UPDATE concerns SET state = 'waiting' WHERE response_id = {first}"), here)
+    _give_document(session, place)
+    long_after = builders.NOW + RESPONSES + timedelta(days=1)
+    forget(sessions, today=long_after.date())
+    assert session.scalar(text("SELECT COUNT(*) FROM responses WHERE consultation_id = :id"), here) == 1
+    session.rollback()
+    _run(session, sessions, settings, place, clock=lambda: long_after)
+    assert _weighed(session, place, years[1]) == before
+
+
+@pytest.mark.slow
 def test_a_board_without_themes_ends_well(session, sessions, settings, place):
     _run(session, sessions, settings, place)
     work = queue.find_latest(session, board_id=place.board_id, kind="follow_themes", reference=place.board_id)
@@ -63,10 +81,19 @@ def _weighed(session, place, theme_id):
     return {one.theme.id: one.weighed for one in following.list_in_time(session, board_id=place.board_id)}[theme_id]
 
 
-def _run(session, sessions, settings, place) -> None:
+def _give_document(session, place) -> None:
+    prints = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"")
+    kept = documents.save_draft(
+        session, board_id=place.board_id, year="2026", title="", stamp="", model={}, prints=prints, today=TODAY
+    )
+    documents.give_to_board(session, board_id=place.board_id, document_id=kept, now=builders.NOW)
+    session.commit()
+
+
+def _run(session, sessions, settings, place, clock=lambda: builders.NOW) -> None:
     following.ask_to_follow(session, board_id=place.board_id)
     session.commit()
-    run_waiting(sessions, settings)
+    run_waiting(sessions, settings, clock=clock)
     session.rollback()
 
 

@@ -134,6 +134,52 @@ def test_what_was_dealt_to_one_is_not_there_for_another_who_may_take_it_over(
     assert worker.get(first).status_code == 404
 
 
+def test_pages_that_tell_where_comments_stand_are_closed_to_whoever_codes(
+    worker: Desk, at_desk, sessions: Sessions, coded: Coded
+):
+    """R4.05: until it is finished, and to nobody else; pressing a button there does nothing."""
+    first, other = _begin(worker, coded), at_desk(Role.PARTICIPATION_WORKER, "Kim")
+    pages = [f"/worker/themes/{coded.theme_id}", *(f"{coded.home}{one}" for one in ("themes", "ledger", "export"))]
+    for page in (*pages, f"{coded.home}themes/unplaced/better", f"{coded.home}themes/steps"):
+        reply = worker.get(page)
+        assert (reply.status_code, "More lights" in reply.get_data(as_text=True)) == (409, False), page
+        assert "Closed to you until you have finished" in reply.get_data(as_text=True)
+        assert other.get(page).status_code == 200
+    assert worker.send(f"{coded.home}export/csv").status_code == 409
+    assert worker.send(f"/worker/themes/{coded.theme_id}/agree").status_code == 409
+    for _ in range(20):
+        first = worker.send(first, codes=["none"]).headers["Location"]
+    worker.send(f"{coded.coding}/finish")
+    assert [worker.get(page).status_code for page in pages] == [200] * 4
+
+
+def test_a_comment_can_be_coded_when_a_theme_of_the_codebook_has_gone(worker: Desk, sessions: Sessions, coded: Coded):
+    first = _begin(worker, coded)
+    with sessions() as session:
+        session.execute(text("DELETE FROM themes WHERE label = 'Paths'"))
+        session.commit()
+    page = worker.read(first)
+    assert re.findall(r"<span>([A-Z][a-z ]+) <kbd", page) == ["Lights", "None of these"]
+
+
+def test_whoever_took_all_away_as_a_file_cannot_be_the_second_person(worker: Desk, coded: Coded):
+    assert worker.send(f"{coded.home}export/csv").status_code == 200
+    assert "You cannot be the second person" in worker.read(coded.coding)
+
+
+def test_whoever_has_seen_since_where_comments_stand_codes_no_more(worker: Desk, sessions: Sessions, coded: Coded):
+    """By a way that no page closes: a colleague takes it over."""
+    first = _begin(worker, coded)
+    with sessions() as session:
+        trail.note(session, person=worker.person, act="exported_codings", about=coded.id, now=builders.NOW)
+        session.commit()
+    assert worker.send(first, codes=["none"]).headers["Location"] == coded.coding
+    page = worker.read(coded.coding)
+    assert "You have seen where comments stand since you began" in page
+    assert "You cannot be the second person" in page
+    assert worker.get(f"/worker/themes/{coded.theme_id}").status_code == 200
+
+
 def test_an_answer_that_is_held_after_the_draw_is_gone_from_it(worker: Desk, sessions: Sessions, coded: Coded):
     """R3.14."""
     first = _begin(worker, coded)

@@ -5,12 +5,13 @@ from sqlalchemy import text
 
 from analysis.document.coded_twice import Agreement
 from app.people import Role
-from app.store import coding, responses, themes, trail
+from app.store import coding, responses, theme_steps, themes, trail
 from app.store.coding import (
     FEWEST,
     AlreadyDrawn,
     AlreadyFinished,
     NotAllCoded,
+    NotBlind,
     NothingToDraw,
     UnknownCode,
     choose,
@@ -70,6 +71,16 @@ def test_it_is_drawn_once_and_kept(session, here):
         draw(session, **here, person_id="third", seed="t", today=TODAY)
     propose_theme(session, **here)
     assert coding.list_drawn(session, **here, person_id="second") == before
+
+
+def test_a_theme_of_the_codebook_stays_when_themes_are_found_again(session, here):
+    """Also one whose agreement was taken back, so that it looks like one that nobody has touched."""
+    draw(session, **here, person_id="second", seed="s", today=TODAY)
+    [theme] = themes.list_themes(session, **here)
+    session.execute(text("UPDATE themes SET status = 'proposed', decided_by = NULL, decided_on = NULL"))
+    session.expire_all()
+    propose_theme(session, **here)
+    assert themes.get_theme(session, board_id=here["board_id"], theme_id=theme.id).id == theme.id
 
 
 def test_without_an_agreed_theme_there_is_nothing_to_code(session, here):
@@ -180,6 +191,43 @@ def test_who_decided_changed_quoted_or_read_cannot_code_blind(session, here):
     know = coding.list_who_know(session, **here)
     assert {"first", renamed.id, read.id} <= know
     assert fresh.id not in know
+
+
+@pytest.mark.parametrize("act", ["exported_codings", "read_comments"])
+def test_who_was_shown_all_at_once_cannot_code_blind(session, here, act):
+    person = add_person(session, board_id=here["board_id"], role=Role.PARTICIPATION_WORKER)
+    trail.note(session, person=person, act="asked_for_themes", about=here["consultation_id"], now=NOW)
+    assert person.id not in coding.list_who_know(session, **here)
+    trail.note(session, person=person, act=act, about=here["consultation_id"], now=NOW)
+    assert person.id in coding.list_who_know(session, **here)
+
+
+def test_who_took_a_step_back_or_did_one_cannot_code_blind(session, here):
+    """A step taken back stands in the trail under its own id, of no theme."""
+    done, undone = (add_person(session, board_id=here["board_id"], role=Role.PARTICIPATION_WORKER) for _ in range(2))
+    [theme] = themes.list_themes(session, **here)
+    step = {"person": done, "consultation_id": here["consultation_id"], "about": here["consultation_id"], "now": NOW}
+    with theme_steps.record(session, **step, kind="moved"):
+        themes.rename_theme(session, board_id=here["board_id"], theme_id=theme.id, label="Lamps", definition="")
+    [kept] = theme_steps.list_steps(session, **here)
+    assert undone.id not in coding.list_who_know(session, **here)
+    theme_steps.undo_step(session, person=undone, step_id=kept.id, now=NOW)
+    assert {done.id, undone.id} <= coding.list_who_know(session, **here)
+
+
+def test_coding_alone_lets_nobody_know_and_reading_elsewhere_does(session, here):
+    """R4.05: who has seen since where comments stand can neither go on nor finish."""
+    drawn = _drawn(session, here)
+    _code(session, here, drawn[0], ())
+    _code(session, here, drawn[0], ())
+    assert coding.is_coding(session, **here, person_id="second")
+    other = next(one.id for one in _comments(session, here) if one.id not in drawn)
+    coding.note_read(session, board_id=here["board_id"], person_id="second", comment_ids=[other], today=TODAY)
+    with pytest.raises(NotBlind):
+        _code(session, here, drawn[1], ())
+    with pytest.raises(NotBlind):
+        coding.finish(session, **here, person_id="second", today=TODAY)
+    assert not coding.is_coding(session, **here, person_id="second")
 
 
 def test_reading_is_said_once_by_each_and_counts_each_comment_once(session, here):
