@@ -6,7 +6,7 @@ all its comments is read in theme_table.py. Every act is a step (store.theme_ste
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
@@ -84,6 +84,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     unplaced = themes.count_unplaced(session, **where)
     names = name_staff(session, person=person)
     words = list_asked(kept)
+    ordered = order_themes(found, words)
     with_themes = {theme.question_id for theme in found}
     return ThemesPage(
         heading="Themes",
@@ -101,7 +102,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
                 words=words[question_id],
                 themes=tuple(
                     line(theme, names=names, comments=[comment_line(one) for one in examples.get(theme.id, ())])
-                    for theme in sorted(found, key=lambda theme: (ORDER.index(theme.status), -theme.size))
+                    for theme in ordered
                     if theme.question_id == question_id
                 ),
                 unplaced=unplaced.get(question_id, 0),
@@ -140,6 +141,20 @@ def decide(session: Session, *, person: Person, theme_id: str, decision: str, no
     return theme
 
 
+def find_next_waiting(session: Session, *, person: Person, theme_id: str) -> str:
+    """Which theme waits after this one as the table shows them, from its top again at its end; '' for none; NotFound.
+
+    It is asked before a decision, which takes the theme from its place.
+    """
+    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    where = {"board_id": person.board_id, "consultation_id": theme.consultation_id}
+    kept = consultations.get_consultation(session, **where)
+    shown = order_themes(themes.list_themes(session, **where), list_asked(kept))
+    ids = [one.id for one in shown if one.status == "proposed" or one.id == theme_id]
+    place = ids.index(theme_id) if theme_id in ids else -1
+    return next((one for one in ids[place + 1 :] + ids if one != theme_id), "")
+
+
 def merge(session: Session, *, person: Person, theme_id: str, into_id: str, now: datetime) -> None:
     """Make one theme part of another; DifferentQuestions, NotFound."""
     theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
@@ -174,6 +189,13 @@ def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: 
     for comment in themes.list_comments(session, board_id=person.board_id, theme_id=theme_id, among=[comment_id]):
         return comment
     raise NotFound("comment")
+
+
+def order_themes(found: Iterable[KeptTheme], asked: Iterable[str]) -> list[KeptTheme]:
+    """Themes as the table shows them: by question, then what waits for a decision, then the largest first."""
+    places = {question_id: place for place, question_id in enumerate(asked)}
+    there = [theme for theme in found if theme.question_id in places]
+    return sorted(there, key=lambda one: (places[one.question_id], ORDER.index(one.status), -one.size))
 
 
 def list_asked(kept: KeptConsultation) -> dict[str, str]:

@@ -112,6 +112,11 @@ class ThemesOfQuestion:
     themes: tuple[ThemeLine, ...]
     unplaced: int
 
+    @property
+    def undecided(self) -> int:
+        """How many of them wait for a person."""
+        return sum(theme.status == "proposed" for theme in self.themes)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemesPage:
@@ -131,7 +136,7 @@ class ThemesPage:
     @property
     def undecided(self) -> int:
         """How many themes wait for a person."""
-        return sum(theme.status == "proposed" for question in self.questions for theme in question.themes)
+        return sum(question.undecided for question in self.questions)
 
     @property
     def not_in_plan(self) -> tuple[ThemeLine, ...]:
