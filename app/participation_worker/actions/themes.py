@@ -11,10 +11,11 @@ from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
 from app.participation_worker.actions.looking import show_held
+from app.participation_worker.actions.still_to_do import list_to_do
 from app.participation_worker.actions.undoing import find_last, list_jumps, name_staff
 from app.participation_worker.pages.themes import CommentLine, ThemeLine, ThemesOfQuestion, ThemesPage
 from app.people import Person
-from app.store import consultations, queue, quotes, theme_steps, themes, trail
+from app.store import consultations, queue, quotes, still_to_do, theme_steps, themes, trail
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
 from app.store.following import ask_to_follow
@@ -85,6 +86,7 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     names = name_staff(session, person=person)
     words = list_asked(kept)
     ordered = order_themes(found, words)
+    left = still_to_do.count_still_to_do(session, **where)
     with_themes = {theme.question_id for theme in found}
     return ThemesPage(
         heading="Themes",
@@ -96,12 +98,18 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
         most=max((theme.size for theme in found), default=1),
         last=find_last(session, person=person, consultation_id=consultation_id, found=found),
         jumps=list_jumps(found),
+        to_do=list_to_do(left, shown=ordered, asked=words),
         questions=tuple(
             ThemesOfQuestion(
                 question_id=question_id,
                 words=words[question_id],
                 themes=tuple(
-                    line(theme, names=names, comments=[comment_line(one) for one in examples.get(theme.id, ())])
+                    line(
+                        theme,
+                        names=names,
+                        comments=[comment_line(one) for one in examples.get(theme.id, ())],
+                        unread=left.in_themes.get(theme.id, 0),
+                    )
                     for theme in ordered
                     if theme.question_id == question_id
                 ),
@@ -206,8 +214,10 @@ def list_asked(kept: KeptConsultation) -> dict[str, str]:
     }
 
 
-def line(theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[CommentLine]) -> ThemeLine:
-    """A theme as it is shown, with these comments."""
+def line(
+    theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[CommentLine], unread: int = 0
+) -> ThemeLine:
+    """A theme as it is shown, with these comments; `unread` says how many of all nobody has read."""
     return ThemeLine(
         id=theme.id,
         label=theme.label,
@@ -225,6 +235,7 @@ def line(theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[Com
         decided_by=names.get(theme.decided_by or "", ""),
         decided_on=theme.decided_on,
         comments=tuple(comments),
+        unread=unread,
     )
 
 

@@ -99,6 +99,7 @@ class ThemeLine:
     decided_by: str
     decided_on: date | None
     comments: tuple[CommentLine, ...]
+    unread: int = 0
     may_bear_on: tuple[str, ...] | None = None
     """Ids of priorities that the machine suggests, best first; None until it has compared them."""
 
@@ -119,6 +120,19 @@ class ThemesOfQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing that is left, in words, and where it is done: in a theme, in what is in none, else in the languages.
+
+    `is_suggested`: it is about what the machine would add to the theme.
+    """
+
+    words: str
+    theme_id: str = ""
+    question_id: str = ""
+    is_suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ThemesPage:
     """The theme table."""
 
@@ -131,6 +145,7 @@ class ThemesPage:
     most: int
     last: LastStep | None
     jumps: tuple[Jump, ...]
+    to_do: tuple[ToDo, ...]
     questions: tuple[ThemesOfQuestion, ...]
 
     @property
