@@ -6,16 +6,17 @@ all its comments is read in theme_table.py. Every act is a step (store.theme_ste
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from analysis.document.weighing import FEWEST_VOICES
 from app.participation_worker.actions import expecting
 from app.participation_worker.actions.looking import show_held
+from app.participation_worker.actions.still_to_do import list_to_do
 from app.participation_worker.actions.undoing import find_last, list_jumps, name_staff
 from app.participation_worker.pages.themes import CommentLine, ThemeLine, ThemesOfQuestion, ThemesPage
 from app.people import Person
-from app.store import consultations, queue, quotes, theme_steps, themes, trail
+from app.store import consultations, queue, quotes, still_to_do, theme_steps, themes, trail
 from app.store.consultations import KeptConsultation
 from app.store.cutting import cut
 from app.store.expecting import ExpectedTheme, list_expected, save_expected
@@ -91,6 +92,8 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
     unplaced = themes.count_unplaced(session, **where)
     names = name_staff(session, person=person)
     words = list_asked(kept)
+    ordered = order_themes(found, words)
+    left = still_to_do.count_still_to_do(session, **where)
     with_themes = {theme.question_id for theme in found}
     return ThemesPage(
         heading="Themes",
@@ -102,13 +105,19 @@ def show_themes(session: Session, *, person: Person, consultation_id: str) -> Th
         most=max((theme.size for theme in found), default=1),
         last=find_last(session, person=person, consultation_id=consultation_id, found=found),
         jumps=list_jumps(found),
+        to_do=list_to_do(left, shown=ordered, asked=words),
         questions=tuple(
             ThemesOfQuestion(
                 question_id=question_id,
                 words=words[question_id],
                 themes=tuple(
-                    line(theme, names=names, comments=[comment_line(one) for one in examples.get(theme.id, ())])
-                    for theme in sorted(found, key=lambda theme: (ORDER.index(theme.status), -theme.size))
+                    line(
+                        theme,
+                        names=names,
+                        comments=[comment_line(one) for one in examples.get(theme.id, ())],
+                        unread=left.in_themes.get(theme.id, 0),
+                    )
+                    for theme in ordered
                     if theme.question_id == question_id
                 ),
                 unplaced=unplaced.get(question_id, 0),
@@ -147,6 +156,20 @@ def decide(session: Session, *, person: Person, theme_id: str, decision: str, no
     return theme
 
 
+def find_next_waiting(session: Session, *, person: Person, theme_id: str) -> str:
+    """Which theme waits after this one as the table shows them, from its top again at its end; '' for none; NotFound.
+
+    It is asked before a decision, which takes the theme from its place.
+    """
+    theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
+    where = {"board_id": person.board_id, "consultation_id": theme.consultation_id}
+    kept = consultations.get_consultation(session, **where)
+    shown = order_themes(themes.list_themes(session, **where), list_asked(kept))
+    ids = [one.id for one in shown if one.status == "proposed" or one.id == theme_id]
+    place = ids.index(theme_id) if theme_id in ids else -1
+    return next((one for one in ids[place + 1 :] + ids if one != theme_id), "")
+
+
 def merge(session: Session, *, person: Person, theme_id: str, into_id: str, now: datetime) -> None:
     """Make one theme part of another; DifferentQuestions, NotFound."""
     theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
@@ -183,6 +206,13 @@ def get_comment(session: Session, *, person: Person, theme_id: str, comment_id: 
     raise NotFound("comment")
 
 
+def order_themes(found: Iterable[KeptTheme], asked: Iterable[str]) -> list[KeptTheme]:
+    """Themes as the table shows them: by question, then what waits for a decision, then the largest first."""
+    places = {question_id: place for place, question_id in enumerate(asked)}
+    there = [theme for theme in found if theme.question_id in places]
+    return sorted(there, key=lambda one: (places[one.question_id], ORDER.index(one.status), -one.size))
+
+
 def list_asked(kept: KeptConsultation) -> dict[str, str]:
     """What was asked, by question id, in the order in which it was asked; the oldest band's words win."""
     language = kept.definition.languages[0]
@@ -191,8 +221,10 @@ def list_asked(kept: KeptConsultation) -> dict[str, str]:
     }
 
 
-def line(theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[CommentLine]) -> ThemeLine:
-    """A theme as it is shown, with these comments."""
+def line(
+    theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[CommentLine], unread: int = 0
+) -> ThemeLine:
+    """A theme as it is shown, with these comments; `unread` says how many of all nobody has read."""
     return ThemeLine(
         id=theme.id,
         label=theme.label,
@@ -210,6 +242,7 @@ def line(theme: KeptTheme, *, names: Mapping[str, str], comments: Collection[Com
         decided_by=names.get(theme.decided_by or "", ""),
         decided_on=theme.decided_on,
         comments=tuple(comments),
+        unread=unread,
     )
 
 

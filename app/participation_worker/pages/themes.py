@@ -99,6 +99,7 @@ class ThemeLine:
     decided_by: str
     decided_on: date | None
     comments: tuple[CommentLine, ...]
+    unread: int = 0
     may_bear_on: tuple[str, ...] | None = None
     """Ids of priorities that the machine suggests, best first; None until it has compared them."""
 
@@ -111,6 +112,24 @@ class ThemesOfQuestion:
     words: str
     themes: tuple[ThemeLine, ...]
     unplaced: int
+
+    @property
+    def undecided(self) -> int:
+        """How many of them wait for a person."""
+        return sum(theme.status == "proposed" for theme in self.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing that is left, in words, and where it is done: in a theme, in what is in none, else in the languages.
+
+    `is_suggested`: it is about what the machine would add to the theme.
+    """
+
+    words: str
+    theme_id: str = ""
+    question_id: str = ""
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +145,13 @@ class ThemesPage:
     most: int
     last: LastStep | None
     jumps: tuple[Jump, ...]
+    to_do: tuple[ToDo, ...]
     questions: tuple[ThemesOfQuestion, ...]
 
     @property
     def undecided(self) -> int:
         """How many themes wait for a person."""
-        return sum(theme.status == "proposed" for question in self.questions for theme in question.themes)
+        return sum(question.undecided for question in self.questions)
 
     @property
     def not_in_plan(self) -> tuple[ThemeLine, ...]:

@@ -106,12 +106,15 @@ def agree_named(theme_id: str) -> ResponseReturnValue:
 @blueprint.post("/themes/<uuid:theme_id>/<any(agree, reject, undo):decision>")
 @writes
 def decide(theme_id: str, decision: str) -> ResponseReturnValue:
-    """Agree, reject, or take either back."""
+    """Agree, reject, or take either back; whoever decides in the table goes on to the next theme that waits."""
+    following = actions.find_next_waiting(current_session(), person=who(), theme_id=str(theme_id))
     done = actions.decide(current_session(), person=who(), theme_id=str(theme_id), decision=decision, now=now())
     flash(SAID[decision].format(label=done.label))
     if request.form.get("from") == "theme":
         return redirect(url_for(".theme", theme_id=theme_id))
-    return redirect(url_for(".themes", consultation_id=done.consultation_id, _anchor=f"theme-{theme_id}"))
+    at = str(theme_id) if decision == "undo" else following
+    anchor = f"theme-{at}" if at else "waiting"
+    return redirect(url_for(".themes", consultation_id=done.consultation_id, _anchor=anchor))
 
 
 @blueprint.route("/themes/<uuid:theme_id>/merge", methods=["GET", "POST"])
