@@ -41,9 +41,7 @@ def show_ledger(counts: Mapping[str, int]) -> tuple[LedgerRow, ...]:
     for place, count in counts.items():
         known[place if place in PLACES else "unplaced"] += count
     order = list(PLACES)
-    rows = [
-        (sorted(names, key=order.index), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE)
-    ]
+    rows = [(sorted(names, key=order.index), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE)]
     # What stands together comes last.
     rows.sort(key=lambda row: (len(row[0]) > 1, order.index(row[0][0])))
     return tuple(LedgerRow(_name(names), count) for names, count in rows)

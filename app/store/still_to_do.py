@@ -63,12 +63,17 @@ def _count_in_none(
     session: Session, unread: tuple[ColumnElement[bool], ...]
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """All that stand in no theme, and those of them that few said and no theme is suggested for."""
-    placed = select(ThemeCommentRow.comment_id).where(ThemeCommentRow.is_in)
+    placed = (
+        select(ThemeCommentRow.comment_id)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
+    )
     suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     of = (CommentRow.question_id, CommentRow.unplaced, suggested.label("suggested"))
     each = select(*of).where(CommentRow.id.not_in(placed), *unread).subquery()
     found, rare = Counter[str](), Counter[str]()
-    for question_id, why, is_suggested, count in session.execute(select(*each.c, func.count()).group_by(*each.c)):
+    for row in session.execute(select(*each.c, func.count()).group_by(*each.c)):
+        question_id, why, is_suggested, count = tuple(row)
         found[question_id] += count
         if why == RARE and not is_suggested:
             rare[question_id] += count

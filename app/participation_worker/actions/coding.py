@@ -214,9 +214,7 @@ def _dealt(session: Session, person: Person, consultation_id: str) -> tuple[Draw
 def _codes(session: Session, person: Person, consultation_id: str, question_id: str) -> tuple[Code, ...]:
     """The themes that were agreed when the comments were drawn, by name: the order must not say how large each is."""
     draw = coding.find_draw(session, board_id=person.board_id, consultation_id=consultation_id)
-    found = [
-        theme for theme_id in (draw.codebook if draw else ()) if (theme := _find_theme(session, person, theme_id))
-    ]
+    found = [theme for theme_id in (draw.codebook if draw else ()) if (theme := _find_theme(session, person, theme_id))]
     ours = sorted((theme for theme in found if theme.question_id == question_id), key=lambda theme: theme.label)
     return tuple(
         Code(theme.id, theme.label, theme.definition, KEYS[at] if at < len(KEYS) else "")

@@ -15,11 +15,30 @@ from app.transaction import current_session, writes
 HERE = "/consultations/<uuid:consultation_id>"
 TELLS_WHERE = frozenset(
     f"{blueprint.name}.{view}"
-    for view in (
-        "themes theme unplaced rename_theme agree_named decide merge take_out quote sort_theme sort_unplaced new_theme "
-        "new_theme_of_unplaced answer_suggestions theme_steps undo_theme_step split ask_split splitting ledger export "
-        "export_codings"
-    ).split()
+    for view in [
+        "themes",
+        "theme",
+        "unplaced",
+        "rename_theme",
+        "agree_named",
+        "decide",
+        "merge",
+        "take_out",
+        "quote",
+        "sort_theme",
+        "sort_unplaced",
+        "new_theme",
+        "new_theme_of_unplaced",
+        "answer_suggestions",
+        "theme_steps",
+        "undo_theme_step",
+        "split",
+        "ask_split",
+        "splitting",
+        "ledger",
+        "export",
+        "export_codings",
+    ]
 )
 """Views that would tell whoever codes blind where comments stand."""
 SEEN_SINCE = "You have seen where comments stand since you began. A colleague who has not must take it over."
