@@ -129,7 +129,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:num(?:ber)?|phone|mobile|mob|tel|ring|call|text|txt|"
         r"whatsapp)\b[^\d\n]{0,18}?(?P<it>0?\d(?:[\s-]?\d){4,13})\b",
     ),
-    ("number", r"\b\d{6,}\b|\b[A-Z]{1,3}\d{6,}\b"),
+    ("number", r"\b\d{6,}\b(?!\s+(?:people|children|kids|times|pounds|years)\b)|\b[A-Z]{1,3}\d{6,}\b"),
     (
         "address",
         r"\b(?:flat|apartment|apt\.?|suite|unit|p\.?o\.? box)\s+\d{1,4}[a-z]?\b"

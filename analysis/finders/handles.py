@@ -142,7 +142,10 @@ def _told(text: str, start: int, end: int, *, sure: bool) -> Iterator[Span]:
 
 
 def _is_two_words(shaped: str) -> bool:
-    """'schoolAnd': a space that was left out, not a name. A name has two words with a capital each."""
+    """'schoolAnd': a space that was left out, not a name. Nor is 'so_so' one. A name has two with a capital each."""
+    first, _, second = shaped.lower().partition("_")
+    if first == second and is_everyday(first):
+        return True
     parts = re.findall(r"[A-Z]?[a-z]+", shaped)
     joined = "".join(parts) == shaped and len(parts) > 1
     return joined and (shaped[0].islower() and all(is_everyday(part.lower()) for part in parts))

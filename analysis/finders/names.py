@@ -111,6 +111,8 @@ def _follows_title(typed: Typed, at: int) -> bool:
     title, after = typed.words[at].lower, typed.words[at + 1]
     if after.lower in NEVER_A_NAME - SURNAMES_TOO:
         return False
+    if title == "pc":  # a computer far more often than a constable
+        return bool(after.capital) or not is_everyday(after.lower)
     if title in STRONG_TITLES:
         return True
     if len(after.lower) == 1:

@@ -87,6 +87,8 @@ def test_ordinary_words_stay(typed):
         ("i hate kayliegh she is mean", "i hate [name] she is mean"),
         ("me and zuzka play on the swings", "me and [name] play on the swings"),
         ("theres this boy called okoro in my class", "theres this boy called [name] in my class"),
+        ("pc Adeyemi came to us", "pc [name] came to us"),
+        ("pc adeyemi came to us", "pc [name] came to us"),
         ("my friend will is funny", "my friend [name] is funny"),
         ("hope is my best friend", "[name] is my best friend"),
         ("will hates me", "[name] hates me"),
@@ -140,6 +142,9 @@ def test_what_is_misspelt_said_in_words_or_in_no_list_comes_out_too(typed, shown
         "i hope school gets better",
         "more lights in the park and near the bridge",
         "i love harry potter",
+        "more pc games and pc rooms",
+        "it is so_so",
+        "100000 people live here",
         "on st georges day we had a fair",
     ],
 )
