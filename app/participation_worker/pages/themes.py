@@ -15,7 +15,8 @@ class CommentLine:
     """A redacted comment; the clause that belongs to the theme stands in the middle. `also_in` names other themes.
 
     `quote` is '', or what became of a quote from it: 'proposed', 'released'. `suggested_to` are ids and names of themes
-    that the machine would add it to. Of a translated one that is the translation; `original` is what the child wrote, in `language`.
+    that the machine would add it to. Of a translated one the words are the translation; `original` is what the child
+    wrote, in `language`.
     """
 
     id: str
