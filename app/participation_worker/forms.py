@@ -276,8 +276,8 @@ class SuggestionsForm(FlaskForm):  # type: ignore[misc]
     suggested = SelectMultipleField("Comments", validate_choice=False)
 
     def validate_suggested(self, field: SelectMultipleField) -> None:
-        """All of them can be added without choosing."""
-        if self.act.data != "all" and not field.data:
+        """All of them can be added, or refused, without choosing."""
+        if self.act.data not in ("all", "refuse") and not field.data:
             raise ValidationError("Choose at least one of the comments that the machine would add.")
 
 

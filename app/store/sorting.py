@@ -5,7 +5,7 @@ The worker's actions come in, inside theme_steps.record. Words are redacted, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -48,6 +48,19 @@ def split_theme(
     take_quotes_along(session, gone, new)
     session.flush()
     return new
+
+
+def list_suggested_to(session: Session, *, board_id: str, comment_ids: Collection[str]) -> Mapping[str, list[str]]:
+    """To which themes the machine would add these comments, by comment id."""
+    wanted = select(ThemeCommentRow.comment_id, ThemeCommentRow.theme_id).where(
+        ThemeCommentRow.board_id == board_id,
+        ThemeCommentRow.comment_id.in_(comment_ids),
+        ThemeCommentRow.is_suggested.is_(True),
+    )
+    found: dict[str, list[str]] = {}
+    for comment_id, theme_id in session.execute(wanted.order_by(ThemeCommentRow.theme_id)):
+        found.setdefault(comment_id, []).append(theme_id)
+    return found
 
 
 def answer_suggestions(

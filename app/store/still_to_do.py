@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.store.holding import is_counted, is_held, is_said_to_be_read
@@ -71,9 +72,9 @@ def _count_in_none(
     suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     of = (CommentRow.question_id, CommentRow.unplaced, suggested.label("suggested"))
     each = select(*of).where(CommentRow.id.not_in(placed), *unread).subquery()
+    counted: Select[Any] = select(*each.c, func.count()).group_by(*each.c)
     found, rare = Counter[str](), Counter[str]()
-    for row in session.execute(select(*each.c, func.count()).group_by(*each.c)):
-        question_id, why, is_suggested, count = tuple(row)
+    for question_id, why, is_suggested, count in session.execute(counted):
         found[question_id] += count
         if why == RARE and not is_suggested:
             rare[question_id] += count

@@ -6,7 +6,7 @@ keyboard goes on where they were. Words are redacted and not held (R3.14); every
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from app.participation_worker.actions.undoing import can_take, find_last, list_j
 from app.participation_worker.pages.themes import CommentLine, NewThemePage, Part, ThemePage, UnplacedPage
 from app.people import Person
 from app.store import coding, consultations, quotes, sorting, theme_steps, themes, trail
+from app.store.quotes import KeptQuote
 from app.store.session import NotFound, Session
 from app.store.theme_steps import StepKind
 from app.store.themes import KeptComment, KeptTheme, Marker
@@ -73,7 +74,7 @@ def show_theme(session: Session, *, person: Person, theme_id: str, choice: Choic
     part, ids = cut_part(markers, choice)
     comments = themes.list_comments(session, **where, theme_id=theme_id, among=ids)
     proposed = quotes.list_quotes(session, **where, theme_id=theme_id)
-    lines = _lines(session, person, comments, found, theme_id, [q.comment for q in proposed if q.status != "refused"])
+    lines = _lines(session, person, comments, found, theme_id, proposed)
     return ThemePage(
         heading=theme.label,
         consultation_id=kept.id,
@@ -103,6 +104,9 @@ def show_unplaced(
     unplaced = _list_unplaced(session, person, consultation_id, question_id)
     part, ids = cut_part([_marker(one) for one in unplaced], choice)
     shown = [one for one in unplaced if one.id in set(ids)]
+    labels = {theme.id: theme.label for theme in found}
+    to = sorting.list_suggested_to(session, board_id=person.board_id, comment_ids=ids)
+    lines = {one.id: comment_line(one, suggested_to=_named(to.get(one.id, ()), labels)) for one in shown}
     return UnplacedPage(
         heading="Comments in no theme",
         consultation_id=kept.id,
@@ -110,7 +114,7 @@ def show_unplaced(
         question_id=question_id,
         question=list_asked(kept)[question_id],
         reasons=tuple(
-            (words, tuple(comment_line(one) for one in shown if one.unplaced == why))
+            (words, tuple(lines[one.id] for one in shown if one.unplaced == why))
             for why, words in WHY_UNPLACED.items()
             if any(one.unplaced == why for one in shown)
         ),
@@ -207,11 +211,15 @@ def show_new_theme(
 def answer_suggestions(
     session: Session, *, person: Person, theme_id: str, act: str, comment_ids: Sequence[str], now: datetime
 ) -> str:
-    """Add what the machine would add ('all', 'chosen'), or say that what was chosen is not of it ('refuse')."""
+    """Add what the machine would add ('all', 'chosen'), or say that what was chosen is not of it ('refuse').
+
+    Where nothing was chosen, none of them is.
+    """
     theme = themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
     there = [one.id for one in themes.list_suggested(session, board_id=person.board_id, theme_id=theme_id)]
-    ids = there if act == "all" else [one for one in there if one in set(comment_ids)]
     takes = act != "refuse"
+    is_all = act == "all" or not (takes or comment_ids)
+    ids = there if is_all else [one for one in there if one in set(comment_ids)]
     with theme_steps.record(
         session, person=person, consultation_id=theme.consultation_id,
         kind="took_suggested" if takes else "refused_suggested", about=theme_id, now=now,
@@ -298,15 +306,23 @@ def _fitting(markers: Iterable[Marker], choice: Choice) -> list[Marker]:
 
 def _lines(
     session: Session, person: Person, comments: Sequence[KeptComment], found: Iterable[KeptTheme], theme_id: str,
-    quoted: Sequence[str],
+    proposed: Sequence[KeptQuote],
 ) -> list[CommentLine]:  # fmt: skip
     labels = {theme.id: theme.label for theme in found if theme.id != theme_id and theme.status != "rejected"}
+    # What was released says more than what was proposed of the same comment.
+    quoted = {
+        one.comment: one.status for status in ("proposed", "released") for one in proposed if one.status == status
+    }
     ids = [one.id for one in comments]
     also = themes.list_also_in(session, board_id=person.board_id, comment_ids=ids)
     return [
         comment_line(one, quoted=quoted, also_in=[labels[it] for it in also.get(one.id, ()) if it in labels])
         for one in comments
     ]
+
+
+def _named(theme_ids: Iterable[str], labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((theme_id, labels[theme_id]) for theme_id in theme_ids if theme_id in labels)
 
 
 def _suggested(

@@ -30,6 +30,7 @@ from surveys.parts import parts_of
 
 FEW = 3
 """Comments that the table shows of each theme; its own page shows all."""
+NO_QUOTES: Mapping[str, str] = {}
 ORDER = ("proposed", "agreed", "rejected")
 """What waits for a decision comes first."""
 DECISIONS: dict[str, tuple[Callable[..., None], StepKind]] = {
@@ -72,12 +73,13 @@ def find_work(session: Session, *, person: Person, consultation_id: str) -> queu
     return queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=consultation_id)
 
 
-def stop_finding(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
-    """Ask the search for themes to stop, if there is one; what was there before stays. NotFound."""
+def stop_finding(session: Session, *, person: Person, consultation_id: str, now: datetime) -> bool:
+    """Ask the search for themes to stop, and return whether there was one; what was there before stays. NotFound."""
     running = find_running(session, person=person, consultation_id=consultation_id)
     if running is not None:
         queue.ask_to_stop(session, board_id=person.board_id, work_id=running.id)
         trail.note(session, person=person, act="stopped_finding_themes", about=consultation_id, now=now)
+    return running is not None
 
 
 def show_themes(session: Session, *, person: Person, consultation_id: str) -> ThemesPage:
@@ -246,8 +248,14 @@ def line(
     )
 
 
-def comment_line(comment: KeptComment, *, quoted: Collection[str] = (), also_in: Sequence[str] = ()) -> CommentLine:
-    """A comment as it is shown; `quoted` are comments that quotes were cut from, `also_in` names of other themes."""
+def comment_line(
+    comment: KeptComment, *, quoted: Mapping[str, str] = NO_QUOTES, also_in: Sequence[str] = (),
+    suggested_to: tuple[tuple[str, str], ...] = (),
+) -> CommentLine:  # fmt: skip
+    """A comment as it is shown; `quoted` are comments that quotes were cut from, with what became of the quote.
+
+    `also_in` are names of other themes, `suggested_to` ids and names of those that the machine would add it to.
+    """
     read = comment.translation or comment.text
     before, middle, after = read.partition(comment.clause) if comment.clause else (read, "", "")
     return CommentLine(
@@ -257,11 +265,12 @@ def comment_line(comment: KeptComment, *, quoted: Collection[str] = (), also_in:
         after=after,
         band=RULES[comment.band].name,
         may_be_quoted=comment.may_be_quoted,
-        is_quoted=comment.text in quoted or comment.translation in quoted,
+        quote=quoted.get(comment.text) or quoted.get(comment.translation, ""),
         is_read=comment.is_read,
         also_in=tuple(also_in),
         original=comment.text if comment.translation else "",
         language=comment.language,
+        suggested_to=suggested_to,
     )
 
 

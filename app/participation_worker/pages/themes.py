@@ -14,7 +14,9 @@ from app.store.quotes import KeptQuote
 class CommentLine:
     """A redacted comment; the clause that belongs to the theme stands in the middle. `also_in` names other themes.
 
-    Of a translated one that is the translation; `original` is what the child wrote, in `language`.
+    `quote` is '', or what became of a quote from it: 'proposed', 'released'. `suggested_to` are ids and names of themes
+    that the machine would add it to. Of a translated one the words are the translation; `original` is what the child
+    wrote, in `language`.
     """
 
     id: str
@@ -23,11 +25,12 @@ class CommentLine:
     after: str
     band: str
     may_be_quoted: bool
-    is_quoted: bool
+    quote: str
     is_read: bool
     also_in: tuple[str, ...]
     original: str = ""
     language: str = ""
+    suggested_to: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:

@@ -13,7 +13,7 @@ from app.participation_worker.actions.theme_table import Choice, Source
 from app.participation_worker.forms import NewThemeForm, PressForm, RenameForm, SortForm, SuggestionsForm
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.store.session import NotFound
-from app.store.theme_steps import StandsInTheWay
+from app.store.theme_steps import KeptStep, StandsInTheWay
 from app.transaction import current_session, writes
 
 THEMES = "/consultations/<uuid:consultation_id>/themes"
@@ -112,12 +112,12 @@ def undo_theme_step(consultation_id: str, step_id: str) -> ResponseReturnValue:
     where: dict[str, Any] = {"person": who(), "consultation_id": str(consultation_id)}
     try:
         step, words = undoing.undo(current_session(), **where, step_id=str(step_id), now=now())
-        comments: tuple[str, ...] = step.comments
+        undone: KeptStep | None = step
         flash(f"Undone: {words}.")
     except StandsInTheWay as stands:
-        comments = ()
+        undone = None
         flash(undoing.say_what_stands(current_session(), **where, step=stands.step), "trouble")
-    return redirect(_back_from_undoing(str(consultation_id), comments))
+    return redirect(_back_from_undoing(str(consultation_id), undone))
 
 
 def theme_page(
@@ -231,8 +231,11 @@ def _place(source: Source, of_theme: str, of_unplaced: str, **asked: Any) -> str
     return url_for(f".{of_unplaced}", consultation_id=source.consultation_id, question_id=source.question_id, **asked)
 
 
-def _back_from_undoing(consultation_id: str, comments: tuple[str, ...]) -> str:
-    """To the theme, or the comments in none, where undo was pressed; else to the list of what was done."""
+def _back_from_undoing(consultation_id: str, step: KeptStep | None) -> str:
+    """To the theme, or the comments in none, where undo was pressed; else to the list of what was done.
+
+    Where that theme is no more, to the one that its comments went back to.
+    """
     sent, person = request.form, who()
     try:
         if theme_id := sent.get("from_theme", ""):
@@ -242,12 +245,24 @@ def _back_from_undoing(consultation_id: str, comments: tuple[str, ...]) -> str:
                 current_session(), person=person, consultation_id=consultation_id, question_id=question_id
             )
         elif sent.get("from_table"):
-            return url_for(".themes", consultation_id=consultation_id)
+            return _table_at(consultation_id, step)
         else:
             return url_for(".theme_steps", consultation_id=consultation_id)
     except NotFound:
         return url_for(".theme_steps", consultation_id=consultation_id)
-    is_gone = source.theme is not None and actions.is_gone(current_session(), person=person, theme_id=source.theme.id)
-    if is_gone:
-        return url_for(".themes", consultation_id=consultation_id)
-    return _list_at(source, SortForm(), comments[0] if comments else "")
+    if source.theme is not None and _is_gone(source.theme.id):
+        before = next((one for one in (step.out_of if step else ()) if not _is_gone(one)), "")
+        if not before:
+            return url_for(".themes", consultation_id=consultation_id)
+        source = actions.find_source(current_session(), person=person, theme_id=before)
+    return _list_at(source, SortForm(), step.comments[0] if step and step.comments else "")
+
+
+def _table_at(consultation_id: str, step: KeptStep | None) -> str:
+    """The theme table, at the theme that the undone step was about."""
+    about = next((one for one in (step.themes if step else ()) if not _is_gone(one)), "")
+    return url_for(".themes", consultation_id=consultation_id, _anchor=f"theme-{about}" if about else None)
+
+
+def _is_gone(theme_id: str) -> bool:
+    return actions.is_gone(current_session(), person=who(), theme_id=theme_id)

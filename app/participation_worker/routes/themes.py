@@ -30,6 +30,7 @@ WHY_NOT = {
 """What is said of a search that failed, by its trouble."""
 FOR_THE_NEXT = "A search is going on already. What you expect is kept for the next search."
 GOES_ON = "You can leave this page. It goes on without you."
+STOPPED = "Finding themes has stopped."
 STOPPING = "It stops at the end of this step. Your themes stay as they were."
 KEEPING = "What was found is being kept. That takes moments, and can no longer be stopped."
 
@@ -57,6 +58,8 @@ def finding(consultation_id: str) -> ResponseReturnValue:
     """How far it is; to the themes when it is done."""
     work = actions.find_work(current_session(), person=who(), consultation_id=str(consultation_id))
     if work is None or work.state == "done":
+        if work is not None and request.args.get("stopping"):
+            flash(STOPPED)
         return redirect(url_for(".themes", consultation_id=consultation_id))
     if work.state == "failed":
         flash(WHY_NOT.get(work.trouble, DID_NOT_WORK))
@@ -159,9 +162,11 @@ def quote(theme_id: str, comment_id: str) -> ResponseReturnValue:
 @writes
 def stop_finding(consultation_id: str) -> ResponseReturnValue:
     """Ask the search to stop; without the button's form nothing happens."""
-    if PressForm().validate_on_submit():
-        actions.stop_finding(current_session(), person=who(), consultation_id=str(consultation_id), now=now())
-    return redirect(url_for(".finding", consultation_id=consultation_id))
+    stops = PressForm().validate_on_submit() and actions.stop_finding(
+        current_session(), person=who(), consultation_id=str(consultation_id), now=now()
+    )
+    # The page looks again by itself at this address, and says so once it has stopped.
+    return redirect(url_for(".finding", consultation_id=consultation_id, stopping="yes" if stops else None))
 
 
 def _name(theme_id: str, form: RenameForm) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from analysis.themes import Placement, Theme, ThemesFound
-from app.store import coding, proposing, responses, themes
+from app.store import coding, proposing, quotes, responses, themes
 from app.store.session import Session, Sessions
 from tests import builders
 from tests.app.desks import Desk
@@ -107,6 +107,46 @@ def test_what_is_done_leaves_the_list(worker: Desk, sessions: Sessions, left: Le
         session.commit()
     worker.send(f"/worker/themes/{left.lights}/suggestions", act="all")
     assert [words for _, words in _to_do(worker.read(left.themes))] == ["1 answer in other languages, not translated"]
+
+
+def test_a_suggested_comment_in_no_theme_says_to_which_theme(worker: Desk, left: Left):
+    page = worker.read(left.themes + "/unplaced/better")
+    assert f'to <a href="/worker/themes/{left.lights}#suggested">Lights</a>' in page
+    assert page.count("#suggested") == 1
+    assert "Nothing was found that these have in common" not in page
+
+
+def test_all_suggestions_are_refused_without_ticking_each(worker: Desk, left: Left):
+    reply = worker.send(f"/worker/themes/{left.lights}/suggestions", act="refuse")
+    page = worker.read(reply.headers["Location"])
+    assert "Not added: 1 comment." in page
+    assert "The machine would add" not in page
+
+
+def test_undoing_a_decision_from_the_table_keeps_its_theme_in_sight(worker: Desk, table: Table):
+    _decide(worker, table, "Lights", "agree")
+    undo = re.search(r'action="([^"]+/undo)"', worker.read(table.themes).partition('class="last"')[2])[1]
+    assert worker.send(undo, from_table="yes").headers["Location"] == table.at("Lights")
+
+
+def test_a_comment_says_what_became_of_its_quote(worker: Desk, sessions: Sessions, left: Left):
+    board_id, page = worker.person.board_id, f"/worker/themes/{left.lights}"
+    with sessions() as session:
+        [comment] = [
+            one for one in themes.list_comments(session, board_id=board_id, theme_id=left.lights)
+            if one.text == "More lights"
+        ]  # fmt: skip
+        made = quotes.propose_quote(
+            session, board_id=board_id, theme_id=left.lights, comment_id=comment.id, text="More lights",
+            differs=False, person_id="one",
+        )  # fmt: skip
+        session.commit()
+    assert "Proposed as a quote" in worker.read(page)
+    with sessions() as session:
+        quotes.release_quote(session, board_id=board_id, quote_id=made, person_id="lead", today=builders.TODAY)
+        session.commit()
+    assert "Released as a quote" in worker.read(page)
+    assert "Proposed as a quote" not in worker.read(page)
 
 
 def _to_do(page: str) -> list[tuple[str, str]]:

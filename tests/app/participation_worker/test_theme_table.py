@@ -300,6 +300,8 @@ def test_a_theme_is_split_as_proposed_but_for_what_was_moved_over(worker: Desk, 
     assert _said(sessions, worker, made.rsplit("/", 1)[-1]) == {LIGHTS[0], LIGHTS[3]}
     assert _said(sessions, worker, asked.lights) == {LIGHTS[1], LIGHTS[2]}
     assert [_status(sessions, worker, one) for one in (asked.lights, made.rsplit("/", 1)[-1])] == ["agreed", "proposed"]
+    reply = worker.send(_undo_of(worker.read(made)), from_theme=made.rsplit("/", 1)[-1])
+    assert reply.headers["Location"].startswith(asked.theme(asked.lights) + "?")
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_a_search_that_waits_is_called_off_and_one_that_goes_on_is_told_to_stop(
     worker.send(heard.home + "themes/find")
     worker.send(heard.home + "themes/progress/stop")
     assert _search(worker, sessions, heard).state == "done"
+    reply = worker.get(heard.home + "themes/progress?stopping=yes")
+    assert "Finding themes has stopped." in worker.read(reply.headers["Location"])
     worker.send(heard.home + "themes/find")
     with sessions() as session:
         queue.claim_next(session, now=builders.NOW, kinds=("find_themes",))
