@@ -98,6 +98,8 @@ def _reasons(word: str, kind: GazetteerKind) -> Iterator[str]:
         yield "several columns in one"
     if len(word) > LONGEST:
         yield f"longer than {LONGEST} letters"
+    if not word.isprintable():
+        yield "signs that no name has"
     letters = sum(letter.isalpha() for letter in word)
     if letters < (2 if kind == "names" else 3):
         yield "too few letters"

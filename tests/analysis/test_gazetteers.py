@@ -38,10 +38,10 @@ def test_several_columns_in_a_text_file_are_refused(list_of):
 
 
 def test_what_is_no_name_is_refused_with_a_reason(list_of):
-    read = read_gazetteer(list_of("name\nWrenna\nhome\nX4\nQ\n" + "y" * 200 + "\n"), kind="names")
+    read = read_gazetteer(list_of("name\nWrenna\nhome\nX4\nQ\na\0b\n" + "y" * 200 + "\n"), kind="names")
     assert read.words == ("Wrenna",)
     assert read.refused == {
-        "a word of every day": 1, "too few letters": 2, "longer than 120 letters": 1
+        "a word of every day": 1, "too few letters": 2, "signs that no name has": 1, "longer than 120 letters": 1
     }  # fmt: skip
 
 
