@@ -172,7 +172,7 @@ def _state(sessions: Sessions, lead: Desk, concern: str) -> str:
 def _ways(app: Flask, view: str):
     for rule in app.url_map.iter_rules(view):
         filling = {name: "0b8f7e4e-34a5-4a0e-9a43-0d5f5f0c9f11" for name in rule.arguments}
-        filling |= {"switch": "on"} if "switch" in filling else {}
+        filling |= {name: word for name, word in {"switch": "on", "file": "csv"}.items() if name in filling}
         _, path = rule.build(filling, append_unknown=False)
         yield from ((path, method) for method in sorted(rule.methods & {"GET", "POST"}))
 
