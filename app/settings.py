@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 FILE = "settings.toml"
+HERE = "http://localhost:8000"
+"""Where people reach Heard when nobody has said: on this machine, at the usual port."""
 ONLY_IN_CODE = {"instance", "guide_url", "fingerprint", "is_demonstration", "testing"}
 """What neither a file nor the environment may say."""
 WORDS = (
@@ -46,7 +48,7 @@ class Settings:
     instance: Path
     database_url: str
     secret_key: str
-    base_url: str = "http://localhost:8000"
+    base_url: str = HERE
     body: str = "manchester-2015-17"
     mail_host: str = ""
     mail_port: int = 25

@@ -45,7 +45,7 @@ class Coding:
 class CodedComment:
     """A redacted comment; `words` None where they must not be passed on. `band` '' where too few of it answered.
 
-    `reason` says why it is in no theme, '' where it is in one.
+    `reason` says why it is in no theme, '' where it is in one. `translation` is a person's, redacted as the words are.
     """
 
     question: str
@@ -53,6 +53,7 @@ class CodedComment:
     band: str = ""
     codings: tuple[Coding, ...] = ()
     reason: str = ""
+    translation: str = ""
 
     @property
     def text(self) -> str:

@@ -104,7 +104,8 @@ def _add_source(
             "creationDateTime": made,
         },
     )
-    if about := "; ".join(filter(None, (comment.question, comment.band, comment.reason))):
+    translated = f"Translation: {comment.translation}" if comment.translation else ""
+    if about := "; ".join(filter(None, (comment.question, comment.band, comment.reason, translated))):
         SubElement(source, "Description").text = writable(about)
     text = plain_text(comment)
     for coding in comment.codings:

@@ -23,6 +23,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 LONGEST_CELL = 32_767
 """Characters that Excel takes in a cell."""
 CUT = " [...]"
+HEAD = (
+    "comment", "question", "age band", "words", "theme", "part", "placed by", "in no theme because", "translation",
+)  # fmt: skip
+WIDTHS = {
+    "comment": 10, "question": 36, "age band": 12, "words": 70, "theme": 32, "part": 40, "placed by": 20,
+    "in no theme because": 36, "translation": 50, "what belongs to it": 60, "status": 12, "comments": 11, "note": 110,
+}  # fmt: skip
+"""How wide each column of a workbook is, in letters, so that it can be read as it opens."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What neither a workbook nor XML can hold."""
 
@@ -44,16 +52,27 @@ def as_workbook(codings: Codings) -> bytes:
     # Imported here: it wakes NumPy where that is installed, and few ever ask for a workbook.
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     book = Workbook(write_only=True)
     for name, (head, rows) in tables(codings).items():
         sheet = book.create_sheet(name)
+        # Before the first row: what is written is not gone back to.
+        for at, called in enumerate(head, start=1):
+            sheet.column_dimensions[get_column_letter(at)].width = WIDTHS[called]
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
         for line in (head, *rows):
             cells = []
             for value in line:
                 cell = WriteOnlyCell(sheet, value=_cell(value, LONGEST_CELL))
                 # A cell says itself what it is: what looks like a formula is text.
                 cell.data_type = "n" if isinstance(value, int) else "s"
+                cell.alignment = wrapped
+                if line is head:
+                    cell.font = bold
                 cells.append(cell)
             sheet.append(cells)
     out = io.BytesIO()
@@ -70,7 +89,7 @@ def tables(codings: Codings) -> Mapping[str, Table]:
             [[one.question, one.label, one.definition, one.status, one.comments] for one in codings.themes],
         ),
         "Codings": (
-            ("comment", "question", "age band", "words", "theme", "part", "seen by", "in no theme because"),
+            HEAD,
             list(_coded(codings.comments, labels)),
         ),
         "Notes": (("note",), [[note] for note in (codings.title, *codings.notes)]),
@@ -94,9 +113,10 @@ def _coded(comments: Iterable[CodedComment], labels: Mapping[str, str]) -> Itera
     for number, comment in enumerate(comments, start=1):
         begin: list[Cell] = [number, comment.question, comment.band, comment.text]
         for coding in comment.codings:
-            yield [*begin, labels[coding.theme_id], _part(comment, coding.clause), CODERS[coding.by], ""]
+            part = _part(comment, coding.clause)
+            yield [*begin, labels[coding.theme_id], part, CODERS[coding.by], "", comment.translation]
         if not comment.codings:
-            yield [*begin, "", "", "", comment.reason]
+            yield [*begin, "", "", "", comment.reason, comment.translation]
 
 
 def _part(comment: CodedComment, clause: str) -> str:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from gunicorn.app.base import BaseApplication
 
 from app.commands.impatient import ImpatientWorker
 from app.commands.installation import check_model, open_store, read_settings
-from app.settings import Settings
+from app.settings import HERE, Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -36,7 +37,7 @@ THREADS = 40
 def serve(create_app: AppMaker, host: str, port: int) -> None:
     """Serve the web side and do the work that waits, until stopped."""
     check_model()
-    settings = read_settings()
+    settings = _at_port(read_settings(), port)
     if free_port(port) != port:
         raise click.ClickException(f"Somebody else listens on port {port}. Choose another one: heard serve --port 8001")
     open_store(settings)
@@ -60,6 +61,11 @@ def serve_until_stopped(
     """Run the web server in this process and a worker beside it; both end together. With a certificate: over TLS."""
     with running_beside(settings, "work"):
         Server(lambda: create_app(settings), f"{host}:{port}", certificate).run()
+
+
+def _at_port(settings: Settings, port: int) -> Settings:
+    """The settings with this machine's own address at the port that was asked for, where nobody gave another one."""
+    return replace(settings, base_url=f"http://localhost:{port}") if settings.base_url == HERE else settings
 
 
 def free_port(wanted: int) -> int:

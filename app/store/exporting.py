@@ -30,8 +30,8 @@ class KeptPlacement:
 class Leaving:
     """A comment as it may leave. `words` None: they stay here. `band` '' where too few of it answered the question.
 
-    `suggested` are the themes that the machine would add it to, `rejected` those of its themes that a person rejected;
-    `is_taken_out`: a person took it out of a theme.
+    `translation` is a person's, redacted; it stays where the words do. `suggested` are the themes that the machine
+    would add it to, `rejected` those of its themes that a person rejected; `is_taken_out`: a person took it out of one.
     """
 
     comment_id: str
@@ -43,6 +43,7 @@ class Leaving:
     suggested: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     is_taken_out: bool = False
+    translation: str = ""
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ def list_leaving(session: Session, *, board_id: str, consultation_id: str, small
             suggested=tuple(where[comment.id].suggested),
             rejected=tuple(where[comment.id].rejected),
             is_taken_out=where[comment.id].is_taken_out,
+            translation=(comment.translation or "") if may_be_used and not was_red else "",
         )
         for comment, band, may_be_used, was_red in rows
     )

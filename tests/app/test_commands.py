@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from gunicorn.glogging import Logger
 
-from app.commands import heard
+from app.commands import heard, running
 from app.commands.running import Server
 from app.factory import create_app
 from app.people import Role
@@ -101,6 +101,20 @@ def test_the_web_server_names_no_address_in_its_log(settings):
     said = Logger(Server(lambda: create_app(settings), "127.0.0.1:0").cfg)
     assert said.access_log.handlers == []
     assert not said.error_log.isEnabledFor(logging.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("", "http://localhost:8123"), ("https://heard.example.org", "https://heard.example.org")]
+)
+def test_serve_says_where_it_is(run, monkeypatch, address, said):
+    """Links in mail and on posters lead there too; an address that somebody gave stays."""
+    served = []
+    monkeypatch.setattr(running, "serve_until_stopped", lambda make, settings, *where: served.append(settings.base_url))
+    monkeypatch.setattr(running, "free_port", lambda wanted: wanted)
+    monkeypatch.setenv("HEARD_BASE_URL", address)
+    done = run("serve", options=("--port", "8123"))
+    assert f"Heard is at {said} (listening on 127.0.0.1:8123)" in done.output
+    assert served == [said]
 
 
 @pytest.mark.parametrize("command", ["serve", "work", "demo", "tablet"])

@@ -96,6 +96,7 @@ def _comment(
         band=RULES[one.band].name if one.band else "",
         codings=(*by_us, *by_second),
         reason="" if by_us else _say_why(one, by_id),
+        translation=one.translation,
     )
 
 

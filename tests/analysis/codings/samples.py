@@ -25,7 +25,7 @@ CODINGS = Codings(
         CodedComment(BETTER, "lights", "11-13", (Coding("lights-1", "machine"), Coding("lights-1", "second"))),
         CodedComment(BETTER, None, "", (Coding("lights-1", "machine", "my words"),)),
         CodedComment(ELSE, "=HYPERLINK(\"http://x\")", "", (Coding("paths", "team"),)),
-        CodedComment(ELSE, "-just leave us alone", "", (), "Near no theme"),
+        CodedComment(ELSE, "-just leave us alone", "", (), "Near no theme", "Leave us be."),
     ),
     notes=("Held back: fewer than 8.",),
 )  # fmt: skip

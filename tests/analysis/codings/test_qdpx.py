@@ -23,6 +23,7 @@ COMMENTS = st.lists(
             max_size=3,
         ).map(tuple),
         reason=WORDS,
+        translation=WORDS,
     ),
     max_size=5,
 ).map(tuple)
@@ -54,7 +55,7 @@ def test_two_themes_of_one_name_stay_two():
 def test_a_comment_in_no_theme_is_there_and_says_why():
     root, _ = refi.read(as_project(CODINGS))
     told = [source.findtext(f"{refi.SPACE}Description") for source in root.iter(f"{refi.SPACE}TextSource")]
-    assert "What else?; Near no theme" in told
+    assert "What else?; Near no theme; Translation: Leave us be." in told
 
 
 def test_words_that_must_not_leave_are_not_in_the_file_and_the_comment_is_counted():

@@ -62,6 +62,20 @@ def test_what_is_held_is_in_no_file_and_words_that_may_not_be_used_are_not_eithe
         assert content.count(LEFT_OUT) == 2, file
 
 
+def test_a_translation_goes_along_and_stays_where_the_words_do(worker: Desk, sessions: Sessions, coded: Coded):
+    """R4.07; what no job has redacted yet is in no file."""
+    with sessions() as session:
+        session.execute(text("UPDATE comments SET translation = 'Luces'"))
+        session.execute(text("UPDATE comments SET translation_written = 'Not redacted'"))
+        session.commit()
+    assert sorted((row[3] == LEFT_OUT, row[8]) for row in _rows(worker, coded)) == (
+        [(False, "Luces")] * (COMMENTS - 2) + [(True, "")] * 2
+    )
+    for file in ("csv", "xlsx", "qdpx"):
+        content = _text(worker.send(f"{coded.home}export/{file}").data)
+        assert (content.count("Luces"), "Not redacted" in content) == (COMMENTS - 2, False)
+
+
 def test_a_band_stands_beside_words_only_where_ten_or_more_of_it_answered(
     worker: Desk, sessions: Sessions, coded: Coded
 ):
