@@ -97,7 +97,7 @@ def _list_where(session: Session, board_id: str, consultation_id: str) -> defaul
         .where(ThemeRow.board_id == board_id, ThemeRow.consultation_id == consultation_id)
         .order_by(ThemeRow.position, ThemeRow.id, ThemeCommentRow.comment_id)
     )
-    found: dict[str, _Where] = defaultdict(_Where)
+    found: defaultdict[str, _Where] = defaultdict(_Where)
     for row, status, merged_into in session.execute(wanted):
         where, is_by_person = found[row.comment_id], row.placed_by == "person"
         if not row.is_in and is_by_person:
