@@ -181,6 +181,7 @@ def merge(session: Session, *, person: Person, theme_id: str, into_id: str, now:
         themes.merge_themes(
             session, board_id=person.board_id, theme_id=theme_id, into_id=into_id, person_id=person.id, today=now.date()
         )
+    ask_to_follow(session, board_id=person.board_id)
 
 
 def propose_quote(

@@ -11,6 +11,7 @@ from datetime import datetime
 from app.participation_worker.pages.themes import Jump, LastStep, StepLine, StepsPage
 from app.people import Person
 from app.store import consultations, staff, theme_steps, themes
+from app.store.following import ask_to_follow
 from app.store.session import NotFound, Session
 from app.store.theme_steps import KeptStep
 from app.store.themes import KeptTheme
@@ -56,6 +57,7 @@ def undo(
     if not theme_steps.is_of(session, board_id=person.board_id, consultation_id=consultation_id, step_id=step_id):
         raise NotFound("step")
     step = theme_steps.undo_step(session, person=person, step_id=step_id, now=now)
+    ask_to_follow(session, board_id=person.board_id)
     labels = _labels(session, person, consultation_id, themes.list_themes(session, **where))
     return step, describe(step, labels)
 

@@ -193,6 +193,24 @@ def test_the_last_step_stands_on_every_page_with_its_undoing(worker: Desk, sessi
     assert _said(sessions, worker, asked.lights) == set(LIGHTS)
 
 
+def test_what_was_undone_or_merged_is_followed_from_year_to_year_again(worker: Desk, sessions: Sessions, asked: Asked):
+    """Kept numbers and likely pairs are of how the themes stand, not of how they stood."""
+    worker.send(f"/worker/themes/{asked.lights}/agree")
+    with sessions() as session:
+        board_id = worker.person.board_id
+        queue.finish(session, work_id=_follow(session, board_id).id)
+        session.commit()
+    worker.send(_undo_of(worker.read(asked.theme(asked.lights))))
+    with sessions() as session:
+        assert _follow(session, board_id).state == "waiting"
+
+
+def _follow(session, board_id: str) -> queue.Work:
+    work = queue.find_latest(session, board_id=board_id, kind="follow_themes", reference=board_id)
+    assert work
+    return work
+
+
 def test_the_list_of_what_was_done_says_who_when_and_what_was_undone(worker: Desk, sessions: Sessions, asked: Asked):
     worker.send(asked.theme(asked.lights) + "/rename", label="Light after dark", definition="")
     worker.send(asked.theme(asked.lights) + "/agree")
