@@ -5,7 +5,8 @@ screen, and all of it by keyboard. `--keep-screenshots` renews the pictures for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -255,9 +256,34 @@ def test_a_theme_is_agreed_and_taken_back_by_key(office: Office, at_desk):
     page.get_by_text("Undone: agreed “Lights”.").wait_for()
 
 
-def test_comments_are_coded_by_keyboard_alone(office: Office, at_desk):
+def test_comments_are_coded_by_keyboard_alone(office: Office, new_page):
     """R4.05, 2.1.1: the digits tick, n is none of these, s saves and goes on, b goes back."""
-    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    with _a_second_worker(office) as email:
+        page = new_page(1024, 768)
+        _sign_in(
+            page, replace(office, emails={**office.emails, Role.PARTICIPATION_WORKER: email}), Role.PARTICIPATION_WORKER
+        )
+        _code_by_keyboard(page, office)
+
+
+@contextmanager
+def _a_second_worker(office: Office) -> Iterator[str]:
+    """Whoever decided on themes cannot code blind, so somebody else does: what is dealt is theirs while they do."""
+    here = {"board_id": office.house.board_id, "consultation_id": office.closed}
+    with office.house.sessions() as session:
+        first = coding.find_draw(session, **here).person_id
+        second, email = add_member(
+            session, board_id=office.house.board_id, role=Role.PARTICIPATION_WORKER, name="Second"
+        )
+        coding.hand_over(session, **here, person_id=second.id)
+        session.commit()
+    yield email
+    with office.house.sessions() as session:
+        coding.hand_over(session, **here, person_id=first)
+        session.commit()
+
+
+def _code_by_keyboard(page: Page, office: Office) -> None:
     page.goto(f"{office.house.address}/worker/consultations/{office.closed}/second-coding")
     page.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")

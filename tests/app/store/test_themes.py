@@ -270,8 +270,8 @@ def test_a_name_that_was_typed_before_the_search_makes_a_theme_nobody_has_decide
     """A later run with other expectations replaces it, as it replaces the machine's names."""
     _propose_expected(session, place, "After dark")
     assert (_only(session, place).label, _only(session, place).status) == ("After dark", "proposed")
-    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Brighter")
-    assert (_only(session, place).label, _only(session, place).machine_label) == ("Brighter", "Brighter")
+    propose_theme(session, board_id=place.board_id, consultation_id=place.consultation_id, label="Lights")
+    assert (_only(session, place).label, _only(session, place).machine_label) == ("Lights", "Lights")
 
 
 @pytest.mark.parametrize("decision", ["renamed", "agreed", "rejected", "moved", "bears"])
