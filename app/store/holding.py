@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow
+from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
 
 HELD = ("waiting", "upheld")
 COUNTED = "counted"
@@ -86,3 +86,12 @@ def stands_in_its_theme() -> ColumnElement[bool]:
 def is_said_to_be_read() -> ColumnElement[bool]:
     """Whether somebody of the participation team has said that they have read a comment."""
     return exists().where(CommentReadRow.comment_id == CommentRow.id)
+
+
+def select_placed() -> Select[str]:
+    """The ids of comments that stand in a theme. What was merged is in no list; a rejected theme is."""
+    return (
+        select(ThemeCommentRow.comment_id)
+        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
+        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
+    )

@@ -49,6 +49,11 @@ class Work:
     is_to_stop: bool = False
 
     @property
+    def is_running(self) -> bool:
+        """Whether it waits or somebody does it: there is nothing to ask for again."""
+        return self.state in ("waiting", "claimed")
+
+    @property
     def is_keeping(self) -> bool:
         """Whether it came so far that it cannot be stopped any more."""
         return self.step == KEEPING

@@ -22,6 +22,7 @@ from app.store.holding import (
     is_said_to_be_read,
     is_to_read_again,
     is_unquotable,
+    select_placed,
 )
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, new_id
@@ -373,16 +374,10 @@ def _in_a_theme(*which: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool], ...]:
-    # What was merged is in no list; a rejected theme is, with its comments.
-    in_one = (
-        select(ThemeCommentRow.comment_id)
-        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
-        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
-    )
     return (
         CommentRow.board_id == board_id,
         CommentRow.consultation_id == consultation_id,
-        CommentRow.id.not_in(in_one),
+        CommentRow.id.not_in(select_placed()),
         is_of_a_counted(CommentRow),
         ~is_held(CommentRow),
     )

@@ -87,7 +87,7 @@ def show_apart(session: Session, *, person: Person, consultation_id: str) -> Apa
             if sealed.get(why)
         ),
         after_last_seat=while_collecting(beyond) if beyond else None,
-        is_trying=work is not None and work.state in ("waiting", "claimed"),
+        is_trying=work is not None and work.is_running,
     )
 
 
@@ -129,7 +129,7 @@ def try_again(session: Session, *, person: Person, consultation_id: str, now: da
     """Ask for a job that tries what could not be placed, unless one is on its way; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     work = queue.find_latest(session, kind="place_held", board_id=person.board_id, reference=kept.id)
-    if work is None or work.state not in ("waiting", "claimed"):
+    if work is None or not work.is_running:
         queue.ask(session, kind="place_held", board_id=person.board_id, reference=kept.id)
     trail.note(session, person=person, act="tried_held", about=kept.id, now=now)
 

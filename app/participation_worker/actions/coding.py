@@ -26,7 +26,6 @@ from app.participation_worker.pages.coding import (
 from app.people import Person
 from app.store import coding, consultations, ledger, queue, staff, themes, trail
 from app.store.coding import Draw, DrawnComment
-from app.store.consultations import KeptConsultation
 from app.store.session import NotFound, Session
 from app.store.themes import KeptTheme
 from surveys.bands import RULES
@@ -45,19 +44,20 @@ def show_second_coding(session: Session, *, person: Person, consultation_id: str
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     draw = coding.find_draw(session, board_id=person.board_id, consultation_id=consultation_id)
     page = SecondCodingPage("A second person codes a tenth", kept.id, kept.title, step="too_early")
+    knows = _knows(session, person, kept.id)
     if draw is None:
-        step, undecided = _first_step(session, person, kept), _count_undecided(session, person, kept)
-        return replace(page, step=step, undecided=undecided)
+        found = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
+        return replace(page, step=_first_step(found, knows=knows), undecided=_count_undecided(found))
     coder = staff.find_person(session, board_id=person.board_id, staff_id=draw.person_id)
     work, agreement = _find_work(session, person, kept.id), draw.agreement
     return replace(
         page,
-        step=_step(draw, person, is_blind=not _knows(session, person, kept.id)),
+        step=_step(draw, person, is_blind=not knows),
         drawn=draw.drawn,
         coded=draw.coded,
         of=show_count(draw.of),
         coder=coder.name if coder else "",
-        can_take_over=draw.finished_on is None and draw.person_id != person.id and not _knows(session, person, kept.id),
+        can_take_over=draw.finished_on is None and draw.person_id != person.id and not knows,
         seed=draw.seed,
         level=say_level(agreement) if agreement else "",
         figures=say_figures(agreement) if agreement else "",
@@ -74,11 +74,13 @@ def begin(session: Session, *, person: Person, consultation_id: str, now: dateti
     draw = coding.find_draw(session, board_id=person.board_id, consultation_id=consultation_id)
     if draw and draw.person_id == person.id:
         return
-    if _knows(session, person, consultation_id) or (draw is None and _count_undecided(session, person, kept)):
+    if _knows(session, person, consultation_id):
         raise NotYet
     if draw:
         coding.hand_over(session, **here)
     else:
+        if _count_undecided(themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)):
+            raise NotYet
         coding.draw(session, **here, seed=token_hex(16), today=now.date())
     trail.note(session, person=person, act="began_coding", about=consultation_id, now=now)
 
@@ -122,19 +124,12 @@ def show_comment(session: Session, *, person: Person, consultation_id: str, comm
         text=comment.text,
         band=RULES[comment.band].name,
         codes=_codes(session, person, consultation_id, comment.question_id),
+        said=comment.codes,
         number=number + 1,
         drawn=len(dealt),
         left=sum(one.codes is None for one in dealt),
         before=dealt[number - 1].comment_id if number else None,
     )
-
-
-def get_codes(session: Session, *, person: Person, consultation_id: str, comment_id: str) -> tuple[str, ...] | None:
-    """What this person has said of a comment, the best first; None before; NotFound."""
-    for one in _dealt(session, person, consultation_id):
-        if one.comment_id == comment_id:
-            return one.codes
-    raise NotFound("comment")
 
 
 def code(
@@ -181,11 +176,10 @@ def show_ledger(session: Session, *, person: Person, consultation_id: str) -> Le
     )
 
 
-def _first_step(session: Session, person: Person, kept: KeptConsultation) -> Step:
-    found = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
-    if not any(theme.status == "agreed" for theme in found) or _count_undecided(session, person, kept):
+def _first_step(found: Sequence[KeptTheme], *, knows: bool) -> Step:
+    if not any(theme.status == "agreed" for theme in found) or _count_undecided(found):
         return "too_early"
-    return "knows" if _knows(session, person, kept.id) else "may_begin"
+    return "knows" if knows else "may_begin"
 
 
 def _step(draw: Draw, person: Person, *, is_blind: bool) -> Step:
@@ -198,8 +192,7 @@ def _step(draw: Draw, person: Person, *, is_blind: bool) -> Step:
     return "yours" if is_blind else "knows"
 
 
-def _count_undecided(session: Session, person: Person, kept: KeptConsultation) -> int:
-    found = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
+def _count_undecided(found: Sequence[KeptTheme]) -> int:
     return sum(theme.status == "proposed" for theme in found)
 
 

@@ -181,7 +181,7 @@ def _hearing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
 
 
 def _finding(found: tuple[themes.KeptTheme, ...], work: queue.Work | None) -> Task:
-    if work and work.state in ("waiting", "claimed"):
+    if work and work.is_running:
         return Task("Find themes", f"{round(work.progress * 100)}%", "now", href="themes/progress", hint=work.step)
     if work and work.state == "failed":
         return Task("Find themes", "Stopped", "bad", href="themes/find", hint="It did not work. Try it once more.")

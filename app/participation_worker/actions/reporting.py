@@ -100,7 +100,7 @@ def compile_it(session: Session, *, person: Person, year: str, now: datetime) ->
 def find_running(session: Session, *, person: Person, year: str) -> queue.Work | None:
     """The compiling that is waiting or going on, or None."""
     work = find_work(session, person=person, year=year)
-    return work if work and work.state in ("waiting", "claimed") else None
+    return work if work and work.is_running else None
 
 
 def find_work(session: Session, *, person: Person, year: str) -> queue.Work | None:

@@ -34,7 +34,7 @@ def ask_to_split(session: Session, *, person: Person, theme_id: str, now: dateti
 def find_running(session: Session, *, person: Person, theme_id: str) -> queue.Work | None:
     """The machine's look at where to split that is waiting or going on, or None; NotFound."""
     work = find_work(session, person=person, theme_id=theme_id)
-    return work if work and work.state in ("waiting", "claimed") else None
+    return work if work and work.is_running else None
 
 
 def find_work(session: Session, *, person: Person, theme_id: str) -> queue.Work | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.participation_worker.pages.themes import ToDo
+from app.participation_worker.pages.themes import ToDo, say_many
 from app.store.still_to_do import StillToDo
 from app.store.themes import KeptTheme
 
@@ -21,7 +21,7 @@ def _unread(left: StillToDo, shown: Sequence[KeptTheme]) -> Iterable[ToDo]:
     """One line, which begins where most weight is: the themes that stand, then what is in none, then the rejected."""
     if not left.unread:
         return
-    words = f"{_many(left.unread)} that nobody has read"
+    words = f"{say_many(left.unread)} that nobody has read"
     unread = [theme for theme in shown if left.in_themes.get(theme.id)]
     standing = next((theme for theme in unread if theme.status != "rejected"), None)
     if standing is None and left.in_none:
@@ -47,11 +47,7 @@ def _suggested(shown: Sequence[KeptTheme]) -> Iterable[ToDo]:
     waiting = [theme for theme in shown if theme.suggested]
     if not waiting:
         return
-    many = _many(sum(theme.suggested for theme in waiting))
+    many = say_many(sum(theme.suggested for theme in waiting))
     first = f"“{waiting[0].label}”"
     to = first if len(waiting) == 1 else f"{len(waiting)} themes, first to {first}"
     yield ToDo(f"{many} that the machine would add to {to}", theme_id=waiting[0].id, is_suggested=True)
-
-
-def _many(count: int) -> str:
-    return f"{count} {'comment' if count == 1 else 'comments'}"

@@ -13,7 +13,7 @@ from datetime import datetime
 from app.participation_worker.actions.drafting import list_priorities
 from app.participation_worker.actions.themes import comment_line, line, list_asked
 from app.participation_worker.actions.undoing import can_take, find_last, list_jumps, list_steps_of, name_staff
-from app.participation_worker.pages.themes import CommentLine, NewThemePage, Part, ThemePage, UnplacedPage
+from app.participation_worker.pages.themes import CommentLine, NewThemePage, Part, ThemePage, UnplacedPage, say_many
 from app.people import Person
 from app.store import coding, consultations, quotes, sorting, theme_steps, themes, trail
 from app.store.quotes import KeptQuote
@@ -289,11 +289,6 @@ def cut_part(markers: Sequence[Marker], choice: Choice) -> tuple[Part, list[str]
         bands=tuple((band, RULES[band].name) for band in BANDS if band in bands),
     )
     return part, [one.id for one in shown]
-
-
-def say_many(count: int) -> str:
-    """'1 comment', '3 comments'."""
-    return f"{count} {'comment' if count == 1 else 'comments'}"
 
 
 def _fitting(markers: Iterable[Marker], choice: Choice) -> list[Marker]:

@@ -64,7 +64,7 @@ def find_themes(session: Session, *, person: Person, consultation_id: str, expec
 def find_running(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:
     """The search for themes that is waiting or going on, or None."""
     work = find_work(session, person=person, consultation_id=consultation_id)
-    return work if work and work.state in ("waiting", "claimed") else None
+    return work if work and work.is_running else None
 
 
 def find_work(session: Session, *, person: Person, consultation_id: str) -> queue.Work | None:

@@ -47,7 +47,7 @@ def show_trends(session: Session, *, person: Person) -> TrendsPage:
         strands=tuple(sorted((_strand(strand) for strand in strands), key=_by_movement)),
         new=tuple(_then(one) for one in new),
         alone=tuple(_then(one) for one in agreed if one.theme.id not in followed | asked and not _is_new(one)),
-        is_running=work is not None and work.state in ("waiting", "claimed"),
+        is_running=work is not None and work.is_running,
         rule=RULE,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from app.participation_worker.pages.themes import Jump, LastStep, StepLine, StepsPage
+from app.participation_worker.pages.themes import Jump, LastStep, StepLine, StepsPage, say_many
 from app.people import Person
 from app.store import consultations, staff, theme_steps, themes
 from app.store.following import ask_to_follow
@@ -92,7 +92,7 @@ def can_take(theme: KeptTheme, question_id: str, from_id: str | None) -> bool:
 
 def describe(step: KeptStep, labels: Mapping[str, str]) -> str:
     """What a step did, in a few words, with the names that themes have now."""
-    many = f"{len(step.comments)} {'comment' if len(step.comments) == 1 else 'comments'}"
+    many = say_many(len(step.comments))
     out, into, made = (_join(ids, labels) for ids in (step.out_of, step.into, step.made))
     touched = _join(step.themes[:1], labels)
     named = f"named a theme “{step.label}”" if step.label else f"described {touched}"

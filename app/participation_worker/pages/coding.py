@@ -55,7 +55,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeCommentPage:
-    """One comment to code: the words, the themes of its question, and how many are left."""
+    """One comment to code: the words, the themes of its question, what was said of it before (None: nothing yet)."""
 
     heading: str
     consultation_id: str
@@ -65,6 +65,7 @@ class CodeCommentPage:
     text: str
     band: str
     codes: tuple[Code, ...]
+    said: tuple[str, ...] | None
     number: int
     drawn: int
     left: int

@@ -10,6 +10,11 @@ from app.participation_worker.pages.general import Choice
 from app.store.quotes import KeptQuote
 
 
+def say_many(count: int) -> str:
+    """'1 comment', '3 comments'."""
+    return f"{count} {'comment' if count == 1 else 'comments'}"
+
+
 @dataclass(frozen=True, slots=True)
 class CommentLine:
     """A redacted comment; the clause that belongs to the theme stands in the middle. `also_in` names other themes.

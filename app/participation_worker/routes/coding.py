@@ -80,7 +80,7 @@ def code_comment(consultation_id: str, comment_id: str) -> ResponseReturnValue:
     """Say what one comment speaks of; the next one follows."""
     one = {"consultation_id": str(consultation_id), "comment_id": str(comment_id)}
     page = actions.show_comment(current_session(), person=who(), **one)
-    form = _form(page, actions.get_codes(current_session(), person=who(), **one))
+    form = _form(page)
     if form.validate_on_submit():
         try:
             actions.code(current_session(), person=who(), **one, codes=form.chosen, now=now())
@@ -124,8 +124,8 @@ def _go_on(consultation_id: str) -> ResponseReturnValue:
     return redirect(url_for(".code_comment", consultation_id=consultation_id, comment_id=following))
 
 
-def _form(page: CodeCommentPage, said: tuple[str, ...] | None) -> CodeForm:
-    ticked = [] if said is None else list(said) or [NONE_OF_THESE]
+def _form(page: CodeCommentPage) -> CodeForm:
+    ticked = [] if page.said is None else list(page.said) or [NONE_OF_THESE]
     form = CodeForm(data={"codes": ticked, "best": ticked[0] if len(ticked) > 1 else ""})
     labels = {code.id: code.label for code in page.codes}
     form.codes.choices = {**labels, NONE_OF_THESE: "None of these"}

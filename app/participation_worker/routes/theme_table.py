@@ -11,6 +11,7 @@ from app.participation_worker.actions import theme_table as actions
 from app.participation_worker.actions import undoing
 from app.participation_worker.actions.theme_table import Choice, Source
 from app.participation_worker.forms import NewThemeForm, PressForm, RenameForm, SortForm, SuggestionsForm
+from app.participation_worker.pages.themes import say_many
 from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.store.session import NotFound
 from app.store.theme_steps import KeptStep, StandsInTheWay
@@ -177,7 +178,7 @@ def _call_read(source: Source, form: SortForm) -> ResponseReturnValue:
     session, person, ids = current_session(), who(), form.shown.data or []
     following = actions.find_next(session, person=person, source=source, choice=_choice(form), comment_ids=ids)
     count = actions.mark_read(session, person=person, source=source, comment_ids=ids, now=now())
-    flash(f"{actions.say_many(count).capitalize()} marked as read.")
+    flash(f"{say_many(count).capitalize()} marked as read.")
     return redirect(_list_at(source, form, following))
 
 
@@ -188,7 +189,7 @@ def _make_theme(source: Source) -> ResponseReturnValue:
         made = actions.make_theme(
             current_session(), person=who(), source=source, comment_ids=ids, label=form.label.data, now=now()
         )
-        flash(f"“{form.label.data}” is a theme now, of {actions.say_many(len(ids))}.")
+        flash(f"“{form.label.data}” is a theme now, of {say_many(len(ids))}.")
         return redirect(url_for(".theme", theme_id=made))
     page = actions.show_new_theme(
         current_session(), person=who(), source=source, comment_ids=ids, back=_place(source, "theme", "unplaced")
