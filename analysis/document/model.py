@@ -93,7 +93,9 @@ class Finding:
     answered the question, or masked; `breakdown` is per band. `bears_on` are ids of the body's priorities.
     `weight_words` is the whole sentence about the weight. `quotes` stand beside the finding, `further_quotes` in
     section 5. A `minor` finding is one of few voices: it gets a place of its own and less room. `facts` say where it
-    comes from: what was asked, what it bears on, who agreed it.
+    comes from: what was asked, what it bears on, who agreed it. `breadth` says how many bands, groups and languages it
+    comes from (R4.04), `differences` where groups differ, `agreement` how two coders agreed on it, `since` what changed
+    since the last document. `for_younger` and `for_older` say it to children, as a person wrote it.
     """
 
     id: str
@@ -114,6 +116,12 @@ class Finding:
     further_quotes: tuple[Quote, ...] = ()
     minor: bool = False
     facts: tuple[str, ...] = ()
+    breadth: str = ""
+    differences: tuple[str, ...] = ()
+    agreement: str = ""
+    since: str = ""
+    for_younger: str = ""
+    for_older: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +146,91 @@ class ClosedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What a partner said it will do because of an ask, and how that stands on the day of compiling.
+
+    `standing` is 'waiting', 'late' (due, nobody has said), 'kept', 'kept_late' or 'not_kept'; `because` says why not.
+    """
+
+    words: str
+    partner: str
+    due: date
+    standing: Literal["waiting", "late", "kept", "kept_late", "not_kept"]
+    what_was_done: str = ""
+    because: str = ""
+    children_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """What the board is asked to make a named partner do, by when; `decision` is empty until the board decides."""
+    """What the board is asked to make a named partner do, by when; `decision` is empty until the board decides.
+
+    `verdict` is 'yes', 'partly', 'no', 'later' or ''; `tell_children` is what children will be told of it (R4.09).
+    `for_younger` and `for_older` say the ask to children, as a person wrote it.
+    """
 
     words: str
     partner: str
     by: str = ""
     finding_id: str = ""
     decision: str = ""
+    id: str = ""
+    verdict: str = ""
+    reason: str = ""
+    tell_children: str = ""
+    for_younger: str = ""
+    for_older: str = ""
+    promises: tuple[Promised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YouSaid:
+    """What children said in an earlier document, what was asked because of it, and what became of that (R2.27)."""
+
+    year: str
+    said: str
+    asked: str
+    partner: str
+    decision: str
+    promises: tuple[Promised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number that the body gives beside the children's voice; Heard did not count it and says who did."""
+
+    name: str
+    period: str
+    value: str
+    source: str
+    as_of: date
+    bears_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who put their name to a document: `act` is 'reviewed', 'approved' or 'published'."""
+
+    name: str
+    role: str
+    act: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What one number of the document was counted from, for those who may follow it.
+
+    `place` names the sentence or cell ('finding/<id>/said'), `words` how the number is shown there, `counts` what was
+    counted in plain words, `of` the id of the theme or consultation. `digest` changes when what was counted changes; it
+    is not printed.
+    """
+
+    place: str
+    words: str
+    counts: str
+    of: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +277,8 @@ class LearningDocument:
     `unit` follows the number of those heard ('children and young people answered'). `masking` explains once, for every
     print, how small numbers are kept from showing anybody. `comments` came in all, and `ledger` says where each of them
     is. `differences` are sentences on section 6, `groups` the
-    columns of its table in order.
+    columns of its table in order. `version` is 0 until the document is given to the board. `practitioners` are findings
+    from what adults said, never mixed with the children's. `you_said` is what became of earlier documents.
     """
 
     body: Body
@@ -223,3 +309,9 @@ class LearningDocument:
     masking: str = ""
     comments: Shown | None = None
     ledger: tuple[LedgerRow, ...] = ()
+    version: int = 0
+    sign_offs: tuple[SignOff, ...] = ()
+    you_said: tuple[YouSaid, ...] = ()
+    practitioners: tuple[Finding, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    bindings: tuple[Binding, ...] = ()

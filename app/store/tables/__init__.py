@@ -15,6 +15,16 @@ from app.store.tables.consulting import (
     TabletRow,
 )
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeLinkRow, ThemeRow
+from app.store.tables.publishing import (
+    AuditPackRow,
+    CaseAuditRow,
+    ChildSentenceRow,
+    DocumentEditionRow,
+    IndicatorRow,
+    PopulationRow,
+    PromiseRow,
+    SignOffRow,
+)
 from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, MandatoryReportRow, ReadingRow
 from app.store.tables.redacting import GazetteerWordRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
@@ -24,10 +34,13 @@ from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, Ow
 __all__ = [
     "AnswerRow",
     "AskRow",
+    "AuditPackRow",
     "Base",
     "BoardRow",
     "BreakGlassRow",
+    "CaseAuditRow",
     "CheckedWordsRow",
+    "ChildSentenceRow",
     "ClosedDayRow",
     "CodingDrawRow",
     "CommentReadRow",
@@ -35,6 +48,7 @@ __all__ = [
     "ConcernRow",
     "ConsultationReaderRow",
     "ConsultationRow",
+    "DocumentEditionRow",
     "DocumentRow",
     "DrawnCommentRow",
     "DutyRow",
@@ -43,14 +57,18 @@ __all__ = [
     "GroupRow",
     "HeartbeatRow",
     "HeldRow",
+    "IndicatorRow",
     "MandatoryReportRow",
     "OwedDayRow",
+    "PopulationRow",
+    "PromiseRow",
     "PublishedRow",
     "QuoteRow",
     "ReadingHoursRow",
     "ReadingRow",
     "RecordingRow",
     "ResponseRow",
+    "SignOffRow",
     "TabletRow",
     "TalkWishRow",
     "ThemeCommentRow",

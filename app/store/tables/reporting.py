@@ -12,7 +12,10 @@ from app.store.tables.columns import NO_ROW_NUMBER, Base, BoardId, Id, StaffId, 
 
 
 class DocumentRow(Base):
-    """The learning document of one year in all its prints; `with_board` is never compiled over."""
+    """The learning document of one year in all its prints; `with_board` is never compiled over.
+
+    `version` counts what was given to the board in a year. `sources` binds its numbers to what they were counted from.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -34,10 +37,18 @@ class DocumentRow(Base):
     pdf: Mapped[bytes]
     docx: Mapped[bytes]
     csv: Mapped[bytes]
+    version: Mapped[int | None]
+    checksum: Mapped[str | None] = mapped_column(String(64))
+    sources: Mapped[dict[str, Any] | None]
+    approved_on: Mapped[date | None]
+    published_on: Mapped[date | None]
 
 
 class PublishedRow(Base):
-    """Bytes that the world, or the next child at a code, may see: frozen when they were published."""
+    """Bytes that the world, or the next child at a code, may see: frozen when they were published.
+
+    `year`, `version` and `edition` say of which document they are a print of `kind`, without leading to it.
+    """
 
     __tablename__ = "published"
     id: Mapped[Id]
@@ -47,10 +58,17 @@ class PublishedRow(Base):
     media_type: Mapped[str]
     content: Mapped[bytes]
     published_on: Mapped[date]
+    year: Mapped[str | None] = mapped_column(String(40))
+    version: Mapped[int | None]
+    edition: Mapped[str | None] = mapped_column(String(40))
+    kind: Mapped[str | None] = mapped_column(String(40))
 
 
 class AskRow(Base):
-    """What the board is asked to make a partner do, and what it decided."""
+    """What the board is asked to make a partner do, and what it decided: `verdict` is 'yes', 'partly', 'no', 'later'.
+
+    `decision` is verdict and reason in one sentence. `tell_children` is what children will be told (R4.09).
+    """
 
     __tablename__ = "asks"
     id: Mapped[Id]
@@ -63,6 +81,9 @@ class AskRow(Base):
     decision: Mapped[str]
     decided_by: Mapped[str | None] = mapped_column(String(36))
     decided_on: Mapped[date | None]
+    verdict: Mapped[str | None] = mapped_column(String(40))
+    reason: Mapped[str | None]
+    tell_children: Mapped[str | None]
 
 
 class TrailRow(Base):
