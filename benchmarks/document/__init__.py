@@ -1,0 +1,1 @@
+"""How long the learning document takes to compile and to print; see __main__."""
