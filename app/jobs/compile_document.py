@@ -6,18 +6,22 @@ The queue comes in with a year. What stands with the board already is left as it
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any, get_args
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any, get_args
 
 from analysis.document.model import LearningDocument
 from app.jobs.material import gather_material, read_body
 from app.jobs.task import Progress, Task, TryAgain
 from app.store import documents, queue, staff
 
+if TYPE_CHECKING:
+    from analysis.document.editions import Edition
+
 
 def do(task: Task) -> None:
     """Gather, compile, print, keep: in one commit with the end of the work."""
     from analysis.document.compiling import compile_document
+    from analysis.document.editions import editions_of
     from analysis.document.prints import prints
 
     board_id, year, today = task.work.board_id, task.work.reference, task.clock().date()
@@ -31,7 +35,8 @@ def do(task: Task) -> None:
         tell("Writing the document", 0.3)
         document = compile_document(material, body=body, today=today)
         made = prints(document)
-        documents.save_draft(
+        editions = editions_of(document)
+        made_id = documents.save_draft(
             session,
             board_id=board_id,
             year=year,
@@ -41,11 +46,17 @@ def do(task: Task) -> None:
             prints={kind: getattr(made, kind) for kind in get_args(documents.Print)},
             today=today,
         )
+        for one in editions:
+            documents.save_edition(session, board_id=board_id, document_id=made_id, **_edition(one))
         if gather_material(session, board_id=board_id, year=year).themes != material.themes:
             # A lead may have held words back while the prints were made (R3.14). Asked last, so that none slips by.
             raise TryAgain("themes or quotes changed meanwhile")
         queue.finish(session, work_id=task.work.id)
         session.commit()
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {field.name: getattr(edition, field.name) for field in fields(edition)}
 
 
 def _plain(document: LearningDocument) -> dict[str, Any]:

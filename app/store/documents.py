@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import Session, defer
 
 from app.store.session import NotFound, new_id
-from app.store.tables import ConsultationRow, DocumentRow
+from app.store.tables import ConsultationRow, DocumentEditionRow, DocumentRow
 
 Print = Literal["html", "article", "pdf", "docx", "csv"]
 """`html` is a page of its own, `article` the same as markup for a page of the application."""
@@ -33,6 +33,26 @@ class KeptDocument:
     stamp: str
     model: Mapping[str, Any]
     given_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEdition:
+    """Another edition of a document, as it was made; `pdf` and `docx` may be missing."""
+
+    name: str
+    title: str
+    html: bytes
+    article: bytes
+    pdf: bytes | None
+    docx: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTitle:
+    """What a list says of an edition."""
+
+    name: str
+    title: str
 
 
 def save_draft(
@@ -89,6 +109,44 @@ def get_print(session: Session, *, board_id: str, document_id: str, kind: Print)
     return content
 
 
+def save_edition(
+    session: Session,
+    *,
+    board_id: str,
+    document_id: str,
+    name: str,
+    title: str,
+    html: bytes,
+    article: bytes,
+    pdf: bytes | None = None,
+    docx: bytes | None = None,
+) -> None:
+    """Keep another edition of a document, in place of the one of that name; it goes when its draft goes; NotFound."""
+    _row(session, board_id, document_id)
+    session.execute(delete(DocumentEditionRow).where(*_edition(board_id, document_id, name)))
+    row = DocumentEditionRow(
+        id=new_id(), board_id=board_id, document_id=document_id, name=name, title=title, html=html, article=article,
+        pdf=pdf, docx=docx,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+
+
+def get_edition(session: Session, *, board_id: str, document_id: str, name: str) -> KeptEdition:
+    """One edition of a document of this board; NotFound."""
+    row = session.scalars(select(DocumentEditionRow).where(*_edition(board_id, document_id, name))).first()
+    if row is None:
+        raise NotFound("edition")
+    return KeptEdition(row.name, row.title, row.html, row.article, row.pdf, row.docx)
+
+
+def list_editions(session: Session, *, board_id: str, document_id: str) -> tuple[EditionTitle, ...]:
+    """Names and titles of the other editions of a document, by name."""
+    of = (DocumentEditionRow.board_id == board_id, DocumentEditionRow.document_id == document_id)
+    wanted = select(DocumentEditionRow.name, DocumentEditionRow.title).where(*of).order_by(DocumentEditionRow.name)
+    return tuple(EditionTitle(name, title) for name, title in session.execute(wanted))
+
+
 def give_to_board(session: Session, *, board_id: str, document_id: str, now: datetime) -> None:
     """Sign it off and let the board read it; from now on it stays as it is; NotFound."""
     row = _row(session, board_id, document_id)
@@ -102,6 +160,14 @@ def signed_off(before: date) -> Select[str]:
         select(ConsultationRow.id)
         .join(DocumentRow, DocumentRow.board_id == ConsultationRow.board_id)
         .where(DocumentRow.given_on >= ConsultationRow.closed_on, DocumentRow.given_on < before)
+    )
+
+
+def _edition(board_id: str, document_id: str, name: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        DocumentEditionRow.board_id == board_id,
+        DocumentEditionRow.document_id == document_id,
+        DocumentEditionRow.name == name,
     )
 
 
