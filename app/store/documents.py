@@ -1,4 +1,4 @@
-"""The learning document of each year, in all its prints, from draft to board. Workers, board members and jobs come in.
+"""The learning document of each year, in all its prints, from draft to board. Staff and jobs come in.
 
 What stands with the board is never compiled over. Numbers in here have been through disclosure_control.
 """
@@ -6,11 +6,11 @@ What stands with the board is never compiled over. Numbers in here have been thr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from app.store.session import NotFound, new_id
@@ -22,7 +22,10 @@ Print = Literal["html", "article", "pdf", "docx", "csv"]
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """One learning document; `status` is 'draft' or 'with_board'; `model` is LearningDocument as plain data."""
+    """One learning document; `status` is 'draft' or 'with_board'; `model` is LearningDocument as plain data.
+
+    `version` is None for a draft. `sources` is what the job kept beside it: under 'missing' what stops publishing.
+    """
 
     id: str
     board_id: str
@@ -33,6 +36,11 @@ class KeptDocument:
     stamp: str
     model: Mapping[str, Any]
     given_on: date | None
+    version: int | None = None
+    checksum: str | None = None
+    sources: Mapping[str, Any] = field(default_factory=dict)
+    approved_on: date | None = None
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +73,12 @@ def save_draft(
     model: Mapping[str, Any],
     prints: Mapping[str, bytes],
     today: date,
+    sources: Mapping[str, Any] | None = None,
 ) -> str:
-    """Keep a new document with its prints (by Print) in place of the year's last draft; return its id."""
+    """Keep a new document with its prints (by Print) in place of the year's last draft; return its id.
+
+    What was signed of the last draft, and its other editions, go with it: a new one is read anew.
+    """
     session.execute(
         delete(DocumentRow).where(
             DocumentRow.board_id == board_id, DocumentRow.year == year, DocumentRow.status == "draft"
@@ -74,7 +86,7 @@ def save_draft(
     )
     row = DocumentRow(
         id=new_id(), board_id=board_id, year=year, title=title, status="draft", compiled_on=today, stamp=stamp,
-        model=dict(model), **prints,
+        model=dict(model), sources=dict(sources or {}), **prints,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -147,10 +159,28 @@ def list_editions(session: Session, *, board_id: str, document_id: str) -> tuple
     return tuple(EditionTitle(name, title) for name, title in session.execute(wanted))
 
 
-def give_to_board(session: Session, *, board_id: str, document_id: str, now: datetime) -> None:
-    """Sign it off and let the board read it; from now on it stays as it is; NotFound."""
+def give_to_board(session: Session, *, board_id: str, document_id: str, now: datetime) -> int:
+    """Let the board read it, as the next version of its year, which is returned; it stays as it is; NotFound."""
     row = _row(session, board_id, document_id)
+    of_year = (DocumentRow.board_id == board_id, DocumentRow.year == row.year)
+    before = session.scalar(select(func.max(DocumentRow.version)).where(*of_year)) or 0
     row.status, row.given_on, row.given_at = "with_board", now.date(), now
+    row.version = row.version or before + 1
+    session.flush()
+    return row.version
+
+
+def save_approved(session: Session, *, board_id: str, document_id: str, today: date) -> None:
+    """The board approved this version; the first day stays; NotFound."""
+    row = _row(session, board_id, document_id)
+    row.approved_on = row.approved_on or today
+    session.flush()
+
+
+def save_published(session: Session, *, board_id: str, document_id: str, checksum: str, today: date) -> None:
+    """Everybody can read this version since today, under this checksum; NotFound."""
+    row = _row(session, board_id, document_id)
+    row.published_on, row.checksum = today, checksum
     session.flush()
 
 
@@ -180,5 +210,6 @@ def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
 
 def _document(row: DocumentRow) -> KeptDocument:
     return KeptDocument(
-        row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model, row.given_on
-    )
+        row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model, row.given_on,
+        row.version, row.checksum, row.sources or {}, row.approved_on, row.published_on,
+    )  # fmt: skip

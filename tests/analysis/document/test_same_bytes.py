@@ -41,11 +41,14 @@ def test_a_document_that_is_compiled_again_elsewhere_gives_the_same_bytes():
     """Another process, and another order in which Python walks its sets."""
     told = [
         subprocess.run(
-            [sys.executable, "-c", PRINT_IT], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True,
+            [sys.executable, "-c", PRINT_IT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
             check=True,
         ).stdout
         for seed in ("1", "2")
-    ]  # fmt: skip
+    ]
     assert told[0] == told[1]
     assert told[0].count("'") == 2 * len(fields(Prints))
 
