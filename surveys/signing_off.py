@@ -51,11 +51,11 @@ def to_make_public(
     """Return what is missing before everybody may read a version that the board has, what stops us first.
 
     `missing` are sections of R4.01, `stamp` what is printed on a working draft, `quotes_by_one` counts quotes that one
-    person alone answers for (R4.06), `undecided` asks that the board has not decided, which stops nothing.
+    person alone answers for (R4.06), `undecided` asks that the board has not decided (R4.01).
     """
     needs = []
     if not is_approved:
-        needs.append(Need("S04", "The board reads it and approves it.", "board"))
+        needs.append(Need("S04", "The board reads it and approves it.", "board member"))
     needs += [Need("S05", one.words, one.who, where=one.section) for one in missing]
     if is_stale:
         needs.append(Need("S01", STALE))
@@ -72,5 +72,5 @@ def to_make_public(
         )
     if undecided:
         asks = "1 ask has" if undecided == 1 else f"{undecided} asks have"
-        needs.append(Need("S08", f"{asks} no decision yet, and the document says so.", "board", "warn"))
+        needs.append(Need("S08", f"{asks} no decision yet: yes, partly, not yet or no, and why.", "board member"))
     return tuple(needs)

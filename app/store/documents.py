@@ -5,7 +5,7 @@ What stands with the board is never compiled over. Numbers in here have been thr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, get_args
@@ -181,6 +181,13 @@ def save_published(session: Session, *, board_id: str, document_id: str, checksu
     """Everybody can read this version since today, under this checksum; NotFound."""
     row = _row(session, board_id, document_id)
     row.published_on, row.checksum = today, checksum
+    session.flush()
+
+
+def save_missing(session: Session, *, board_id: str, document_id: str, missing: Sequence[Mapping[str, str]]) -> None:
+    """What stops publishing, as the job that was to publish it found; NotFound."""
+    row = _row(session, board_id, document_id)
+    row.sources = {**(row.sources or {}), "missing": [dict(one) for one in missing]}
     session.flush()
 
 

@@ -16,6 +16,8 @@ from app.store.tables import BoardRow, PublishedRow
 
 PROMISES = "promises"
 """The edition under which promises stand; how they stand on a day is shown elsewhere."""
+CHECKSUMS = "checksums"
+"""The edition under which the SHA-256 of every file of a version stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class PublishedPrint:
     size: int
     taken_back_on: date | None
     taken_back_because: str
+
+
+def file_name(*, year: str, version: int, edition: str, kind: str) -> str:
+    """What a print is called as a file: learning-document-2026-version-2-children-8-10.pdf."""
+    part = "" if edition == "board" else f"-{edition}"
+    return f"learning-document-{year}-version-{version}{part}.{kind}"
 
 
 def add_published(
@@ -92,7 +100,7 @@ def list_published(session: Session) -> tuple[Published, ...]:
 def list_prints(session: Session, *, board_id: str) -> tuple[PublishedPrint, ...]:
     """Every print of every document that a board published, also what was taken back: the newest version first."""
     wanted = select(PublishedRow, func.length(PublishedRow.content)).options(defer(PublishedRow.content))
-    of = (PublishedRow.board_id == board_id, PublishedRow.year.is_not(None), PublishedRow.version.is_not(None))
+    of = (PublishedRow.board_id == board_id, PublishedRow.year.is_not(None), PublishedRow.edition != PROMISES)
     newest = (PublishedRow.year.desc(), PublishedRow.version.desc(), PublishedRow.edition, PublishedRow.kind)
     return tuple(
         PublishedPrint(
