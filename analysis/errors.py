@@ -35,6 +35,10 @@ class ClusterNotReached(AnalysisRefused):
     """HEARD_DASK names a cluster that does not answer, has no worker, or went away in the middle."""
 
 
+class NotADocument(Exception):
+    """Kept data is no learning document; says at which place, never what stands there."""
+
+
 class TooFewToShow(Exception):
     """A table cannot be published: even with every cell hidden, its totals would give a small number away (R2.19)."""
 

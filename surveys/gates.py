@@ -18,7 +18,7 @@ from surveys.definition import SLOTS, Consultation
 from surveys.errors import NoSuchLanguage, Severity
 from surveys.groups import FEWEST_TO_SHOW
 
-Who = Literal["worker", "lead", "administrator"]
+Who = Literal["worker", "lead", "administrator", "board member"]
 MOST_DAYS = 3
 """Days that are named one by one."""
 

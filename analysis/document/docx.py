@@ -14,6 +14,7 @@ from docx import Document
 from docx.shared import Cm
 
 from analysis.document.model import ClosedResult, Finding, HeardTable, LearningDocument, Shown
+from analysis.document.packing import without_times
 from analysis.document.pdf import chart_pictures
 from analysis.document.sentences import COMPARED, begin, tell_undecided
 from analysis.document.word_parts import (
@@ -49,7 +50,7 @@ def as_docx(document: LearningDocument) -> bytes:
             WRITERS[section.id](word, document)
     out = io.BytesIO()
     word.save(out)
-    return out.getvalue()
+    return without_times(out.getvalue())
 
 
 def _cover(word: Any, document: LearningDocument) -> None:

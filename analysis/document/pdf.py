@@ -7,7 +7,6 @@ never into source text, and Typst may read no file but its own templates (T9). I
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import typst
 
 from analysis.document.glyphs import FONTS, mark_unwritable
 from analysis.document.model import LearningDocument
+from analysis.document.plain import to_plain
 from analysis.document.plain_text import UNPRINTABLE
 from analysis.document.sentences import COMPARED
 
@@ -42,7 +42,7 @@ def _compiled(template: str, plain: dict[str, Any], **how: Any) -> Any:
 
 
 def _plain(document: LearningDocument) -> dict[str, Any]:
-    plain = asdict(document) | {"compiled_on": document.compiled_on.isoformat(), "comparing": COMPARED}
+    plain = to_plain(document) | {"comparing": COMPARED}
     marked: dict[str, Any] = mark_unwritable(plain)
     if json.dumps(marked).count(UNPRINTABLE) > json.dumps(plain).count(UNPRINTABLE):
         marked["limits"] = [*marked["limits"], MARKED]

@@ -6,6 +6,7 @@ the same; it must never change a word of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +30,14 @@ class Prints:
     csv: bytes
 
 
-def prints(document: LearningDocument) -> Prints:
-    """Print a compiled document in every form."""
-    return Prints(
-        html=as_page(document).encode(),
-        article=as_article(document).encode(),
-        pdf=as_pdf(document),
-        docx=as_docx(document),
-        csv=as_csv(document).encode("utf-8-sig"),
-    )
+def prints(document: LearningDocument, tell: Callable[[str], None] = lambda step: None) -> Prints:
+    """Print a compiled document in every form; `tell` is told which one is being made."""
+    tell("Making the page")
+    html, article = as_page(document).encode(), as_article(document).encode()
+    tell("Making the PDF")
+    pdf = as_pdf(document)
+    tell("Making the Word file")
+    return Prints(html, article, pdf, docx=as_docx(document), csv=as_csv(document).encode("utf-8-sig"))
 
 
 def write_prints(document: LearningDocument, folder: Path) -> dict[str, Path]:

@@ -71,7 +71,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         confirmed_by=tuple(sorted(agreed_by)),
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
-        asks=_asks(session, board_id, year),
+        asks=list_asks(session, board_id=board_id, year=year),
         stamp=DRAFT if unfinished or not parts else "",
         method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
     )
@@ -263,7 +263,8 @@ def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[M
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
 
 
-def _asks(session: Session, board_id: str, year: str) -> tuple[Ask, ...]:
+def list_asks(session: Session, *, board_id: str, year: str) -> tuple[Ask, ...]:
+    """What the board is asked in a year, and what it has decided by now."""
     return tuple(
         Ask(words=ask.words, partner=ask.partner, by=ask.by, finding_id=ask.theme_id or "", decision=ask.decision)
         for ask in promises.list_asks(session, board_id=board_id, year=year)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.store.documents import forget_drafts
@@ -24,6 +24,10 @@ CUT = "…"
 
 class MayNotBeQuoted(Exception):
     """The answer is held back or was red (R3.14), or its writer did not want their words used."""
+
+
+class SamePerson(Exception):
+    """Whoever proposed a quote does not release it: two people answer for a child's words (R4.06)."""
 
 
 class NotTheirWords(Exception):
@@ -107,11 +111,20 @@ def cut_quote(session: Session, *, board_id: str, quote_id: str, text: str) -> N
 
 
 def release_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:
-    """Let a quote be printed; MayNotBeQuoted when its answer is held by now; NotFound."""
+    """Let a quote be printed; SamePerson, MayNotBeQuoted when its answer is held by now; NotFound."""
+    row = _get_row(session, board_id, quote_id)
     if session.execute(_quotes(board_id).where(QuoteRow.id == quote_id)).first() is None:
-        _get_row(session, board_id, quote_id)
         raise MayNotBeQuoted
-    _decide(session, _get_row(session, board_id, quote_id), "released", person_id, today)
+    if row.proposed_by == person_id:
+        raise SamePerson
+    _decide(session, row, "released", person_id, today)
+
+
+def count_released_by_one(session: Session, *, board_id: str) -> int:
+    """How many released quotes only one person answers for; none, unless rows came from elsewhere."""
+    of = (QuoteRow.board_id == board_id, QuoteRow.status == "released")
+    by_one = QuoteRow.decided_by.is_(None) | (QuoteRow.decided_by == QuoteRow.proposed_by)
+    return session.scalar(select(func.count()).select_from(QuoteRow).where(*of, by_one)) or 0
 
 
 def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: str, today: date) -> None:

@@ -47,7 +47,8 @@ class DocumentRow(Base):
 class PublishedRow(Base):
     """Bytes that the world, or the next child at a code, may see: frozen when they were published.
 
-    `year`, `version` and `edition` say of which document they are a print of `kind`, without leading to it.
+    `year`, `version` and `edition` say of which document they are a print of `kind`, without leading to it. What was
+    taken back is empty, and says since when and why: nothing that was published goes in silence.
     """
 
     __tablename__ = "published"
@@ -62,6 +63,8 @@ class PublishedRow(Base):
     version: Mapped[int | None]
     edition: Mapped[str | None] = mapped_column(String(40))
     kind: Mapped[str | None] = mapped_column(String(40))
+    taken_back_on: Mapped[date | None]
+    taken_back_because: Mapped[str | None]
 
 
 class AskRow(Base):

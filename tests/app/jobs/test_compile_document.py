@@ -126,7 +126,7 @@ def test_words_that_are_held_back_while_the_prints_are_made_are_in_no_draft(
 ):
     """R3.14: the lead upholds an answer after it was gathered."""
 
-    def print_slowly(document):
+    def print_slowly(document, tell):
         with sessions() as lead:
             theirs = _next_unread_of(lead, place)
             concerns.settle(

@@ -26,6 +26,7 @@ def upgrade() -> None:
         op.add_column("asks", sa.Column(name, kind, nullable=True))
     for name, kind in (
         ("year", sa.String(40)), ("version", sa.Integer()), ("edition", sa.String(40)), ("kind", sa.String(40)),
+        ("taken_back_on", sa.Date()), ("taken_back_because", sa.Text()),
     ):  # fmt: skip
         op.add_column("published", sa.Column(name, kind, nullable=True))
     _sign_offs()
@@ -142,7 +143,7 @@ def downgrade() -> None:
     ):  # fmt: skip
         op.drop_table(name)
     for table, names in (
-        ("published", ("year", "version", "edition", "kind")),
+        ("published", ("year", "version", "edition", "kind", "taken_back_on", "taken_back_because")),
         ("asks", ("verdict", "reason", "tell_children")),
         ("documents", ("version", "checksum", "sources", "approved_on", "published_on")),
     ):
