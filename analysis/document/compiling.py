@@ -19,6 +19,7 @@ from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
 from analysis.document.model import Body, Finding, HeardRow, LearningDocument, Quote, Section
 from analysis.document.plain_text import all_printable, printable
 from analysis.document.representing import list_not_compared, set_beside_population
+from analysis.document.sections import AFTER, BESIDE_CHILDREN, EMPTY, FIRST, SECTIONS
 from analysis.document.sentences import (
     LIMITS,
     MASKING,
@@ -43,24 +44,6 @@ from analysis.document.spreading import (
 )
 from analysis.document.weighing import FEWEST_VOICES, UNWEIGHED, break_down, weigh
 
-SECTIONS = (
-    ("summary", "What the board needs to know"),
-    ("why", "Why we asked"),
-    ("heard", "Who we heard, and who was missing"),
-    ("told", "What they told us"),
-    ("words", "In their words"),
-    ("differences", "Differences between groups"),
-    ("safety", "Keeping children safe"),
-    ("changed", "What changed since last time"),
-    ("asks", "What we ask of board and partners"),
-    ("method", "How we listened, and its limits"),
-    ("annex", "Annexe: the questions we asked"),
-)
-"""The sections of the document in the order of R4.01: (id, heading)."""
-BESIDE_CHILDREN = ("beside", "Beside the children's voice")
-"""What practitioners said and what the body counted, in a part of its own with no number, where there is any of it."""
-AFTER = "safety"
-
 BESIDE = 2
 """Quotes that stand beside a finding, with one that differs if there is one (R4.06); the rest stand in section 5."""
 MOST_RARE = 4
@@ -69,19 +52,6 @@ LONGEST_QUOTE = 700
 COVER_QUOTE = range(15, 160)
 """Lengths, in characters, that can be read on a cover."""
 TRANSLATED = "translated by a person"
-
-EMPTY = {
-    "why": "Why this was asked is not recorded.",
-    "heard": "Who answered is not recorded.",
-    "told": "No theme has been agreed yet.",
-    "words": "No further quote has been released.",
-    "differences": "No theme can be compared between groups without showing numbers that are too small.",
-    "changed": "No promise made after an earlier document is recorded.",
-    "asks": "No ask has been written yet.",
-    "annex": "The questions are not recorded.",
-}
-FIRST = "This is the first learning document. The next one will say what became of each of its asks."
-"""Stands in section 8 where nothing could have changed yet."""
 
 
 def compile_document(material: Material, *, body: Body, today: date) -> LearningDocument:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.document.compiling import EMPTY, SECTIONS
 from analysis.document.model import Ask, LearningDocument
+from analysis.document.sections import EMPTY, SECTIONS
 
 Who = Literal["worker", "lead", "board member", "administrator"]
 MOST_ASKS = 8

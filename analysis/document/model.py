@@ -271,7 +271,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in compiling.SECTIONS."""
+    """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in sections.SECTIONS."""
 
     id: str
     heading: str

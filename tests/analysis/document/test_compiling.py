@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 import pytest
 
 from analysis.disclosure_control import FEWER, TOO_FEW
-from analysis.document.compiling import SECTIONS
 from analysis.document.material import AskedQuestion, HeardCount, HeardCounts
+from analysis.document.sections import SECTIONS
 from analysis.document.weighing import weigh
 from tests.analysis.document.samples import ANSWERED, MATERIAL, THEMES, quote, sample_document, theme
 

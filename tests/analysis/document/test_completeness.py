@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.document.compiling import SECTIONS
 from analysis.document.completeness import MOST_ASKS, missing
 from analysis.document.model import MethodLine, Shown
+from analysis.document.sections import SECTIONS
 from tests.analysis.document.samples import MATERIAL, quote, sample_document, theme
 
 NOBODY = Shown("0", 0)
