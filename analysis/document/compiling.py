@@ -16,15 +16,10 @@ from analysis.document.choices import show_questions, show_results
 from analysis.document.hearing import show_heard
 from analysis.document.ledger import show_ledger
 from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
-from analysis.document.model import (
-    Body,
-    Finding,
-    HeardRow,
-    LearningDocument,
-    Quote,
-    Section,
-)
+from analysis.document.model import Body, Finding, HeardRow, LearningDocument, Quote, Section
 from analysis.document.plain_text import all_printable, printable
+from analysis.document.representing import list_not_compared, set_beside_population
+from analysis.document.sections import AFTER, BESIDE_CHILDREN, EMPTY, FIRST, SECTIONS
 from analysis.document.sentences import (
     LIMITS,
     MASKING,
@@ -37,54 +32,34 @@ from analysis.document.sentences import (
     tell_safety,
     without_small_numbers,
 )
-from analysis.document.weighing import (
-    FEWEST_VOICES,
-    UNWEIGHED,
-    break_down,
-    weigh,
+from analysis.document.spreading import (
+    chain_differences,
+    tell_agreed,
+    tell_agreement,
+    tell_breadth,
+    tell_differences,
+    tell_no_quote,
+    tell_rare,
+    tell_since,
 )
-
-SECTIONS = (
-    ("summary", "What the board needs to know"),
-    ("why", "Why we asked"),
-    ("heard", "Who we heard, and who was missing"),
-    ("told", "What they told us"),
-    ("words", "In their words"),
-    ("differences", "Differences between groups"),
-    ("safety", "Keeping children safe"),
-    ("changed", "What changed since last time"),
-    ("asks", "What we ask of board and partners"),
-    ("method", "How we listened, and its limits"),
-    ("annex", "Annexe: the questions we asked"),
-)
-"""The sections of the document in the order of R4.01: (id, heading)."""
+from analysis.document.weighing import FEWEST_VOICES, UNWEIGHED, break_down, weigh
 
 BESIDE = 2
-"""Quotes that stand beside a finding; the rest and every differing view stand in section 5."""
+"""Quotes that stand beside a finding, with one that differs if there is one (R4.06); the rest stand in section 5."""
+MOST_RARE = 4
+"""Quotes of what too few said for a theme."""
 LONGEST_QUOTE = 700
 COVER_QUOTE = range(15, 160)
 """Lengths, in characters, that can be read on a cover."""
 TRANSLATED = "translated by a person"
-TELLING_GAP, LARGE_ENOUGH = 20, 30
-"""A difference is put in words from 20 points between groups of about 30 or more; less is chance or rounding."""
-
-EMPTY = {
-    "why": "Why this was asked is not recorded.",
-    "heard": "Who answered is not recorded.",
-    "told": "No theme has been agreed yet.",
-    "words": "No further quote has been released.",
-    "differences": "No theme can be compared between groups without showing numbers that are too small.",
-    "changed": "No promise made after an earlier document is recorded.",
-    "asks": "No ask has been written yet.",
-    "annex": "The questions are not recorded.",
-}
 
 
 def compile_document(material: Material, *, body: Body, today: date) -> LearningDocument:
     """Compile a body's learning document from true counts and released words."""
-    findings = _findings(material, body)
-    heard = tuple(show_heard(counts) for counts in material.heard)
-    differences = tuple(_differences(findings))
+    used: set[str] = set()
+    findings = _findings(material.themes, body, used)
+    heard = tuple(set_beside_population(show_heard(counts), material.population) for counts in material.heard)
+    alone = [theme for theme in material.themes if theme.said < FEWEST_VOICES]
     document = LearningDocument(
         body=body,
         title=material.title.removesuffix(material.year).rstrip(" ,") or material.title,
@@ -110,12 +85,20 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         limits=tuple(_limits(material)),
         asked=show_questions(material.questions),
         groups=_groups(findings),
-        differences=differences,
+        differences=tuple(chain_differences(findings)),
         subtitle=material.subtitle,
         unit=material.unit,
         masking=MASKING,
         comments=show_total(sum(material.ledger.values())) if material.ledger else None,
         ledger=show_ledger(material.ledger),
+        you_said=material.you_said,
+        practitioners=_findings(material.practitioners, body, used),
+        practitioners_total=show_total(material.practitioners_responses) if material.practitioners_responses else None,
+        indicators=material.indicators,
+        rare=tuple(tell_rare(left_out=len(alone), has_comments=bool(material.comments))),
+        rare_quotes=tuple(_rare_quotes(alone, used)),
+        not_compared=tuple(list_not_compared(heard, material.population)),
+        lundy=material.lundy,
     )
     return all_printable(replace(document, sections=_sections(document, material)))
 
@@ -129,23 +112,33 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
         "words": any(finding.further_quotes for finding in document.findings),
         "differences": any(finding.breakdown for finding in document.findings),
         "safety": True,
-        "changed": bool(document.changed),
+        "changed": bool(document.changed or document.you_said),
         "asks": bool(document.asks),
         "method": True,
         "annex": bool(document.asked),
     }
-    notes = {key: material.notes.get(key, "" if filled[key] else EMPTY[key]) for key, _ in SECTIONS}
-    return tuple(
+    empty = EMPTY | ({"changed": FIRST} if material.is_first else {})
+    notes = {key: material.notes.get(key, "" if filled[key] else empty[key]) for key, _ in SECTIONS}
+    sections = [
         Section(key, heading, notes[key], "" if key == "annex" else str(place))
         for place, (key, heading) in enumerate(SECTIONS, start=1)
-    )
+    ]
+    if document.practitioners_total or document.indicators:
+        after = next(place for place, section in enumerate(sections, start=1) if section.id == AFTER)
+        sections.insert(after, Section(*BESIDE_CHILDREN))
+    return tuple(sections)
 
 
-def _findings(material: Material, body: Body) -> tuple[Finding, ...]:
-    used: set[str] = set()
-    found = [_finding(theme, body, used) for theme in material.themes if theme.said >= FEWEST_VOICES]
+def _findings(themes: Iterable[ThemeMaterial], body: Body, used: set[str]) -> tuple[Finding, ...]:
+    found = [_finding(theme, body, used) for theme in themes if theme.said >= FEWEST_VOICES]
     # By what is shown, then by name: the order must not tell two masked numbers apart.
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
+
+
+def _rare_quotes(themes: Iterable[ThemeMaterial], used: set[str]) -> Iterator[Quote]:
+    """Print what a lead released of themes that are too small to be named; no more is said of them, and no age."""
+    quotes = [_quote(replace(quote, band=""), theme) for theme in themes for quote in _one_a_child(theme.quotes, used)]
+    yield from quotes[:MOST_RARE]
 
 
 def _limits(material: Material) -> Iterator[str]:
@@ -167,7 +160,10 @@ def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
 def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
     weight = weigh(theme.said, theme.answered)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
-    beside = [quote for quote in quotes if not quote.differs][:BESIDE]
+    differing = [quote for quote in quotes if quote.differs][:1]
+    beside = [quote for quote in quotes if not quote.differs][:BESIDE] + differing
+    breakdown = _breakdown(theme)
+    is_agreed = theme.status == "agreed"
     return Finding(
         id=theme.id,
         label=theme.label,
@@ -178,7 +174,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         share=weight.share,
         weight=weight.word,
         quotes=tuple(beside),
-        breakdown=_breakdown(theme),
+        breakdown=breakdown,
         bears_on=theme.bears_on,
         agreed_by=theme.confirmed_by,
         steadiness=theme.steadiness,
@@ -187,6 +183,11 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         further_quotes=tuple(quote for quote in quotes if quote not in beside),
         minor=weight.word in ("a few", UNWEIGHED),
         facts=tuple(_facts(theme, body)),
+        breadth=tell_breadth(theme, weight.count, breakdown),
+        differences=tell_differences(breakdown),
+        agreement=tell_agreement(theme.agreement) if is_agreed else "",
+        since=tell_since(theme.before, weight.share, is_new=theme.is_new),
+        no_quote=tell_no_quote(quotes) if is_agreed else "",
     )
 
 
@@ -196,17 +197,17 @@ def _breakdown(theme: ThemeMaterial) -> tuple[HeardRow, ...]:
 
 
 def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
-    names = [aim.name for aim in body.priorities if aim.id in theme.bears_on]
+    served = [aim for aim in body.priorities if aim.id in theme.bears_on]
     if theme.question:
         yield f"Asked: “{theme.question}”"
-    if names:
-        yield f"Bears on: {'; '.join(names)}"
-    elif theme.status == "agreed":
+    for aim in served:
+        yield f"{begin(aim.kind)}: {aim.name}"
+    if not served and theme.status == "agreed":
         yield "Children raised this; it bears on none of the priorities we asked about"
     if theme.status == "proposed":
         yield "Proposed by a machine, not yet agreed"
     elif theme.confirmed_by:
-        yield f"Agreed by {theme.confirmed_by}"
+        yield tell_agreed(theme)
     if theme.steadiness:
         yield f"Machine's grouping: {theme.steadiness}"
 
@@ -229,21 +230,12 @@ def _quote(quote: ReleasedQuote, theme: ThemeMaterial) -> Quote:
 
 def _cover_quote(findings: tuple[Finding, ...]) -> Quote | None:
     quotes = (quote for finding in findings if finding.status == "agreed" for quote in finding.quotes)
-    return next((quote for quote in quotes if quote.language == "en" and len(quote.text) in COVER_QUOTE), None)
+    return next(
+        (quote for quote in quotes if not quote.differs and quote.language == "en" and len(quote.text) in COVER_QUOTE),
+        None,
+    )
 
 
 def _groups(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     rows = {row.label: row for finding in findings for row in finding.breakdown}
     return tuple(row.label for row in in_order_of_age(list(rows.values())))
-
-
-def _differences(findings: tuple[Finding, ...]) -> Iterator[str]:
-    for finding in findings:
-        shares = [
-            (row.share.value, row.label)
-            for row in finding.breakdown
-            if row.share and row.share.value is not None and row.expected and (row.expected.value or 0) >= LARGE_ENOUGH
-        ]
-        if shares and max(shares)[0] - min(shares)[0] >= TELLING_GAP:
-            (high, more), (low, less) = max(shares), min(shares)
-            yield f"{finding.label}: about {high}% of the group {more} who answered, about {low}% of the group {less}."

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analysis.document.coded_twice import CodedTwice
-from analysis.document.model import Ask, MethodLine
+from analysis.document.coded_twice import Agreement, CodedTwice
+from analysis.document.model import Ask, Indicator, MethodLine, Shown, YouSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,26 @@ class HeardCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalCount:
+    """How many children of one kind live here, as the line of a table says that is open to all, with who counted."""
+
+    heading: str
+    label: str
+    children: int
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedBefore:
+    """The same theme in an earlier consultation, with the weight that was shown then; `year` is when that closed."""
+
+    consultation: str
+    year: str
+    share: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedQuote:
     """A redacted answer that the lead released. `language` is a code ('en', 'ur'); `differs` marks a differing view.
 
@@ -71,7 +91,10 @@ class ThemeMaterial:
     """One theme with its true numbers, all in responses (children), not clauses.
 
     `answered` is how many answered the question, `said` how many of them are in the theme; `said_by_band` and
-    `answered_by_band` have the same keys and add up to them. `confirmed_by` is the person who agreed the theme.
+    `answered_by_band` have the same keys and add up to them. `confirmed_by` is the person who agreed the theme, on
+    `agreed_on`. `groups_said` counts the groups in which somebody said it, `said_by_language` adds up to `said`.
+    `agreement` is that of two people who coded the theme's consultation. `before` are the themes that a person said it
+    goes on from; `is_new`: nothing near it was raised before, None where nothing could have been.
     """
 
     id: str
@@ -88,6 +111,12 @@ class ThemeMaterial:
     steadiness: str = ""
     keywords: tuple[str, ...] = ()
     status: Literal["agreed", "proposed"] = "agreed"
+    agreed_on: date | None = None
+    groups_said: int = 0
+    said_by_language: Mapping[str, int] = field(default_factory=dict)
+    agreement: Agreement | None = None
+    before: tuple[RaisedBefore, ...] = ()
+    is_new: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +162,9 @@ class Material:
     `drawings` are answers that were drawn (None: nobody was asked to draw). `versions` name editions and
     versions. `changed` are sentences ('You said ..., we did ...'). `method` is for further lines of the method box.
     `notes` say, by section id, why a section cannot be filled. `unit` follows the number of responses.
+    Practitioners answered an edition for adults: their `practitioners_responses` and themes are in none of the numbers
+    above. `population` says who lives here, `lundy` what shows that children were heard (R2.24). `is_first`: there was
+    no document before this one.
     """
 
     title: str
@@ -164,3 +196,10 @@ class Material:
     stamp: str = ""
     subtitle: str = "What children and young people said, and what we ask"
     unit: str = "children and young people answered"
+    practitioners: tuple[ThemeMaterial, ...] = ()
+    practitioners_responses: int = 0
+    population: tuple[LocalCount, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    you_said: tuple[YouSaid, ...] = ()
+    lundy: tuple[MethodLine, ...] = ()
+    is_first: bool = False

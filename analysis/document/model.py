@@ -57,6 +57,7 @@ class HeardRow:
     """One line of who was heard: a band, a group, a language, a way of answering.
 
     In a finding's breakdown `expected` is how many of the band answered the question, and `share` the part of them.
+    `local` is how many such children live here, `reach` says what part of them answered (R4.02).
     """
 
     label: str
@@ -64,15 +65,21 @@ class HeardRow:
     expected: Shown | None = None
     note: str = ""
     share: Shown | None = None
+    local: Shown | None = None
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeardTable:
-    """Who was heard, by one thing at a time; `missing` names who was invited and hardly heard, or not at all."""
+    """Who was heard, by one thing at a time; `missing` names who was invited and hardly heard, or not at all.
+
+    `source` says who counted the children who live here, and when; '' where nobody has said how many they are.
+    """
 
     heading: str
     rows: tuple[HeardRow, ...]
     missing: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ class Finding:
     section 5. A `minor` finding is one of few voices: it gets a place of its own and less room. `facts` say where it
     comes from: what was asked, what it bears on, who agreed it. `breadth` says how many bands, groups and languages it
     comes from (R4.04), `differences` where groups differ, `agreement` how two coders agreed on it, `since` what changed
-    since the last document. `for_younger` and `for_older` say it to children, as a person wrote it.
+    since the last document. `for_younger` and `for_older` say it to children, as a person wrote it. `no_quote` says
+    what is not among the quotes ('No differing view was released.').
     """
 
     id: str
@@ -122,6 +130,7 @@ class Finding:
     since: str = ""
     for_younger: str = ""
     for_older: str = ""
+    no_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +271,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in compiling.SECTIONS."""
+    """A section that cannot be filled says so in `note`; the order of R4.01 is fixed in sections.SECTIONS."""
 
     id: str
     heading: str
@@ -278,7 +287,9 @@ class LearningDocument:
     print, how small numbers are kept from showing anybody. `comments` came in all, and `ledger` says where each of them
     is. `differences` are sentences on section 6, `groups` the
     columns of its table in order. `version` is 0 until the document is given to the board. `practitioners` are findings
-    from what adults said, never mixed with the children's. `you_said` is what became of earlier documents.
+    from what adults said, never mixed with the children's. `you_said` is what became of earlier documents. `rare` are
+    sentences on what too few said, `not_compared` on whom no table of the place tells of, `lundy` the evidence for each
+    part of the right to be heard (R2.24). `practitioners_total` answered the edition for adults.
     """
 
     body: Body
@@ -315,3 +326,8 @@ class LearningDocument:
     practitioners: tuple[Finding, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     bindings: tuple[Binding, ...] = ()
+    rare: tuple[str, ...] = ()
+    rare_quotes: tuple[Quote, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    lundy: tuple[MethodLine, ...] = ()
+    practitioners_total: Shown | None = None

@@ -16,6 +16,7 @@ from app.jobs.material import read_body
 from app.jobs.task import Progress, Task
 from app.store import following, queue, responses, staff
 from app.store.following import ThemeInTime
+from app.store.holding import PRACTITIONERS
 from app.store.session import Session
 
 
@@ -70,9 +71,10 @@ def _weigh(session: Session, found: Sequence[ThemeInTime]) -> dict[str, dict[str
         own_words = {one.theme.question_id for one in found if one.consultation.id == consultation_id}
         answered: Counter[str] = Counter()
         for counts in responses.count_answers(session, consultation_id=consultation_id, unread=own_words):
-            answered[counts.question_id] += counts.answered
-        said = responses.count_said(session, consultation_id=consultation_id)
-        groups = responses.count_groups_saying(session, consultation_id=consultation_id)
+            # Of what practitioners said nothing is weighed with what children say.
+            answered[counts.question_id] += counts.answered if counts.band != PRACTITIONERS else 0
+        said = responses.count_said(session, consultation_id=consultation_id, whom="children")
+        groups = responses.count_groups_saying(session, consultation_id=consultation_id, whom="children")
         for one in found:
             base, theme_id = answered[one.theme.question_id], one.theme.id
             if one.consultation.id == consultation_id and base:

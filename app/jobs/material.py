@@ -10,51 +10,54 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.disclosure_control import show_count
-from analysis.document.coded_twice import CodedTwice
-from analysis.document.material import (
-    AskedAbout,
-    AskedQuestion,
-    ClosedMaterial,
-    HeardCount,
-    HeardCounts,
-    Material,
-    ReleasedQuote,
-    ThemeMaterial,
+from analysis.document.material import LocalCount, Material, RaisedBefore
+from analysis.document.model import Ask, Body, Indicator, MethodLine, Priority
+from analysis.movement import from_plain
+from app.jobs.evidence_of_rights import tell_rights
+from app.jobs.one_consultation import OneConsultation, add_up
+from app.people import Role
+from app.store import (
+    consultations,
+    documents,
+    following,
+    held,
+    indicators,
+    population,
+    promises,
+    responses,
+    staff,
+    standing,
 )
-from analysis.document.model import Ask, Body, MethodLine, Priority
-from app.jobs.evidence import list_own_words_questions, say
-from app.store import coding, consultations, held, ledger, promises, responses, staff, standing, themes
-from app.store.consultations import Group, KeptConsultation
-from app.store.responses import AnswerCounts
+from app.store.consultations import KeptConsultation
 from app.store.session import Session
-from surveys.answers import Missing
-from surveys.kinds import KINDS
-from surveys.parts import parts_of
-from surveys.words import name_of
 
 DRAFT = "Working draft"
-SMALLER = "Smaller groups"
 APART = {
     "late": "Came too late",
     "open_link": "Came by an open link and were not let in",
     "set_aside": "Were set aside by the participation team",
     "sealed": "Came sealed and could not be opened",
 }
-MODES = {"tablet": "Tablet", "plain_form": "Plain form", "paper": "Paper", "file": "Imported file"}
 
 
 def gather_material(session: Session, *, board_id: str, year: str) -> Material:
-    """All that the document of a year is compiled from: every consultation of the board that has been closed."""
-    asked = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
-    parts = [_Part(session, kept) for kept in asked]
+    """All that the document of a year is compiled from: every consultation of the board that was closed in that year.
+
+    Those of earlier years only say what was raised before.
+    """
+    closed = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
+    asked = [kept for kept in closed if _year_of(kept) == year]
+    before, is_new = _find_raised_before(session, board_id)
+    parts = [OneConsultation(session, kept, before=before, is_new=is_new) for kept in asked]
     unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
-    agreed_by = {theme.confirmed_by for part in parts for theme in part.themes if theme.confirmed_by}
+    agreed = [theme for part in parts for theme in (*part.themes, *part.practitioners)]
+    asks = list_asks(session, board_id, year)
     return Material(
         title=f"What children and young people told us, {year}",
         year=year,
         consultations=tuple(part.about() for part in parts),
         responses=sum(part.responses for part in parts),
-        heard=_add_up(part.heard() for part in parts),
+        heard=add_up(part.heard() for part in parts),
         themes=tuple(theme for part in parts for theme in part.themes),
         closed=tuple(closed for part in parts for closed in part.closed()),
         questions=tuple(question for part in parts for question in part.questions()),
@@ -68,12 +71,21 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         coded_twice=tuple(part.coded_twice() for part in parts),
         helped=sum(part.helped for part in parts),
         drawings=sum(part.drawings for part in parts) if any(part.drawn for part in parts) else None,
-        confirmed_by=tuple(sorted(agreed_by)),
+        confirmed_by=tuple(sorted({theme.confirmed_by for theme in agreed if theme.confirmed_by})),
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
-        asks=list_asks(session, board_id=board_id, year=year),
+        asks=asks,
         stamp=DRAFT if unfinished or not parts else "",
         method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
+        lead_contact=f"The participation team of {staff.get_board(session, board_id=board_id).name}",
+        practitioners=tuple(theme for part in parts for theme in part.practitioners),
+        practitioners_responses=sum(part.practitioners_responses for part in parts),
+        population=_population(session, board_id),
+        indicators=_indicators(session, board_id),
+        lundy=tell_rights(
+            parts, asks=asks, readers=_count_readers(session, board_id), modes=_list_modes(session, asked)
+        ),
+        is_first=_is_first(session, board_id, year, closed),
     )
 
 
@@ -95,159 +107,6 @@ def read_body(board: staff.Board) -> Body:
     )
 
 
-class _Part:
-    """What one consultation gives to the document."""
-
-    def __init__(self, session: Session, kept: KeptConsultation) -> None:
-        self.kept = kept
-        self._session = session
-        self._editions = consultations.list_editions(session, board_id=kept.board_id, consultation_id=kept.id)
-        self._own_words = {question.id: question for question in list_own_words_questions(kept.definition)}
-        self.drawn = {part.id for one in self._editions for part in parts_of(one) if KINDS[part.kind].is_read_first}
-        unread = self.drawn | self._own_words.keys()
-        self._counts = responses.count_answers(session, consultation_id=kept.id, unread=unread)
-        self.drawings = sum(counts.answered for counts in self._counts if counts.question_id in self.drawn)
-        self._by_band = responses.count_responses(session, consultation_id=kept.id, by="band")
-        self.responses = sum(self._by_band.values())
-        self.helped = responses.count_helped(session, consultation_id=kept.id)
-        self.concerns = responses.count_concerns(session, consultation_id=kept.id)
-        self.comments = sum(counts.answered for counts in self._counts if counts.question_id in self._own_words)
-        self.comments_read = responses.count_read(session, consultation_id=kept.id, own_words=self._own_words.keys())
-        here = {"board_id": kept.board_id, "consultation_id": kept.id}
-        self.comments_read_in_themes = coding.count_read(session, board_id=kept.board_id, consultation_id=kept.id)
-        self.ledger = ledger.count_ledger(session, **here)
-        self._draw = coding.find_draw(session, **here)
-        kept_themes = themes.list_themes(session, board_id=kept.board_id, consultation_id=kept.id)
-        self.themes = self._agreed(kept_themes)
-        self.unfinished = tuple(
-            words
-            for words, is_so in (
-                ("some themes are proposed and not yet decided on", any(t.status == "proposed" for t in kept_themes)),
-                ("some answers wait to be read", bool(responses.count_unsettled(session, consultation_id=kept.id))),
-            )
-            if is_so
-        )
-
-    def about(self) -> AskedAbout:
-        definition = self.kept.definition
-        days = responses.find_days(self._session, consultation_id=self.kept.id) or (None, None)
-        return AskedAbout(definition.title, definition.purpose, definition.priorities, days[0], days[1])
-
-    def coded_twice(self) -> CodedTwice:
-        """What a second person coded of it; what is not finished and measured is not told."""
-        draw = self._draw
-        if draw is None or draw.agreement is None:
-            return CodedTwice(self.kept.title)
-        return CodedTwice(self.kept.title, draw.drawn, draw.of, draw.finished_on, draw.agreement)
-
-    def versions(self) -> Iterable[str]:
-        return (f"{self.kept.title}: {edition.band}, version {edition.version}" for edition in self._editions)
-
-    def heard(self) -> tuple[HeardCounts, ...]:
-        """Who answered, by one thing at a time; those of whom nobody did are there too."""
-        groups = consultations.list_groups(self._session, board_id=self.kept.board_id, consultation_id=self.kept.id)
-        by_language = responses.count_responses(self._session, consultation_id=self.kept.id, by="language")
-        by_mode = responses.count_responses(self._session, consultation_id=self.kept.id, by="mode")
-        by_group = responses.count_responses(self._session, consultation_id=self.kept.id, by="group_id")
-        return (
-            HeardCounts("Age", _rows(self._by_band, _expected(groups, [group.band for group in groups]))),
-            HeardCounts("Place", _places(groups, by_group)),
-            HeardCounts("Language", _rows({name_of(code): n for code, n in by_language.items()}, {})),
-            HeardCounts("Way of answering", _rows({MODES.get(mode, mode): n for mode, n in by_mode.items()}, {})),
-        )
-
-    def closed(self) -> Iterable[ClosedMaterial]:
-        """Every question with options, edition by edition."""
-        for edition in self._editions:
-            for question in parts_of(edition):
-                if not KINDS[question.kind].has_options:
-                    continue
-                counts = self._count(edition.band, edition.version, question.id)
-                yield ClosedMaterial(
-                    question=say(question, self.kept.definition),
-                    band=edition.band,
-                    answered=counts.answered,
-                    options=tuple(
-                        (option.words.get("en") or next(iter(option.words.values()), option.id),
-                         counts.options.get(option.id, 0))
-                        for option in question.options
-                    ),
-                    first=tuple(counts.first.get(option.id, 0) for option in question.options)
-                    if question.kind == "in_order"
-                    else (),
-                    picks="several" if KINDS[question.kind].picks_many else "one",
-                    not_sure=counts.missing.get(Missing.NOT_SURE, 0),
-                    prefer_not=counts.missing.get(Missing.PREFER_NOT, 0),
-                    skipped=counts.missing.get(Missing.SKIPPED, 0),
-                )  # fmt: skip
-
-    def questions(self) -> Iterable[AskedQuestion]:
-        """Every question as it was put, with how often it was shown and not answered."""
-        for edition in self._editions:
-            for question in parts_of(edition):
-                counts = self._count(edition.band, edition.version, question.id)
-                not_answered = {reason: counts.missing.get(reason, 0) for reason in Missing}
-                drawn = " (drawn)" if question.id in self.drawn else ""
-                yield AskedQuestion(
-                    words=say(question, self.kept.definition) + drawn,
-                    band=edition.band,
-                    shown=counts.answered + sum(not_answered.values()) - not_answered[Missing.NOT_SHOWN],
-                    not_sure=not_answered[Missing.NOT_SURE],
-                    prefer_not=not_answered[Missing.PREFER_NOT],
-                    skipped=not_answered[Missing.SKIPPED],
-                )
-
-    def _count(self, band: str, version: int, question_id: str) -> AnswerCounts:
-        empty = AnswerCounts(band, version, question_id, 0)
-        key = (band, version, question_id)
-        return next((one for one in self._counts if (one.band, one.version, one.question_id) == key), empty)
-
-    def _agreed(self, kept_themes: Sequence[themes.KeptTheme]) -> tuple[ThemeMaterial, ...]:
-        said = responses.count_said(self._session, consultation_id=self.kept.id)
-        quotes = defaultdict(list)
-        for words in responses.list_released_words(self._session, consultation_id=self.kept.id):
-            quotes[words.theme_id].append(
-                ReleasedQuote(
-                    text=words.text,
-                    band=words.band,
-                    language=words.language,
-                    differs=words.differs,
-                    response=words.response_key,
-                    is_translation=words.is_translation,
-                )
-            )
-        return tuple(
-            self._theme(theme, said.get(theme.id, {}), tuple(quotes[theme.id]))
-            for theme in kept_themes
-            if theme.status == "agreed"
-        )
-
-    def _theme(
-        self, theme: themes.KeptTheme, said: Mapping[str, int], quotes: tuple[ReleasedQuote, ...]
-    ) -> ThemeMaterial:
-        answered: Counter[str] = Counter()
-        for counts in self._counts:
-            if counts.question_id == theme.question_id:
-                answered[counts.band] += counts.answered
-        by = theme.decided_by
-        person = staff.find_person(self._session, board_id=self.kept.board_id, staff_id=by) if by else None
-        return ThemeMaterial(
-            id=theme.id,
-            label=theme.label,
-            definition=theme.definition,
-            question=say(self._own_words[theme.question_id], self.kept.definition),
-            answered=sum(answered.values()),
-            said=sum(said.values()),
-            said_by_band={band: said.get(band, 0) for band in sorted(answered)},
-            answered_by_band={band: answered[band] for band in sorted(answered)},
-            quotes=quotes,
-            bears_on=theme.bears_on,
-            confirmed_by=person.name if person else "",
-            steadiness=theme.steadiness,
-            keywords=theme.keywords,
-        )
-
-
 def _draft_line(unfinished: Sequence[str]) -> tuple[MethodLine, ...]:
     return (MethodLine(DRAFT, f"It is one because {' and '.join(unfinished)}."),) if unfinished else ()
 
@@ -256,9 +115,9 @@ def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[M
     """What came and is in no number, by why, as far as it may be told; nothing where nothing did."""
     counts: Counter[str] = Counter()
     for kept in asked:
-        here = {"board_id": kept.board_id, "consultation_id": kept.id}
-        counts.update(standing.count_apart(session, **here))
-        counts["sealed"] += held.count_held(session, **here)
+        apart = standing.count_apart(session, board_id=kept.board_id, consultation_id=kept.id, whom="children")
+        counts.update(apart)
+        counts["sealed"] += held.count_held(session, board_id=kept.board_id, consultation_id=kept.id)
     said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
 
@@ -271,36 +130,52 @@ def list_asks(session: Session, *, board_id: str, year: str) -> tuple[Ask, ...]:
     )
 
 
-def _expected(groups: Iterable[Group], labels: Iterable[str]) -> Counter[str]:
-    expected: Counter[str] = Counter()
-    for group, label in zip(groups, labels, strict=True):
-        expected[label] += group.expected
-    return expected
+def _year_of(kept: KeptConsultation) -> str:
+    return str(kept.closed_on.year) if kept.closed_on else ""
 
 
-def _rows(counts: Mapping[str, int], expected: Mapping[str, int]) -> tuple[HeardCount, ...]:
-    labels = sorted(counts.keys() | expected.keys())
-    return tuple(HeardCount(label, counts.get(label, 0), expected.get(label)) for label in labels)
+def _is_first(session: Session, board_id: str, year: str, closed: Iterable[KeptConsultation]) -> bool:
+    """Whether nothing was heard, and nothing compiled, in an earlier year."""
+    compiled = {kept.year for kept in documents.list_documents(session, board_id=board_id)}
+    return not any(other < year for other in compiled | {_year_of(kept) for kept in closed})
 
 
-def _places(groups: Sequence[Group], by_group: Mapping[str, int]) -> tuple[HeardCount, ...]:
-    """By setting; answers of groups of fewer than ten do not say where they came from and stand together."""
-    labels = [group.setting if group.is_named else SMALLER for group in groups]
-    counts: Counter[str] = Counter()
-    for group, label in zip(groups, labels, strict=True):
-        counts[label] += by_group.get(group.id, 0)
-    if nameless := by_group.get("", 0):
-        counts[SMALLER if SMALLER in labels else "Not said"] += nameless
-    return _rows(counts, _expected(groups, labels))
+def _find_raised_before(
+    session: Session, board_id: str
+) -> tuple[Mapping[str, tuple[RaisedBefore, ...]], Mapping[str, bool | None]]:
+    """For each theme: where it was raised before, as people said, with the weight shown then; and whether it is new."""
+    in_time = {one.theme.id: one for one in following.list_in_time(session, board_id=board_id)}
+    before: dict[str, list[RaisedBefore]] = defaultdict(list)
+    for link in following.list_links(session, board_id=board_id):
+        earlier = in_time.get(link.earlier_id)
+        if link.status != "agreed" or earlier is None or earlier.theme.status != "agreed" or not earlier.weighed:
+            continue
+        kept = earlier.consultation
+        before[link.later_id].append(RaisedBefore(kept.title, _year_of(kept), from_plain(earlier.weighed).share))
+    raised = {theme_id: tuple(sorted(found, key=lambda one: one.year)) for theme_id, found in before.items()}
+    return raised, {theme_id: one.is_new for theme_id, one in in_time.items()}
 
 
-def _add_up(parts: Iterable[tuple[HeardCounts, ...]]) -> tuple[HeardCounts, ...]:
-    """The tables of several consultations as one table of each heading."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    expected: dict[str, Counter[str]] = defaultdict(Counter)
-    for table in (table for part in parts for table in part):
-        for row in table.rows:
-            counts[table.heading][row.label] += row.count
-            if row.expected is not None:
-                expected[table.heading][row.label] += row.expected
-    return tuple(HeardCounts(heading, _rows(rows, expected[heading])) for heading, rows in counts.items())
+def _population(session: Session, board_id: str) -> tuple[LocalCount, ...]:
+    return tuple(
+        LocalCount(line.heading, line.label, line.children, line.source, line.as_of)
+        for line in population.list_population(session, board_id=board_id)
+    )
+
+
+def _indicators(session: Session, board_id: str) -> tuple[Indicator, ...]:
+    return tuple(
+        Indicator(one.name, one.period, one.value, one.source, one.as_of, one.bears_on)
+        for one in indicators.list_indicators(session, board_id=board_id)
+    )
+
+
+def _count_readers(session: Session, board_id: str) -> int:
+    return sum(one.active for one in staff.list_staff(session, board_id=board_id, role=Role.BOARD_MEMBER))
+
+
+def _list_modes(session: Session, asked: Iterable[KeptConsultation]) -> tuple[str, ...]:
+    counted = (
+        responses.count_responses(session, consultation_id=kept.id, by="mode", whom="children") for kept in asked
+    )
+    return tuple(sorted({mode for counts in counted for mode in counts if mode}))

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from analysis.document.coded_twice import Agreement
 from app.store.consultations import get_consultation
-from app.store.holding import is_counted, is_held, is_said_to_be_read
+from app.store.holding import Whom, is_counted, is_from, is_held, is_said_to_be_read
 from app.store.session import NotFound, add_unless_there, new_id
 from app.store.tables import (
     CodingDrawRow,
@@ -119,7 +119,9 @@ def note_read(session: Session, *, board_id: str, person_id: str, comment_ids: C
     return len(ids)
 
 
-def count_read(session: Session, *, board_id: str, consultation_id: str, also_held: bool = True) -> int:
+def count_read(
+    session: Session, *, board_id: str, consultation_id: str, also_held: bool = True, whom: Whom = "all"
+) -> int:
     """How many comments of a consultation somebody of the participation team has said they have read.
 
     Without those that have been held since, for whoever must not learn how many these are.
@@ -130,7 +132,7 @@ def count_read(session: Session, *, board_id: str, consultation_id: str, also_he
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(
             CommentRow.board_id == board_id, CommentRow.consultation_id == consultation_id, is_counted(),
-            is_said_to_be_read(),
+            is_from(whom), is_said_to_be_read(),
         )
     )  # fmt: skip
     return session.scalar(wanted if also_held else wanted.where(~is_held(CommentRow))) or 0

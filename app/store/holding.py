@@ -7,9 +7,9 @@ whatever was upheld. What was put first as red is never quoted, whatever a lead 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -18,6 +18,9 @@ HELD = ("waiting", "upheld")
 COUNTED = "counted"
 RED = "high"
 """The level of surveys.concerns that is never quoted."""
+PRACTITIONERS = "adult"
+"""The band of the edition for adults: what they say is never counted with what children say."""
+Whom = Literal["children", "practitioners", "all"]
 
 
 def is_counted() -> ColumnElement[bool]:
@@ -25,11 +28,17 @@ def is_counted() -> ColumnElement[bool]:
     return ResponseRow.standing == COUNTED
 
 
-def is_of_a_counted(row: Any) -> ColumnElement[bool]:
+def is_from(whom: Whom, response: Any = ResponseRow) -> ColumnElement[bool]:
+    """Whether a response came from a child, or by the edition for adults."""
+    of: ColumnElement[bool] = response.band == PRACTITIONERS
+    return {"children": ~of, "practitioners": of, "all": true()}[whom]
+
+
+def is_of_a_counted(row: Any, whom: Whom = "all") -> ColumnElement[bool]:
     """Whether the concern or the comment that `row` stands for is of a response that is in the numbers."""
     # By a name of its own, so that it can stand in a query that reads responses as well.
     response = aliased(ResponseRow)
-    return exists().where(response.id == row.response_id, response.standing == COUNTED)
+    return exists().where(response.id == row.response_id, response.standing == COUNTED, is_from(whom, response))
 
 
 def is_held(row: Any) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, case, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.store.consultations import get_consultation
-from app.store.holding import is_counted, is_held
+from app.store.holding import Whom, is_counted, is_from, is_held
 from app.store.tables import AnswerRow, CommentRow, ResponseRow, ThemeCommentRow, ThemeRow
 from surveys.parts import is_own_words, parts_of
 
@@ -47,7 +47,7 @@ class Ledger:
         return self.counted + self.apart
 
 
-def count_ledger(session: Session, *, board_id: str, consultation_id: str) -> Ledger:
+def count_ledger(session: Session, *, board_id: str, consultation_id: str, whom: Whom = "all") -> Ledger:
     """Count every answer in own words of a consultation, each in one place; NotFound."""
     kept = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
     questions = {part.id for one in kept.definition.editions for part in parts_of(one) if is_own_words(part)}
@@ -65,6 +65,7 @@ def count_ledger(session: Session, *, board_id: str, consultation_id: str) -> Le
             ResponseRow.consultation_id == consultation_id,
             AnswerRow.question_id.in_(questions),
             AnswerRow.missing.is_(None),
+            is_from(whom),
         )
         .group_by(place)
     )

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 from app.store.documents import signed_off
 from app.store.holding import (
     HELD,
+    Whom,
     is_counted,
+    is_from,
     is_held,
     is_of_a_counted,
     is_said_to_be_read,
@@ -139,7 +141,7 @@ def list_own_words(session: Session, *, consultation_id: str, question_id: str) 
     )
 
 
-def count_responses(session: Session, *, consultation_id: str, by: Thing) -> dict[str, int]:
+def count_responses(session: Session, *, consultation_id: str, by: Thing, whom: Whom = "all") -> dict[str, int]:
     """True numbers of responses by one thing; '' where a response does not say."""
     column = {
         "band": ResponseRow.band,
@@ -147,22 +149,24 @@ def count_responses(session: Session, *, consultation_id: str, by: Thing) -> dic
         "mode": ResponseRow.mode,
         "group_id": ResponseRow.group_id,
     }[by]
-    wanted = select(column, func.count()).where(ResponseRow.consultation_id == consultation_id, is_counted())
+    ours = ResponseRow.consultation_id == consultation_id, is_counted(), is_from(whom)
+    wanted = select(column, func.count()).where(*ours)
     return {key or "": count for key, count in session.execute(wanted.group_by(column).order_by(column))}
 
 
-def count_helped(session: Session, *, consultation_id: str) -> int:
+def count_helped(session: Session, *, consultation_id: str, whom: Whom = "all") -> int:
     """How many responses were given with an adult's help."""
     wanted = select(func.count()).where(
-        ResponseRow.consultation_id == consultation_id, ResponseRow.helped, is_counted()
+        ResponseRow.consultation_id == consultation_id, ResponseRow.helped, is_counted(), is_from(whom)
     )
     return session.scalar(wanted) or 0
 
 
-def find_days(session: Session, *, consultation_id: str) -> tuple[date, date] | None:
+def find_days(session: Session, *, consultation_id: str, whom: Whom = "all") -> tuple[date, date] | None:
     """The first and the last day on which groups answered; None before anybody did."""
     wanted = select(func.min(ResponseRow.day), func.max(ResponseRow.day))
-    first, last = session.execute(wanted.where(ResponseRow.consultation_id == consultation_id, is_counted())).one()
+    ours = ResponseRow.consultation_id == consultation_id, is_counted(), is_from(whom)
+    first, last = session.execute(wanted.where(*ours)).one()
     return (first, last) if first else None
 
 
@@ -193,23 +197,32 @@ def count_answers(session: Session, *, consultation_id: str, unread: Collection[
     )
 
 
-def count_said(session: Session, *, consultation_id: str) -> dict[str, dict[str, int]]:
-    """How many responses of each band are in each theme (theme id, then band); held answers are not counted."""
+def count_said(
+    session: Session, *, consultation_id: str, by: Literal["band", "language"] = "band", whom: Whom = "all"
+) -> dict[str, dict[str, int]]:
+    """How many responses of each band, or language, are in each theme (theme id, then band); none that is held."""
+    column = {"band": ResponseRow.band, "language": ResponseRow.language}[by]
     wanted = (
-        select(ThemeCommentRow.theme_id, ResponseRow.band, func.count(func.distinct(ResponseRow.id)))
+        select(ThemeCommentRow.theme_id, column, func.count(func.distinct(ResponseRow.id)))
         .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
         .join(CommentRow, CommentRow.id == ThemeCommentRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
-        .where(ThemeRow.consultation_id == consultation_id, ThemeCommentRow.is_in, is_counted(), ~is_held(CommentRow))
-        .group_by(ThemeCommentRow.theme_id, ResponseRow.band)
+        .where(
+            ThemeRow.consultation_id == consultation_id,
+            ThemeCommentRow.is_in,
+            is_counted(),
+            is_from(whom),
+            ~is_held(CommentRow),
+        )
+        .group_by(ThemeCommentRow.theme_id, column)
     )
     said: dict[str, dict[str, int]] = defaultdict(dict)
-    for theme_id, band, count in session.execute(wanted):
-        said[theme_id][band] = count
+    for theme_id, key, count in session.execute(wanted):
+        said[theme_id][key] = count
     return dict(said)
 
 
-def count_groups_saying(session: Session, *, consultation_id: str) -> dict[str, int]:
+def count_groups_saying(session: Session, *, consultation_id: str, whom: Whom = "all") -> dict[str, int]:
     """In how many groups each theme was said (theme id); only groups that an answer may name, nothing that is held."""
     wanted = (
         select(ThemeCommentRow.theme_id, func.count(func.distinct(ResponseRow.group_id)))
@@ -221,6 +234,7 @@ def count_groups_saying(session: Session, *, consultation_id: str) -> dict[str, 
             ThemeCommentRow.is_in,
             ResponseRow.group_id.is_not(None),
             is_counted(),
+            is_from(whom),
             ~is_held(CommentRow),
         )
         .group_by(ThemeCommentRow.theme_id)
@@ -258,10 +272,10 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
     )
 
 
-def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
+def count_concerns(session: Session, *, consultation_id: str, whom: Whom = "all") -> ConcernCounts:
     """How many answers were settled, and how many are held back now."""
     wanted = select(ConcernRow.state, func.count()).where(
-        ConcernRow.consultation_id == consultation_id, is_of_a_counted(ConcernRow)
+        ConcernRow.consultation_id == consultation_id, is_of_a_counted(ConcernRow, whom)
     )
     states = dict(session.execute(wanted.group_by(ConcernRow.state)).all())
     upheld = states.get("upheld", 0)
@@ -272,7 +286,7 @@ def count_concerns(session: Session, *, consultation_id: str) -> ConcernCounts:
     )
 
 
-def count_read(session: Session, *, consultation_id: str, own_words: Collection[str]) -> int:
+def count_read(session: Session, *, consultation_id: str, own_words: Collection[str], whom: Whom = "all") -> int:
     """How many answers to these questions in own words a person has read: settled, or read beside others of a theme."""
     settled = exists().where(
         ConcernRow.response_id == AnswerRow.response_id,
@@ -294,6 +308,7 @@ def count_read(session: Session, *, consultation_id: str, own_words: Collection[
             AnswerRow.missing.is_(None),
             or_(settled, in_themes),
             is_counted(),
+            is_from(whom),
         )
     )
     return session.scalar(read) or 0

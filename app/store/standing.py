@@ -12,17 +12,19 @@ from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.consultations import NotOpen
+from app.store.holding import Whom, is_from
 from app.store.tables import ConsultationRow, ResponseRow
 
 Apart = Literal["late", "open_link", "set_aside"]
 
 
-def count_apart(session: Session, *, board_id: str, consultation_id: str) -> dict[Apart, int]:
+def count_apart(session: Session, *, board_id: str, consultation_id: str, whom: Whom = "all") -> dict[Apart, int]:
     """True numbers of responses that are not counted, by why; show them through disclosure_control only."""
     wanted = select(ResponseRow.standing, func.count()).where(
         ResponseRow.board_id == board_id,
         ResponseRow.consultation_id == consultation_id,
         ResponseRow.standing != "counted",
+        is_from(whom),
     )
     rows = session.execute(wanted.group_by(ResponseRow.standing))
     return {cast(Apart, why): count for why, count in rows}

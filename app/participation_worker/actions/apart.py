@@ -67,7 +67,7 @@ def show_apart(session: Session, *, person: Person, consultation_id: str) -> Apa
     """Everything of a consultation that is in no number, by why; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     here = {"board_id": person.board_id, "consultation_id": kept.id}
-    apart = standing.count_apart(session, **here)
+    apart = standing.count_apart(session, board_id=person.board_id, consultation_id=kept.id)
     sealed = held.count_held_by_reason(session, **here)
     beyond = held.count_after_last_seat(session, **here)
     work = queue.find_latest(session, kind="place_held", board_id=person.board_id, reference=kept.id)
@@ -94,7 +94,7 @@ def show_apart(session: Session, *, person: Person, consultation_id: str) -> Apa
 def count_apart(session: Session, *, person: Person, kept: KeptConsultation) -> tuple[Shown | None, Shown | None]:
     """How many stand apart and how many are held, as it may be shown; None where there is none."""
     here = {"board_id": person.board_id, "consultation_id": kept.id}
-    apart = sum(standing.count_apart(session, **here).values())
+    apart = sum(standing.count_apart(session, board_id=person.board_id, consultation_id=kept.id).values())
     sealed = held.count_held(session, **here)
     return while_collecting(apart) if apart else None, while_collecting(sealed) if sealed else None
 

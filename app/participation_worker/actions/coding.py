@@ -154,8 +154,7 @@ def finish(session: Session, *, person: Person, consultation_id: str, now: datet
 def show_ledger(session: Session, *, person: Person, consultation_id: str) -> LedgerPage:
     """Where every comment is: those that may be read counted as they are, all others as they may be shown; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
-    here = {"board_id": person.board_id, "consultation_id": consultation_id}
-    found = ledger.count_ledger(session, **here)
+    found = ledger.count_ledger(session, board_id=person.board_id, consultation_id=consultation_id)
     readable = {place: count for place, count in found.places.items() if place not in MASKED}
     others = [
         PlaceLine(PLACES["held"], show_count(found.places.get("held", 0)).words),

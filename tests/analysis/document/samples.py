@@ -11,15 +11,18 @@ from analysis.document.material import (
     ClosedMaterial,
     HeardCount,
     HeardCounts,
+    LocalCount,
     Material,
+    RaisedBefore,
     ReleasedQuote,
     ThemeMaterial,
 )
-from analysis.document.model import Ask, LearningDocument, MethodLine
+from analysis.document.model import Ask, Indicator, LearningDocument, MethodLine, Promised, Shown, YouSaid
 
 TODAY = date(2026, 11, 24)
 BANDS = ("8-10", "11-13", "14-15")
 ANSWERED = dict(zip(BANDS, (96, 104, 78), strict=True))
+CODED = Agreement(45, 38, 0.79, 0.74, several=True)
 WHERE = "Is there anywhere you do not feel safe? Tell us about it."
 BETTER = "What would make things better?"
 
@@ -36,7 +39,9 @@ def theme(key: str, label: str, by_band: tuple[int, int, int], *quotes: Released
         answered_by_band=ANSWERED,
         quotes=quotes,
         confirmed_by="Amina Shah",
+        agreed_on=date(2026, 11, 18),
         steadiness="steady",
+        agreement=CODED,
         **told,
     )
 
@@ -57,6 +62,9 @@ THEMES = (
         quote("نحن نخاف من الطريق المظلم بعد المدرسة", "11-13", language="ar"),
         definition="Streets, alleys and bus stops that feel unsafe when it is dark, and what children do about it.",
         bears_on=("preventing-harm", "leadership"),
+        groups_said=9,
+        said_by_language={"en": 101, "ur": 14, "ar": 8},
+        before=(RaisedBefore("Getting about", "2025", Shown("about 24%", 24)),),
     ),
     theme(
         "toilets",
@@ -66,6 +74,8 @@ THEMES = (
         quote("they film you over the door and the teachers never come in there"),
         quote("our toilets are fine now they moved the lockers", "14-15", differs=True),
         bears_on=("preventing-harm",),
+        groups_said=7,
+        before=(RaisedBefore("Feeling safe at school", "2025", Shown("about 41%", 41)),),
     ),
     theme(
         "tell",
@@ -74,6 +84,9 @@ THEMES = (
         quote("i told my mate cos she doesnt make a big thing of it", "14-15"),
         quote("میں نے اپنی امی کو نہیں بتایا کیونکہ وہ پریشان ہو جاتی ہیں", "14-15", language="ur"),
         bears_on=("protecting-vulnerable-children", "learning"),
+        groups_said=11,
+        said_by_language={"en": 55, "ur": 14},
+        is_new=True,
     ),
     theme(
         "online",
@@ -95,15 +108,124 @@ THEMES = (
     theme("noise", "Noise from the motorway", (1, 1, 0)),
 )
 
+PRACTITIONERS = (
+    ThemeMaterial(
+        "tutors",
+        "Form tutors want to know what happens next",
+        "Adults who pass on what a child told them, and hear no more of it.",
+        "What would help you to listen?",
+        34,
+        21,
+        quotes=(
+            ReleasedQuote("We fill in the form and it goes into a hole.", "adult", response="p1"),
+            ReleasedQuote("I am told within a day. It works here.", "adult", response="p2", differs=True),
+        ),
+        confirmed_by="Amina Shah",
+        agreed_on=date(2026, 11, 18),
+        agreement=CODED,
+    ),
+    ThemeMaterial(
+        "time",
+        "There is no time to listen",
+        "Adults who want ten minutes with a child and do not find them.",
+        "What would help you to listen?",
+        34,
+        12,
+        confirmed_by="Amina Shah",
+        agreed_on=date(2026, 11, 18),
+        agreement=CODED,
+    ),
+)
+COUNCIL = "Office for National Statistics, population estimates"
+POPULATION = (
+    LocalCount("Age", "8 to 10", 1_480, COUNCIL, date(2025, 6, 30)),
+    LocalCount("Age", "11-13", 1_910, COUNCIL, date(2025, 6, 30)),
+    LocalCount("Age", "14-15", 1_240, COUNCIL, date(2025, 6, 30)),
+    LocalCount("Age", "16-18", 17_350, COUNCIL, date(2025, 6, 30)),
+    LocalCount("Ethnic group", "Asian or Asian British", 25_600, "Census", date(2021, 3, 21)),
+)
+INDICATORS = (
+    Indicator(
+        "Children on a protection plan, for each 10,000", "March 2026", "51", "Council, children in need census",
+        date(2026, 3, 31), "protecting-vulnerable-children",
+    ),
+    Indicator(
+        "Hospital stays after an injury, ages 0 to 14, for each 10,000", "2025/26", "88.4",
+        "Public health profiles", date(2026, 6, 2), "preventing-harm",
+    ),
+    Indicator("Pupils who had an exclusion", "2024/25", "1,204", "School census", date(2026, 1, 15)),
+)  # fmt: skip
+YOU_SAID = (
+    YouSaid(
+        "2025",
+        "Nobody tells us what happened after we said something",
+        "Write back to every school that took part.",
+        "Children's services of the council",
+        "Yes.",
+        (
+            Promised(
+                "A letter to each school within four weeks", "Children's services of the council", date(2026, 2, 1),
+                "kept", what_was_done="All schools had their letter in three weeks.",
+            ),
+        ),
+    ),
+    YouSaid(
+        "2025",
+        "The help page is hard to find",
+        "Put help in the same place on every screen.",
+        "Schools and colleges",
+        "Partly: only where the school owns the tablets.",
+        (
+            Promised("One button for help", "Schools and colleges", date(2026, 6, 1), "late"),
+            Promised(
+                "A poster in every corridor", "Schools and colleges", date(2026, 9, 1), "not_kept",
+                because="two schools are being rebuilt",
+            ),
+        ),
+    ),
+)  # fmt: skip
+LUNDY = (
+    MethodLine("Space", "10 groups were invited, where they meet anyway. Everybody could say no, or stop."),
+    MethodLine("Voice", "Questions of their own for 3 age bands, in English, Urdu and Arabic; by tablet and on paper."),
+    MethodLine("Audience", "The board reads this document. It was compiled on 24 November 2026."),
+    MethodLine("Influence", "4 asks, each with a partner and a date. The board has decided on 2 of them."),
+)
+
 ASKS = (
     Ask(
-        "Light the three paths that children named, before the clocks go back.", "The council", "1 October 2027", "home"
+        "Light the three paths that children named, before the clocks go back.",
+        "The council",
+        "1 October 2027",
+        "home",
+        decision="Yes.",
+        id="ask-1",
+        verdict="yes",
+        tell_children="The council will put up lights on the three paths before next winter.",
+        promises=(
+            Promised("Lights on the three paths", "The council", date(2027, 9, 15), "waiting"),
+            Promised("A walk with the children who named them", "The council", date(2027, 3, 1), "waiting"),
+        ),
     ),
-    Ask("Ask every school to say who checks its toilets at break.", "Schools and colleges", "Easter 2027", "toilets"),
     Ask(
-        "Train form tutors in the first five minutes after a child tells.", "Schools and colleges", "July 2027", "tell"
+        "Ask every school to say who checks its toilets at break.",
+        "Schools and colleges",
+        "Easter 2027",
+        "toilets",
+        decision="Partly: schools of the council first, academies are asked to follow.",
+        id="ask-2",
+        verdict="partly",
+        reason="schools of the council first, academies are asked to follow",
+        tell_children="Some schools will say who checks the toilets. We are asking the others.",
     ),
-    Ask("Tell children what happened to each ask in this document.", "Police", "January 2027"),
+    Ask(
+        "Train form tutors in the first five minutes after a child tells.",
+        "Schools and colleges",
+        "July 2027",
+        "tell",
+        id="ask-3",
+        tell_children="We want teachers to know what to do when you tell them something.",
+    ),
+    Ask("Tell children what happened to each ask in this document.", "Police", "January 2027", id="ask-4"),
 )
 
 MATERIAL = Material(
@@ -198,7 +320,7 @@ MATERIAL = Material(
         "other_language": 12,
         "held": 7,
     },
-    coded_twice=(CodedTwice("Feeling safe", 45, 450, date(2026, 11, 20), Agreement(45, 38, 0.79, 0.74, several=True)),),
+    coded_twice=(CodedTwice("Feeling safe", 45, 450, date(2026, 11, 20), CODED),),
     helped=31,
     confirmed_by=("Amina Shah",),
     versions=("8-10, version 2", "11-13, version 1", "14-15, version 1"),
@@ -209,6 +331,12 @@ MATERIAL = Material(
     ),
     method=(MethodLine("Where", "A primary school, a secondary school, a youth club and supported lodgings."),),
     lead_contact="The participation worker of the board",
+    practitioners=PRACTITIONERS,
+    practitioners_responses=36,
+    population=POPULATION,
+    indicators=INDICATORS,
+    you_said=YOU_SAID,
+    lundy=LUNDY,
 )
 
 

@@ -6,19 +6,22 @@ from dataclasses import asdict, replace
 import pytest
 
 from analysis.disclosure_control import FEWER, TOO_FEW
-from analysis.document.compiling import SECTIONS
 from analysis.document.material import AskedQuestion, HeardCount, HeardCounts
+from analysis.document.sections import SECTIONS
 from analysis.document.weighing import weigh
 from tests.analysis.document.samples import ANSWERED, MATERIAL, THEMES, quote, sample_document, theme
 
 
 def test_every_section_is_there_in_the_order_of_the_norm():
     """R4.01."""
-    assert [section.id for section in sample_document().sections] == [key for key, _ in SECTIONS]
+    numbered = [section.id for section in sample_document().sections if section.id != "beside"]
+    assert numbered == [key for key, _ in SECTIONS]
 
 
 def test_a_section_that_cannot_be_filled_says_so():
-    bare = sample_document(replace(MATERIAL, themes=(), closed=(), asks=(), changed=(), heard=(), questions=()))
+    bare = sample_document(
+        replace(MATERIAL, themes=(), closed=(), asks=(), changed=(), you_said=(), heard=(), questions=())
+    )
     empty = {section.id for section in bare.sections if section.note}
     assert empty == {"heard", "told", "words", "differences", "changed", "asks", "annex"}
 
@@ -76,10 +79,20 @@ def test_a_quote_names_a_band_only_where_ten_of_it_answered():
     assert sample_document().findings[0].quotes[0].said_by == "Aged 8-10"
 
 
-def test_a_differing_view_stands_with_the_quotes_and_not_beside_the_theme():
+def test_a_differing_view_stands_beside_the_theme():
+    """R4.06: two to four quotes, one of them of somebody who sees it otherwise."""
     first = sample_document().findings[0]
-    assert not any(said.differs for said in first.quotes)
-    assert any(said.differs for said in first.further_quotes)
+    assert [said.differs for said in first.quotes] == [False, False, True]
+    assert first.no_quote == ""
+    assert not any(said.differs for said in first.further_quotes)
+
+
+def test_where_nobody_differs_the_spread_says_so():
+    """R4.06."""
+    notes = {finding.label: finding.no_quote for finding in sample_document().findings}
+    assert notes["We tell a friend first, and adults last"] == "No differing view was released."
+    alone = sample_document(replace(MATERIAL, themes=(theme("a", "Apples", (30, 30, 30)),)))
+    assert alone.findings[0].no_quote == "No quote was released."
 
 
 def test_no_true_count_between_one_and_seven_leaves():
