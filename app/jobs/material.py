@@ -92,6 +92,8 @@ def read_body(board: staff.Board) -> Body:
             )
             for priority in plain.get("priorities", ())
         ),
+        small_numbers=plain.get("small_numbers", "round"),
+        fewest=plain.get("fewest", 5),
     )
 
 
