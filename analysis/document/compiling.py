@@ -7,14 +7,16 @@ never says how many of all children anything holds for, only 'of those who answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analysis.disclosure_control import SMALLEST_GROUP, show_total
+from analysis.disclosure_control import SMALLEST_GROUP, Rules, rules_of
 from analysis.document.choices import show_questions, show_results
+from analysis.document.figures import Figures
+from analysis.document.guarding import Guarded, Released, guard
 from analysis.document.hearing import show_heard
-from analysis.document.ledger import show_ledger
+from analysis.document.ledger import name_rows
 from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
 from analysis.document.model import (
     Body,
@@ -27,21 +29,19 @@ from analysis.document.model import (
 from analysis.document.plain_text import all_printable, printable
 from analysis.document.sentences import (
     LIMITS,
-    MASKING,
     begin,
     describe_method,
     in_order_of_age,
     name_band,
     name_speaker,
     summarise,
+    tell_masking,
     tell_safety,
     without_small_numbers,
 )
 from analysis.document.weighing import (
     FEWEST_VOICES,
     UNWEIGHED,
-    break_down,
-    weigh,
 )
 
 SECTIONS = (
@@ -80,10 +80,36 @@ EMPTY = {
 }
 
 
-def compile_document(material: Material, *, body: Body, today: date) -> LearningDocument:
+def compile_document(
+    material: Material, *, body: Body, today: date, earlier: Sequence[Released] = ()
+) -> LearningDocument:
     """Compile a body's learning document from true counts and released words."""
-    findings = _findings(material, body)
-    heard = tuple(show_heard(counts) for counts in material.heard)
+    return compile_release(material, body=body, today=today, earlier=earlier)[0]
+
+
+def compile_release(
+    material: Material,
+    *,
+    body: Body,
+    today: date,
+    earlier: Sequence[Released] = (),
+    tell: Callable[[float], None] | None = None,
+) -> tuple[LearningDocument, Released]:
+    """Compile a document and, beside it, what later ones must know of its numbers to give nothing away.
+
+    `earlier` are the Released of all versions that were given to anybody, oldest first, each as it was returned here:
+    keep `released.to_plain()` beside the version (it is JSON, and secret: it holds true counts), hand in
+    `Released.from_plain(...)` of each. A draft that the next one replaces is none of them. `tell` hears how far it is.
+    """
+    guarded = guard(material, rules_of(body), earlier, tell=tell)
+    return _compile(guarded, body, today), guarded.released
+
+
+def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
+    material, figures, rules = guarded.material, guarded.figures, guarded.figures.rules
+    masking = tell_masking(rules, coarsely=guarded.is_coarser)
+    findings = _findings(material, body, figures)
+    heard = tuple(show_heard(counts, figures) for counts in material.heard)
     differences = tuple(_differences(findings))
     document = LearningDocument(
         body=body,
@@ -93,29 +119,29 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         language="en",
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
-        summary=tuple(summarise(material, heard)),
+        summary=tuple(summarise(material, heard, rules)),
         why=tuple(
             dict.fromkeys((*(one.purpose for one in material.consultations if one.purpose), *_raised(findings, body)))
         ),
         priorities=tuple(dict.fromkeys(aim for asked in material.consultations for aim in asked.priorities)),
         sections=(),
-        heard_total=show_total(material.responses),
+        heard_total=figures.shown["responses",],
         heard=heard,
         findings=findings,
-        results=show_results(material.closed),
-        safety=() if "safety" in material.notes else tuple(tell_safety(material)),
+        results=show_results(material.closed, figures),
+        safety=() if "safety" in material.notes else tuple(tell_safety(material, rules)),
         changed=material.changed,
         asks=material.asks,
-        method=tuple(describe_method(material)),
-        limits=tuple(_limits(material)),
-        asked=show_questions(material.questions),
+        method=tuple(describe_method(material, rules, masking=masking)),
+        limits=tuple(_limits(material, rules, guarded.says)),
+        asked=show_questions(material.questions, figures),
         groups=_groups(findings),
         differences=differences,
         subtitle=material.subtitle,
         unit=material.unit,
-        masking=MASKING,
-        comments=show_total(sum(material.ledger.values())) if material.ledger else None,
-        ledger=show_ledger(material.ledger),
+        masking=masking,
+        comments=figures.shown.get(("comments",)),
+        ledger=name_rows(figures.list_rows()),
     )
     return all_printable(replace(document, sections=_sections(document, material)))
 
@@ -141,20 +167,21 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
     )
 
 
-def _findings(material: Material, body: Body) -> tuple[Finding, ...]:
+def _findings(material: Material, body: Body, figures: Figures) -> tuple[Finding, ...]:
     used: set[str] = set()
-    found = [_finding(theme, body, used) for theme in material.themes if theme.said >= FEWEST_VOICES]
+    found = [_finding(theme, body, used, figures) for theme in material.themes if theme.said >= FEWEST_VOICES]
     # By what is shown, then by name: the order must not tell two masked numbers apart.
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
 
 
-def _limits(material: Material) -> Iterator[str]:
+def _limits(material: Material, rules: Rules, guarded: Iterable[str]) -> Iterator[str]:
     yield from LIMITS
+    yield from guarded
     few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
     if few:
         words = "1 theme is" if few == 1 else f"{few} themes are"
         yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
-    yield from dict.fromkeys(map(without_small_numbers, material.notices))
+    yield from dict.fromkeys(without_small_numbers(notice, rules) for notice in material.notices)
 
 
 def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
@@ -164,8 +191,8 @@ def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
         yield f"Raised by children, not in our plan: {'; '.join(raised)}."
 
 
-def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
-    weight = weigh(theme.said, theme.answered)
+def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures) -> Finding:
+    weight = figures.weigh(theme)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
     beside = [quote for quote in quotes if not quote.differs][:BESIDE]
     return Finding(
@@ -178,7 +205,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
         share=weight.share,
         weight=weight.word,
         quotes=tuple(beside),
-        breakdown=_breakdown(theme),
+        breakdown=_breakdown(theme, figures),
         bears_on=theme.bears_on,
         agreed_by=theme.confirmed_by,
         steadiness=theme.steadiness,
@@ -190,8 +217,8 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
     )
 
 
-def _breakdown(theme: ThemeMaterial) -> tuple[HeardRow, ...]:
-    rows = [replace(row, label=name_band(row.label)) for row in break_down(theme.said_by_band, theme.answered_by_band)]
+def _breakdown(theme: ThemeMaterial, figures: Figures) -> tuple[HeardRow, ...]:
+    rows = [replace(row, label=name_band(row.label)) for row in figures.break_down(theme)]
     return tuple(in_order_of_age(rows)) if len(rows) > 1 else ()
 
 

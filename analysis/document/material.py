@@ -88,6 +88,8 @@ class ThemeMaterial:
     steadiness: str = ""
     keywords: tuple[str, ...] = ()
     status: Literal["agreed", "proposed"] = "agreed"
+    asked_in: str = ""
+    """Any key of the consultation, for what tables of one consultation tell together; the same for its questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class ClosedMaterial:
     not_sure: int = 0
     prefer_not: int = 0
     skipped: int = 0
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class AskedQuestion:
     not_sure: int = 0
     prefer_not: int = 0
     skipped: int = 0
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
