@@ -15,6 +15,9 @@ from analysis.document.model import Body, Priority
 from analysis.errors import AnalysisRefused
 
 SHIPPED = Path(__file__).parent / "bodies"
+MODES = ("round", "suppress")
+BELOW = range(5, 11)
+"""What mode 'suppress' may hide below (R2.19)."""
 UNNAMED = Body(name="", short_name="", plan="", vision="", partners=(), priorities=())
 """For a document whose body nobody named, such as one made from a file of answers."""
 
@@ -53,7 +56,31 @@ def _body_from_plain(written: dict[str, Any], path: Path) -> Body:
         partners=_lines(written, "partners", path),
         places=_lines(written, "places", path),
         priorities=aims,
+        **_small_numbers(written, path),
     )
+
+
+def _small_numbers(written: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Read how the body keeps small numbers from showing anybody: 'small_numbers: {mode: suppress, below: 5}'."""
+    chosen = written.get("small_numbers", {"mode": "round"})
+    if not isinstance(chosen, dict) or chosen.get("mode") not in MODES:
+        raise _fault(path, "'small_numbers' names no mode", "write 'small_numbers: {mode: round}', or 'suppress'")
+    if chosen["mode"] == "round":
+        if "below" in chosen:
+            raise _fault(
+                path,
+                "'small_numbers' in mode 'round' cannot choose what is hidden",
+                "leave 'below' out, or use suppress",
+            )
+        return {"small_numbers": "round"}
+    fewest = chosen.get("below", BELOW[0])
+    if type(fewest) is not int or fewest not in BELOW:
+        raise _fault(
+            path,
+            "'below' in 'small_numbers' is no whole number from 5 to 10",
+            "write 'small_numbers: {mode: suppress, below: 5}', or a number up to 10",
+        )
+    return {"small_numbers": "suppress", "fewest": fewest}
 
 
 def _aims(written: dict[str, Any], key: str, kind: Literal["priority", "outcome"], path: Path) -> tuple[Priority, ...]:

@@ -8,68 +8,64 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.disclosure_control import NOT_SHOWN, SMALLEST_SHOWN, show_count, show_share
+from analysis.disclosure_control import TOO_FEW, share_of
+from analysis.document.figures import REASONS, Figures, Place, add_asked, add_closed
 from analysis.document.material import AskedQuestion, ClosedMaterial
-from analysis.document.model import AskedRow, ClosedResult, OptionCount, Shown
+from analysis.document.model import AskedRow, ClosedResult, OptionCount
 from analysis.document.plain_text import UNPRINTABLE, printable
 from analysis.document.sentences import name_band, youngest_first
-from analysis.document.weighing import show_choices, show_part, show_parts
 
 YOUNG_BANDS = ("5-7", "8-10", "easy_read")
 PILED_UP = 80
 """Per cent of young children in one option from which the end of the scale itself may speak (R1.07)."""
 
 
-def show_results(closed: Sequence[ClosedMaterial]) -> tuple[ClosedResult, ...]:
+def show_results(closed: Sequence[ClosedMaterial], figures: Figures | None = None) -> tuple[ClosedResult, ...]:
     """Show what was chosen, youngest first, leaving out what nobody has been asked yet."""
+    if figures is None:
+        figures = Figures()
+        add_closed(figures, closed)
+    keys = dict(zip(map(id, closed), figures.closed, strict=True))
     asked = [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
-    return tuple(result for one in youngest_first(asked) for result in _results(one))
+    return tuple(result for one in youngest_first(asked) for result in _results(one, keys[id(one)], figures))
 
 
-def show_questions(questions: Sequence[AskedQuestion]) -> tuple[AskedRow, ...]:
+def show_questions(questions: Sequence[AskedQuestion], figures: Figures | None = None) -> tuple[AskedRow, ...]:
     """Show every question that was asked, youngest first, with the parts of those who gave no answer."""
+    if figures is None:
+        figures = Figures()
+        add_asked(figures, questions)
+    keys = dict(zip(map(id, questions), figures.asked, strict=True))
     shown = [question for question in questions if question.shown]
-    return tuple(map(_asked, youngest_first(shown or questions)))
+    return tuple(_asked(question, keys[id(question)], figures) for question in youngest_first(shown or questions))
 
 
-def _results(closed: ClosedMaterial) -> Iterator[ClosedResult]:
+def _results(closed: ClosedMaterial, key: Place, figures: Figures) -> Iterator[ClosedResult]:
     """Show one table of a question; of one whose answers stand in order, two: named at all, and named first."""
     if not closed.first:
-        yield _result(closed)
+        yield _result(closed, key, figures)
         return
-    yield _result(replace(closed, question=f"{closed.question} (among the first they named)"))
-    # Both tables together tell how many named a thing later: where that is a small number, the second is left out.
-    later = [count - first for (_, count), first in zip(closed.options, closed.first, strict=True)]
-    if not any(0 < count < SMALLEST_SHOWN for count in later):
-        first = tuple((label, count) for (label, _), count in zip(closed.options, closed.first, strict=True))
-        yield _result(replace(closed, question=f"{closed.question} (named first)", options=first, picks="one"))
+    yield _result(replace(closed, question=f"{closed.question} (among the first they named)"), key, figures)
+    if ("first", *key, "0") in figures.shown:
+        yield _result(replace(closed, question=f"{closed.question} (named first)"), key, figures, table="first")
 
 
-def _result(closed: ClosedMaterial) -> ClosedResult:
-    counts = [count for _, count in closed.options]
-    if closed.picks == "one":
-        shown = show_choices(counts, closed.answered)
-    else:
-        shown = [show_part(count, closed.answered) for count in counts]
+def _result(closed: ClosedMaterial, key: Place, figures: Figures, table: str = "chosen") -> ClosedResult:
+    answered = figures.shown["asked", *key, "answered"]
+    cells = [figures.shown.get((table, *key, str(at)), TOO_FEW) for at in range(len(closed.options))]
     options = tuple(
-        OptionCount(label, cell, cell if cell.masked else show_share(count, closed.answered))
-        for (label, count), cell in zip(closed.options, shown, strict=True)
+        OptionCount(label, cell, cell if cell.masked else share_of(cell, answered))
+        for (label, _), cell in zip(closed.options, cells, strict=True)
     )
-    answered, reasons = show_count(closed.answered), _not_answered(closed)
     question = printable(closed.question) or UNPRINTABLE
+    reasons = _not_answered(key, figures)
     return ClosedResult(question, name_band(closed.band), answered, options, reasons, _caution(closed, options))
 
 
-def _not_answered(closed: ClosedMaterial) -> tuple[OptionCount, ...]:
-    shown = _reasons(closed.answered, (closed.not_sure, closed.prefer_not, closed.skipped))
+def _not_answered(key: Place, figures: Figures) -> tuple[OptionCount, ...]:
+    cells = [figures.shown["asked", *key, part] for part in REASONS]
     labels = ("I'm not sure", "I don't want to say", "No answer")
-    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, shown, strict=True))
-
-
-def _reasons(answered: int, parts: Sequence[int]) -> list[Shown]:
-    """Show how many gave each reason for no answer: beside the results as in the annexe, so that neither tells more."""
-    total, *reasons = show_parts([answered, *parts])
-    return [NOT_SHOWN] * len(reasons) if total.masked else reasons
+    return tuple(OptionCount(label, cell, cell) for label, cell in zip(labels, cells, strict=True))
 
 
 def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
@@ -78,8 +74,6 @@ def _caution(closed: ClosedMaterial, options: tuple[OptionCount, ...]) -> str:
     return ""
 
 
-def _asked(question: AskedQuestion) -> AskedRow:
-    parts = (question.not_sure, question.prefer_not, question.skipped)
-    cells = _reasons(max(question.shown - sum(parts), 0), parts)
-    rates = [cell if cell.masked else show_share(part, question.shown) for part, cell in zip(parts, cells, strict=True)]
+def _asked(question: AskedQuestion, key: Place, figures: Figures) -> AskedRow:
+    rates = [figures.shown.get(("rate", *key, part), TOO_FEW) for part in REASONS]
     return AskedRow(question.words, name_band(question.band), *rates)

@@ -7,14 +7,16 @@ never says how many of all children anything holds for, only 'of those who answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analysis.disclosure_control import SMALLEST_GROUP, show_total
+from analysis.disclosure_control import SMALLEST_GROUP, Rules, rules_of, show_total
 from analysis.document.choices import show_questions, show_results
+from analysis.document.figures import Figures
+from analysis.document.guarding import Guarded, Released, guard
 from analysis.document.hearing import show_heard
-from analysis.document.ledger import show_ledger
+from analysis.document.ledger import name_rows
 from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
 from analysis.document.model import Body, Finding, HeardRow, LearningDocument, Quote, Section
 from analysis.document.plain_text import all_printable, printable
@@ -22,13 +24,13 @@ from analysis.document.representing import list_not_compared, set_beside_populat
 from analysis.document.sections import AFTER, BESIDE_CHILDREN, EMPTY, FIRST, SECTIONS
 from analysis.document.sentences import (
     LIMITS,
-    MASKING,
     begin,
     describe_method,
     in_order_of_age,
     name_band,
     name_speaker,
     summarise,
+    tell_masking,
     tell_safety,
     without_small_numbers,
 )
@@ -42,7 +44,7 @@ from analysis.document.spreading import (
     tell_rare,
     tell_since,
 )
-from analysis.document.weighing import FEWEST_VOICES, UNWEIGHED, break_down, weigh
+from analysis.document.weighing import FEWEST_VOICES, UNWEIGHED
 
 BESIDE = 2
 """Quotes that stand beside a finding, with one that differs if there is one (R4.06); the rest stand in section 5."""
@@ -54,11 +56,37 @@ COVER_QUOTE = range(15, 160)
 TRANSLATED = "translated by a person"
 
 
-def compile_document(material: Material, *, body: Body, today: date) -> LearningDocument:
+def compile_document(
+    material: Material, *, body: Body, today: date, earlier: Sequence[Released] = ()
+) -> LearningDocument:
     """Compile a body's learning document from true counts and released words."""
+    return compile_release(material, body=body, today=today, earlier=earlier)[0]
+
+
+def compile_release(
+    material: Material,
+    *,
+    body: Body,
+    today: date,
+    earlier: Sequence[Released] = (),
+    tell: Callable[[float], None] | None = None,
+) -> tuple[LearningDocument, Released]:
+    """Compile a document and, beside it, what later ones must know of its numbers to give nothing away.
+
+    `earlier` are the Released of all versions that were given to anybody, oldest first, each as it was returned here:
+    keep `released.to_plain()` beside the version (it is JSON, and secret: it holds true counts), hand in
+    `Released.from_plain(...)` of each. A draft that the next one replaces is none of them. `tell` hears how far it is.
+    """
+    guarded = guard(material, rules_of(body), earlier, tell=tell)
+    return _compile(guarded, body, today), guarded.released
+
+
+def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
+    material, figures, rules = guarded.material, guarded.figures, guarded.figures.rules
+    masking = tell_masking(rules, coarsely=guarded.is_coarser)
     used: set[str] = set()
-    findings = _findings(material.themes, body, used)
-    heard = tuple(set_beside_population(show_heard(counts), material.population) for counts in material.heard)
+    findings = _findings(material.themes, body, used, figures)
+    heard = tuple(set_beside_population(show_heard(counts, figures), material.population) for counts in material.heard)
     alone = [theme for theme in material.themes if theme.said < FEWEST_VOICES]
     document = LearningDocument(
         body=body,
@@ -68,32 +96,34 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         language="en",
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
-        summary=tuple(summarise(material, heard)),
+        summary=tuple(summarise(material, heard, rules)),
         why=tuple(
             dict.fromkeys((*(one.purpose for one in material.consultations if one.purpose), *_raised(findings, body)))
         ),
         priorities=tuple(dict.fromkeys(aim for asked in material.consultations for aim in asked.priorities)),
         sections=(),
-        heard_total=show_total(material.responses),
+        heard_total=figures.shown["responses",],
         heard=heard,
         findings=findings,
-        results=show_results(material.closed),
-        safety=() if "safety" in material.notes else tuple(tell_safety(material)),
+        results=show_results(material.closed, figures),
+        safety=() if "safety" in material.notes else tuple(tell_safety(material, rules)),
         changed=material.changed,
         asks=material.asks,
-        method=tuple(describe_method(material)),
-        limits=tuple(_limits(material)),
-        asked=show_questions(material.questions),
+        method=tuple(describe_method(material, rules, masking=masking)),
+        limits=tuple(_limits(material, rules, guarded.says)),
+        asked=show_questions(material.questions, figures),
         groups=_groups(findings),
         differences=tuple(chain_differences(findings)),
         subtitle=material.subtitle,
         unit=material.unit,
-        masking=MASKING,
-        comments=show_total(sum(material.ledger.values())) if material.ledger else None,
-        ledger=show_ledger(material.ledger),
+        masking=masking,
+        comments=figures.shown.get(("comments",)),
+        ledger=name_rows(figures.list_rows()),
         you_said=material.you_said,
-        practitioners=_findings(material.practitioners, body, used),
-        practitioners_total=show_total(material.practitioners_responses) if material.practitioners_responses else None,
+        practitioners=_findings(material.practitioners, body, used, figures),
+        practitioners_total=show_total(material.practitioners_responses, rules)
+        if material.practitioners_responses
+        else None,
         indicators=material.indicators,
         rare=tuple(tell_rare(left_out=len(alone), has_comments=bool(material.comments))),
         rare_quotes=tuple(_rare_quotes(alone, used)),
@@ -129,8 +159,8 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
     return tuple(sections)
 
 
-def _findings(themes: Iterable[ThemeMaterial], body: Body, used: set[str]) -> tuple[Finding, ...]:
-    found = [_finding(theme, body, used) for theme in themes if theme.said >= FEWEST_VOICES]
+def _findings(themes: Iterable[ThemeMaterial], body: Body, used: set[str], figures: Figures) -> tuple[Finding, ...]:
+    found = [_finding(theme, body, used, figures) for theme in themes if theme.said >= FEWEST_VOICES]
     # By what is shown, then by name: the order must not tell two masked numbers apart.
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
 
@@ -141,13 +171,14 @@ def _rare_quotes(themes: Iterable[ThemeMaterial], used: set[str]) -> Iterator[Qu
     yield from quotes[:MOST_RARE]
 
 
-def _limits(material: Material) -> Iterator[str]:
+def _limits(material: Material, rules: Rules, guarded: Iterable[str]) -> Iterator[str]:
     yield from LIMITS
+    yield from guarded
     few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
     if few:
         words = "1 theme is" if few == 1 else f"{few} themes are"
         yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
-    yield from dict.fromkeys(map(without_small_numbers, material.notices))
+    yield from dict.fromkeys(without_small_numbers(notice, rules) for notice in material.notices)
 
 
 def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
@@ -157,12 +188,12 @@ def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
         yield f"Raised by children, not in our plan: {'; '.join(raised)}."
 
 
-def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
-    weight = weigh(theme.said, theme.answered)
+def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures) -> Finding:
+    weight = figures.weigh(theme)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
     differing = [quote for quote in quotes if quote.differs][:1]
     beside = [quote for quote in quotes if not quote.differs][:BESIDE] + differing
-    breakdown = _breakdown(theme)
+    breakdown = _breakdown(theme, figures)
     is_agreed = theme.status == "agreed"
     return Finding(
         id=theme.id,
@@ -191,8 +222,8 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str]) -> Finding:
     )
 
 
-def _breakdown(theme: ThemeMaterial) -> tuple[HeardRow, ...]:
-    rows = [replace(row, label=name_band(row.label)) for row in break_down(theme.said_by_band, theme.answered_by_band)]
+def _breakdown(theme: ThemeMaterial, figures: Figures) -> tuple[HeardRow, ...]:
+    rows = [replace(row, label=name_band(row.label)) for row in figures.break_down(theme)]
     return tuple(in_order_of_age(rows)) if len(rows) > 1 else ()
 
 

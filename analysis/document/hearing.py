@@ -6,11 +6,11 @@ missing is named by group, never by anything smaller.
 
 from __future__ import annotations
 
-from analysis.disclosure_control import FEWER, show_count
+from analysis.disclosure_control import FEWER, TOO_FEW
+from analysis.document.figures import Figures, add_heard
 from analysis.document.material import HeardCounts
 from analysis.document.model import HeardRow, HeardTable, Shown
 from analysis.document.sentences import in_order_of_age, name_band
-from analysis.document.weighing import show_parts
 
 LARGEST_GAP = 5
 """Points between a group's share of those heard and of those expected, from which the gap is pointed out."""
@@ -20,11 +20,17 @@ HARDLY_HEARD = 25
 """Per cent of those expected below which a group is named among the missing."""
 
 
-def show_heard(counts: HeardCounts) -> HeardTable:
+def show_heard(counts: HeardCounts, figures: Figures | None = None) -> HeardTable:
     """Show who was heard by one thing, with a note on each row that was reached much less than the others."""
+    if figures is None:
+        figures = Figures()
+        add_heard(figures, [counts])
     ordered = in_order_of_age(counts.rows)
-    shown = show_parts([row.count for row in ordered])
-    expected = [None if row.expected is None else show_count(row.expected) for row in ordered]
+    shown = [figures.shown.get(("heard", counts.heading, row.label), TOO_FEW) for row in ordered]
+    expected = [
+        None if row.expected is None else figures.shown.get(("expected", counts.heading, row.label), TOO_FEW)
+        for row in ordered
+    ]
     rows = tuple(
         HeardRow(name_band(row.label), cell, expected=of, note=_note(cell, of, _total(shown), _total(expected)))
         for row, cell, of in zip(ordered, shown, expected, strict=True)

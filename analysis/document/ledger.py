@@ -6,10 +6,11 @@ is small by putting it together. What stands apart is in no number here, as in n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from analysis.disclosure_control import show_partition
-from analysis.document.model import LedgerRow
+from analysis.disclosure_control import ROUND, Rules, show_partition
+from analysis.document.model import LedgerRow, Shown
 
 PLACES = {
     "in_themes": "In themes that a person agreed",
@@ -35,14 +36,31 @@ ALONE_FIRST = (
 same whatever is counted, or it would tell what is small."""
 
 
-def show_ledger(counts: Mapping[str, int]) -> tuple[LedgerRow, ...]:
-    """Show where all comments are, from true counts by the keys of PLACES; an unknown key counts as in no theme."""
+@dataclass(frozen=True, slots=True)
+class LedgerParts:
+    """True counts of every place, and which of them stand together in a row, with what is shown of it."""
+
+    counts: Mapping[str, int]
+    rows: tuple[tuple[tuple[str, ...], Shown], ...]
+
+
+def part_ledger(counts: Mapping[str, int], rules: Rules = ROUND) -> LedgerParts:
+    """Put together what is small, from true counts by the keys of PLACES; an unknown key counts as in no theme."""
     known = dict.fromkeys(ALONE_FIRST, 0)
     for place, count in counts.items():
         known[place if place in PLACES else "unplaced"] += count
+    return LedgerParts(known, show_partition(known, known=KNOWN_ELSEWHERE, rules=rules))
+
+
+def show_ledger(counts: Mapping[str, int], rules: Rules = ROUND) -> tuple[LedgerRow, ...]:
+    """Show where all comments are, from true counts by the keys of PLACES."""
+    return name_rows(part_ledger(counts, rules).rows)
+
+
+def name_rows(parts: Iterable[tuple[Sequence[str], Shown]]) -> tuple[LedgerRow, ...]:
+    """Name the rows of a ledger in the order of PLACES, what stands together last."""
     order = list(PLACES)
-    rows = [(sorted(names, key=order.index), count) for names, count in show_partition(known, known=KNOWN_ELSEWHERE)]
-    # What stands together comes last.
+    rows = [(sorted(names, key=order.index), count) for names, count in parts]
     rows.sort(key=lambda row: (len(row[0]) > 1, order.index(row[0][0])))
     return tuple(LedgerRow(_name(names), count) for names, count in rows)
 

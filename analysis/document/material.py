@@ -117,6 +117,8 @@ class ThemeMaterial:
     agreement: Agreement | None = None
     before: tuple[RaisedBefore, ...] = ()
     is_new: bool | None = None
+    asked_in: str = ""
+    """Any key of the consultation, for what tables of one consultation tell together; the same for its questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class ClosedMaterial:
     not_sure: int = 0
     prefer_not: int = 0
     skipped: int = 0
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class AskedQuestion:
     not_sure: int = 0
     prefer_not: int = 0
     skipped: int = 0
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Body:
     priorities: tuple[Priority, ...]
     places: tuple[str, ...] = ()
     """Parts of town, estates and meeting places that redaction shall know besides its own list."""
+    small_numbers: Literal["round", "suppress"] = "round"
+    """How small numbers are kept from showing anybody; disclosure_control.Rules says what each does."""
+    fewest: int = 5
+    """Mode 'suppress' hides what is below, 5 to 10."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from analysis.disclosure_control import show_count, show_share, show_total
+from analysis.disclosure_control import ROUND, Rules, show_count, show_share, show_total
 from analysis.document.coded_twice import say_coded_twice
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCount, Material
 from analysis.document.model import HeardRow, HeardTable, MethodLine
@@ -21,11 +21,26 @@ Labelled = TypeVar("Labelled", HeardRow, HeardCount)
 OfABand = TypeVar("OfABand", ClosedMaterial, AskedQuestion)
 OLDER_THAN_ANY = 1_000
 
-MASKING = (
+ROUNDED = (
     "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
-    "between 1 and 7. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
+    "between 1 and 7, and of a theme, which is only told of when at least 3 said it, 'fewer than 10' means between 3 "
+    "and 9. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
     "means that a group is too small to be described. Percentages are worked out from the rounded numbers. "
     "Rounded numbers, and their percentages, may not add up to the whole."
+)
+SUPPRESSED = (
+    "To keep every child safe, 'not shown' hides every number below {fewest}, and others from which one of these could "
+    "be worked out. 'Too few to show safely' means that a group is too small to be described. Percentages are whole "
+    "numbers and are worked out from the numbers that are shown. Other numbers are true."
+)
+MORE_COARSELY = "Where 'to the nearest 10' or the like stands beside a number, a smaller one is hidden by it."
+HIDDEN_MORE = (
+    "Some numbers are not shown, or more coarsely than others, because a small one could have been worked out from "
+    "several tables together, or from an earlier document."
+)
+AS_BEFORE = (
+    "Where fewer than 10 answers have changed since the document before, numbers stand as they stood there, so that "
+    "the two together give nobody away."
 )
 COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "
@@ -42,6 +57,12 @@ LIMITS = (
     "not happen.",
     "What weighs most is not always what matters most: what only a few said has a place of its own.",
 )
+
+
+def tell_masking(rules: Rules = ROUND, *, coarsely: bool = False) -> str:
+    """Say once, for every print, how small numbers are kept from showing anybody."""
+    said = ROUNDED if rules.mode == "round" else SUPPRESSED.format(fewest=rules.fewest)
+    return f"{said} {MORE_COARSELY}" if coarsely else said
 
 
 def name_band(band: str) -> str:
@@ -69,9 +90,9 @@ def name_speaker(band: str) -> str:
     return "An adult" if band == "adult" else f"Aged {band}" if band[:1].isdigit() else ""
 
 
-def summarise(material: Material, heard: tuple[HeardTable, ...]) -> Iterator[str]:
+def summarise(material: Material, heard: tuple[HeardTable, ...], rules: Rules = ROUND) -> Iterator[str]:
     """Say in a few sentences what a chair needs first."""
-    total = show_total(material.responses).words
+    total = show_total(material.responses, rules).words
     yield f"{begin(total)} {material.unit}{_days(material)}."
     missing = [name for table in heard for name in table.missing]
     if missing:
@@ -105,15 +126,16 @@ def name_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def without_small_numbers(notice: str) -> str:
+def without_small_numbers(notice: str, rules: Rules = ROUND) -> str:
     """Return a sentence of the analysis with each count in it as it may be shown."""
-    return begin(re.sub(r"\b\d+\b", lambda found: show_count(int(found[0])).words, notice))
+    return begin(re.sub(r"\b\d+\b", lambda found: show_count(int(found[0]), rules).words, notice))
 
 
-def tell_safety(material: Material) -> Iterator[str]:
+def tell_safety(material: Material, rules: Rules = ROUND) -> Iterator[str]:
     """Count the answers that a lead had to read first, and repeat none."""
-    settled, upheld = show_count(material.concerns_settled), show_count(material.concerns_upheld)
-    held = show_count(material.concerns_held)
+    settled = show_count(material.concerns_settled, rules.of_wholes)
+    upheld = show_count(material.concerns_upheld, rules.of_wholes)
+    held = show_count(material.concerns_held, rules.of_wholes)
     yield f"Answers, written or chosen, that a safeguarding lead read and settled: {settled.words}."
     yield f"Of these, answers that were found worrying and acted upon: {upheld.words}."
     yield (
@@ -123,18 +145,18 @@ def tell_safety(material: Material) -> Iterator[str]:
     yield "What these children wrote is not repeated here, and nobody tried to find out who they are."
 
 
-def describe_method(material: Material) -> Iterator[MethodLine]:
-    """Fill the method box (R4.11)."""
+def describe_method(material: Material, rules: Rules = ROUND, *, masking: str = "") -> Iterator[MethodLine]:
+    """Fill the method box (R4.11); `masking` says how small numbers are hidden."""
     if days := _days(material):
         yield MethodLine("When", begin(days.strip()))
     if material.versions:
         yield MethodLine("Versions of the questions", "; ".join(material.versions))
     yield from material.method
     if material.responses and not material.notes.get("safety"):
-        yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses"))
-        yield MethodLine("Read by a person", _read(material))
+        yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses", rules))
+        yield MethodLine("Read by a person", _read(material, rules))
     if material.drawings is not None:
-        drew = show_count(material.drawings).words
+        drew = show_count(material.drawings, rules).words
         yield MethodLine("Drawings", f"{begin(drew)} drawn. A safeguarding lead sees them; none is printed or themed.")
     yield MethodLine("Use of a machine", _machine(material))
     for one in material.coded_twice:
@@ -143,28 +165,28 @@ def describe_method(material: Material) -> Iterator[MethodLine]:
     if any(theme.steadiness for theme in material.themes):
         yield MethodLine("Machine's grouping", STEADINESS)
     yield MethodLine("Words for weight", _scale())
-    yield MethodLine("Small numbers", MASKING)
+    yield MethodLine("Small numbers", masking or tell_masking(rules))
     if material.lead_contact:
         yield MethodLine("Questions about this document", material.lead_contact)
 
 
-def _read(material: Material) -> str:
+def _read(material: Material, rules: Rules) -> str:
     """Say how many comments a person has read, and how many of them beside others of their theme."""
-    said = _of(material.comments_read, material.comments, "answers in own words")
+    said = _of(material.comments_read, material.comments, "answers in own words", rules)
     if material.comments_read_in_themes is None or not material.comments:
         return said
-    in_themes = show_share(material.comments_read_in_themes, material.comments).words
+    in_themes = show_share(material.comments_read_in_themes, material.comments, rules).words
     return (
         f"{begin(said)}: by whoever reads for the safeguarding lead, or by the participation team beside the others of "
         f"their theme. The participation team alone: {in_themes}. Read means that somebody said so."
     )
 
 
-def _of(part: int, base: int, unit: str) -> str:
+def _of(part: int, base: int, unit: str, rules: Rules) -> str:
     if not base:
         return f"no {unit}"
-    share = show_share(part, base)
-    return f"{share.words} of {show_count(base).words} {unit}" if share.value is not None else share.words
+    share = show_share(part, base, rules)
+    return f"{share.words} of {show_count(base, rules).words} {unit}" if share.value is not None else share.words
 
 
 def _machine(material: Material) -> str:

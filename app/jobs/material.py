@@ -51,7 +51,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
     parts = [OneConsultation(session, kept, before=before, is_new=is_new) for kept in asked]
     unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
     agreed = [theme for part in parts for theme in (*part.themes, *part.practitioners)]
-    asks = list_asks(session, board_id, year)
+    asks = list_asks(session, board_id=board_id, year=year)
     return Material(
         title=f"What children and young people told us, {year}",
         year=year,
@@ -104,6 +104,8 @@ def read_body(board: staff.Board) -> Body:
             )
             for priority in plain.get("priorities", ())
         ),
+        small_numbers=plain.get("small_numbers", "round"),
+        fewest=plain.get("fewest", 5),
     )
 
 

@@ -138,6 +138,7 @@ class OneConsultation:
                     continue
                 counts = self._answers(edition.band, edition.version, question.id)
                 yield ClosedMaterial(
+                    asked_in=self.kept.id,
                     question=say(question, self.kept.definition),
                     band=edition.band,
                     answered=counts.answered,
@@ -163,6 +164,7 @@ class OneConsultation:
                 not_answered = {reason: counts.missing.get(reason, 0) for reason in Missing}
                 drawn = " (drawn)" if question.id in self.drawn else ""
                 yield AskedQuestion(
+                    asked_in=self.kept.id,
                     words=say(question, self.kept.definition) + drawn,
                     band=edition.band,
                     shown=counts.answered + sum(not_answered.values()) - not_answered[Missing.NOT_SHOWN],
@@ -215,6 +217,7 @@ class OneConsultation:
         quotes = [words for words in self._quotes[theme.id] if words.band in answered]
         return ThemeMaterial(
             id=theme.id,
+            asked_in=theme.consultation_id,
             label=theme.label,
             definition=theme.definition,
             question=say(self._own_words[theme.question_id], self.kept.definition),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.disclosure_control import Rules, rules_of
 from analysis.document.body import BodyNotReadable, list_shipped_bodies, load_body
 
 
@@ -28,6 +29,20 @@ def test_a_body_without_a_short_name_is_called_by_its_name(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("chosen", "rules"),
+    [
+        ("", Rules()),
+        ("\nsmall_numbers: {mode: round}", Rules()),
+        ("\nsmall_numbers: {mode: suppress}", Rules("suppress", 5)),
+        ("\nsmall_numbers: {mode: suppress, below: 10}", Rules("suppress", 10)),
+    ],
+)
+def test_a_body_chooses_how_small_numbers_are_hidden(tmp_path, chosen, rules):
+    """R2.18, R2.19."""
+    assert rules_of(load_body(body_file(tmp_path, GOOD + chosen))) == rules
+
+
+@pytest.mark.parametrize(
     ("written", "wrong"),
     [
         ("- a\n- b", "no list of named things"),
@@ -37,6 +52,11 @@ def test_a_body_without_a_short_name_is_called_by_its_name(tmp_path):
         ("name: A\noutcomes: [{id: a, name: A}]\npriorities: [{id: a, name: B}]", "have the id 'a'"),
         (GOOD_WITHOUT_NAME + "\nname: 7", "'name' is missing or is not words"),
         (GOOD_WITHOUT_NAME + "\nname: A\npartners: {a: b}", "'partners' is not a list"),
+        (GOOD_WITHOUT_NAME + "\nname: A\nsmall_numbers: suppress", "names no mode"),
+        (GOOD_WITHOUT_NAME + "\nname: A\nsmall_numbers: {mode: hide}", "names no mode"),
+        (GOOD_WITHOUT_NAME + "\nname: A\nsmall_numbers: {mode: suppress, below: 4}", "no whole number from 5 to 10"),
+        (GOOD_WITHOUT_NAME + "\nname: A\nsmall_numbers: {mode: suppress, below: true}", "no whole number"),
+        (GOOD_WITHOUT_NAME + "\nname: A\nsmall_numbers: {mode: round, below: 5}", "cannot choose what is hidden"),
     ],
 )
 def test_a_faulty_file_says_what_is_wrong_where_and_what_to_do(tmp_path, written, wrong):

@@ -1,0 +1,430 @@
+"""Looks at all that a document will tell, beside all that earlier ones told, and hides more until nobody can be found.
+
+compiling comes in, in a job: every hidden number is worked out as closely as a linear program can, from every relation
+of linking and from how each number is shown. Where one is left a range narrower than 5, what gave it away is shown more
+coarsely or not at all, least needed first (R2.19, T13). What has hardly changed since the document before stands as it
+stood there (R2.22). It always ends: hiding only ever widens what a reader must reckon with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil, floor
+from typing import Any
+
+from analysis.disclosure_control import (
+    NOBODY_KNOWS,
+    NOT_SHOWN,
+    SMALLEST_GROUP,
+    TOO_FEW,
+    WIDEST_CERTAINTY,
+    Rules,
+    show_coarsely,
+)
+from analysis.document.figures import ALL, Figures, Place, Unit, figures_of, merge_ledger, show_sizes, unit_of
+from analysis.document.linking import TO_THE_NEAREST, Relation, known, relate, relate_releases
+from analysis.document.material import Material, ThemeMaterial
+from analysis.document.model import Shown
+from analysis.document.sentences import AS_BEFORE, HIDDEN_MORE
+
+COARSER = (5, 10, 20)
+LARGEST_PART = 3
+"""A number is rounded to no more than a third of it; beyond, it is left out."""
+LITTLE = 1e-6
+Variable = tuple[int, Place]
+"""Which release, and which number in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a version of the document showed, and the true counts behind it: secret, and never printed.
+
+    `since` says for each part of it out of which version its numbers are, counted from 1.
+    """
+
+    rules: Rules
+    counts: Mapping[Place, int]
+    shown: Mapping[Place, Shown]
+    since: Mapping[Unit, int]
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON."""
+        return {
+            "mode": self.rules.mode,
+            "fewest": self.rules.fewest,
+            "counts": [[list(place), count] for place, count in self.counts.items()],
+            "shown": [[list(place), one.words, one.value, one.masked] for place, one in self.shown.items()],
+            "since": [[list(unit), version] for unit, version in self.since.items()],
+        }
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Released:
+        """Return what `to_plain` made plain."""
+        return cls(
+            Rules(plain["mode"], plain["fewest"]),
+            {tuple(place): count for place, count in plain["counts"]},
+            {tuple(place): Shown(words, value, masked) for place, words, value, masked in plain["shown"]},
+            {tuple(unit): version for unit, version in plain["since"]},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Numbers that may be printed together; `material` has the counts out of which its sentences are to be made.
+
+    `says` are sentences on what was done, `is_coarser` whether a number is shown more coarsely than its mode would.
+    """
+
+    material: Material
+    figures: Figures
+    released: Released
+    says: tuple[str, ...] = ()
+    is_coarser: bool = False
+
+
+def guard(
+    material: Material, rules: Rules, earlier: Sequence[Released] = (), *, tell: Callable[[float], None] | None = None
+) -> Guarded:
+    """Return what may be printed of a material, so that it gives nothing away beside what was printed before."""
+    figures = figures_of(material, rules)
+    last = earlier[-1] if earlier else None
+    frozen = {unit for unit, changed in _changes(last, figures).items() if changed < SMALLEST_GROUP} if last else set()
+    work = _Work(figures, tuple(earlier), frozen)
+    work.hide_until_safe(tell or (lambda _: None))
+    return work.finish(material)
+
+
+def shown_by_rule_alone(material: Material, rules: Rules) -> Guarded:
+    """Return what each table's own rule would print: what guard is measured against, and nothing to publish."""
+    return _Work(figures_of(material, rules), (), set()).finish(material)
+
+
+def _changes(last: Released, figures: Figures) -> dict[Unit, int]:
+    """Return by how many children each part differs that the last version showed; the largest of its tables counts."""
+    there = {unit_of(place) for place in last.shown}
+    tables: dict[tuple[Unit, Place], int] = defaultdict(int)
+    for place in last.counts.keys() | figures.counts.keys():
+        if place[0] in ("row", "expected") or place[-1] == "shown":
+            continue
+        table = place if place[-1] == ALL or len(place) == 1 else place[:-1]
+        tables[unit_of(place), table] += abs(figures.counts.get(place, 0) - last.counts.get(place, 0))
+    changed = dict.fromkeys(there, 0)
+    for (unit, _), difference in tables.items():
+        if unit in changed:
+            changed[unit] = max(changed[unit], difference)
+    return changed
+
+
+@dataclass(slots=True)
+class _Work:
+    """One document on its way to being safe."""
+
+    figures: Figures
+    earlier: tuple[Released, ...]
+    frozen: set[Unit]
+    hid_more: bool = False
+    given_up: set[Variable] = field(default_factory=set)
+
+    def hide_until_safe(self, tell: Callable[[float], None]) -> None:
+        solver = _Solver(self)
+        pending = self._hidden()
+        solver.look_at(pending)
+        done = 0
+        while done < len(pending):
+            cell = pending[done]
+            if solver.is_open(cell) or cell in self.given_up:
+                done += 1
+                tell(done / len(pending))
+                continue
+            culprits = solver.look_closely(cell)
+            if solver.is_open(cell):
+                continue
+            if self._soften(culprits) or self._give_up_on(cell):
+                self.hid_more = True
+                solver = solver.renewed(self)
+                known_already = set(pending)
+                pending += [one for one in self._hidden() if one not in known_already]
+            else:
+                self.given_up.add(cell)
+
+    def _hidden(self) -> list[Variable]:
+        """List every number that is hidden and not nought, in this release and in those before."""
+        releases = [*enumerate((one.counts, one.shown) for one in self.earlier), (self.now, self._mine())]
+        return [
+            (release, place)
+            for release, (counts, shown) in releases
+            for place in _hidden_places(counts, shown)
+            if release == self.now or self.earlier[release].since[unit_of(place)] == release + 1
+        ]
+
+    @property
+    def now(self) -> int:
+        return len(self.earlier)
+
+    def _mine(self) -> tuple[Mapping[Place, int], Mapping[Place, Shown]]:
+        return self.figures.counts, self.printed()
+
+    def printed(self) -> dict[Place, Shown]:
+        """What this release prints anew."""
+        return {place: one for place, one in self.figures.shown.items() if unit_of(place) not in self.frozen}
+
+    def _soften(self, culprits: Sequence[Variable]) -> bool:
+        """Show the least needed of the numbers that gave one away more coarsely, or not at all."""
+        shown, counts = self.figures.shown, self.figures.counts
+        steps = []
+        for release, place in culprits:
+            if release != self.now or unit_of(place) in self.frozen or place not in shown:
+                continue
+            if (softer := _softer(place, counts.get(place, 0), shown[place], self.figures.rules)) is not None:
+                steps.append((_need(place, softer), counts.get(place, 0), place, softer))
+        if not steps:
+            return False
+        _, _, place, softer = min(steps, key=lambda step: step[:3])
+        if place[0] == "row":
+            merge_ledger(self.figures)
+        else:
+            shown[place] = softer
+            if place[0] == "asked" and ("rate", *place[1:]) in shown and softer.masked:
+                shown["rate", *place[1:]] = softer
+        return True
+
+    def _give_up_on(self, cell: Variable) -> bool:
+        """Leave the part of the document that a number stands in as it was before, or out."""
+        release, place = cell
+        unit = unit_of(place)
+        if release != self.now or unit in self.frozen:
+            return False
+        if self.earlier and any(unit_of(one) == unit for one in self.earlier[-1].shown):
+            self.frozen.add(unit)
+            return True
+        mine = [one for one in self.figures.shown if unit_of(one) == unit and one[0] not in FIXED]
+        left = [one for one in mine if self.figures.shown[one] != TOO_FEW]
+        self.figures.shown.update(dict.fromkeys(left, TOO_FEW))
+        return bool(left)
+
+    def finish(self, material: Material) -> Guarded:
+        """Put what stands as before in its place."""
+        shown, now = self.figures.shown, self.now + 1
+        last = self.earlier[-1] if self.earlier else None
+        since = {unit_of(place): now for place in shown}
+        if last:
+            for place in [place for place in shown if unit_of(place) in self.frozen]:
+                del shown[place]
+            shown.update({place: one for place, one in last.shown.items() if unit_of(place) in self.frozen})
+            since |= {unit: last.since[unit] for unit in self.frozen}
+        show_sizes(self.figures, {unit for unit in since if unit[0] == "said" and unit not in self.frozen})
+        says = [HIDDEN_MORE] * self.hid_more + [AS_BEFORE] * bool(self.frozen)
+        return Guarded(
+            _as_before(material, self.figures, last, self.frozen) if last else material,
+            self.figures,
+            Released(self.figures.rules, dict(self.figures.counts), dict(shown), since),
+            tuple(says),
+            any(TO_THE_NEAREST.fullmatch(one.words) for one in shown.values()),
+        )
+
+
+FIXED = ("responses", "comments", "concerns")
+"""Stand in sentences too, and are never the last that gives a number away: all else is hidden before."""
+NEED = {"rate": 0, "heard": 2, "expected": 2, "based": 3, "said": 5, "chosen": 6, "first": 4, "row": 7}
+
+
+def _need(place: Place, softer: Shown) -> float:
+    """Return how much a reader would miss a number, if it were shown like that."""
+    if place[0] == "asked":
+        return 3 if place[-1] == "answered" and not softer.masked else 7 if place[-1] == "answered" else 1
+    need = NEED.get(place[0], 9)
+    if place[0] in ("heard", "based") and softer.masked:
+        return need + 4
+    return need + 3 if place[0] == "said" and place[-1] == ALL else need
+
+
+def _softer(place: Place, count: int, shown: Shown, rules: Rules) -> Shown | None:
+    """Return how a number may be shown to say less, or None if it says nothing already."""
+    if shown.masked:
+        return NOT_SHOWN if re.match("fewer than", shown.words) else None
+    if place[0] in FIXED:
+        return None
+    is_size = place[0] in ("heard", "expected", "based") or place[-1] == "answered"
+    if is_size:
+        coarse = TO_THE_NEAREST.fullmatch(shown.words)
+        now = int(coarse[1]) if coarse else 5 if rules.mode == "round" else 1
+        for step in COARSER:
+            if step > now and step * LARGEST_PART <= count:
+                return show_coarsely(count, step)
+    return NOT_SHOWN
+
+
+def _hidden_places(counts: Mapping[Place, int], shown: Mapping[Place, Shown]) -> Iterator[Place]:
+    for place, one in shown.items():
+        if place[0] in ("rate", "of"):
+            continue
+        if place[0] == "row" and len(place) > 2:
+            yield from (("ledger", name) for name in place[1:] if counts["ledger", name])
+        elif one.masked and counts.get(place):
+            yield place
+
+
+def _as_before(material: Material, figures: Figures, last: Released, frozen: set[Unit]) -> Material:
+    """Return the material with the counts of before where a sentence is made of them."""
+    more: dict[str, Any] = {}
+    if ("heard",) in frozen:
+        more |= {"responses": last.counts["responses",], "helped": last.counts.get(("helped",), material.helped)}
+    if ("concerns",) in frozen:
+        more |= {f"concerns_{name}": last.counts["concerns", name] for name in ("settled", "upheld", "held")}
+    if ("ledger",) in frozen and ("written",) in last.counts:
+        more["comments"] = last.counts["written",]
+    for name in ("themes", "practitioners"):
+        if themes := getattr(material, name, ()):
+            more[name] = tuple(_theme_as_before(theme, figures, last, frozen) for theme in themes)
+    return replace(material, **more)
+
+
+def _theme_as_before(theme: ThemeMaterial, figures: Figures, last: Released, frozen: set[Unit]) -> ThemeMaterial:
+    unit = ("said", *figures.based[theme.id], theme.id)
+    return replace(theme, said=last.counts[*unit, ALL]) if unit in frozen else theme
+
+
+class _Solver:
+    """All relations of all releases as one linear program, and the widest that each number has been seen to range."""
+
+    def __init__(self, work: _Work) -> None:
+        import numpy as np
+
+        self.shape = _shape(work)
+        self.variables: dict[Variable, int] = {}
+        relations = list(self._relations(work))
+        self.size = len(self.variables)
+        self.low, self.high = np.zeros(self.size), np.full(self.size, float(NOBODY_KNOWS))
+        self.equal = _Rows([one for one in relations if not one[1].at_most], self.variables, self.size)
+        self.most = _Rows([one for one in relations if one[1].at_most], self.variables, self.size)
+        self.names = list(self.variables)
+        self.seen_low, self.seen_high = np.full(self.size, np.inf), np.full(self.size, -np.inf)
+        self._read(work)
+
+    def _relations(self, work: _Work) -> Iterator[tuple[int, Relation]]:
+        everything = [*((one.counts, one.shown, one.rules) for one in work.earlier)]
+        everything.append((work.figures.counts, work.printed(), work.figures.rules))
+        for release, (counts, shown, rules) in enumerate(everything):
+            for place in counts:
+                self.variables.setdefault((release, place), len(self.variables))
+            for relation in relate(counts, shown, rules):
+                yield release, relation
+        for release in range(1, len(everything)):
+            frozen = (
+                work.frozen
+                if release == work.now
+                else {unit for unit, version in work.earlier[release].since.items() if version <= release}
+            )
+            for relation in relate_releases(everything[release - 1][0], everything[release][0], frozen):
+                yield release, relation
+
+    def _read(self, work: _Work) -> None:
+        """Take in what is printed; it is called again when less is."""
+        printed = [(one.counts, {p: s for p, s in one.shown.items() if one.since[unit_of(p)] == number})
+                   for number, one in enumerate(work.earlier, start=1)]  # fmt: skip
+        printed.append((work.figures.counts, work.printed()))
+        self.low[:], self.high[:] = 0, NOBODY_KNOWS
+        for release, (counts, shown) in enumerate(printed):
+            for place, one in shown.items():
+                if place[0] not in ("rate", "of"):
+                    at = self.variables[release, place]
+                    self.low[at], self.high[at] = known(place, one, counts[place])
+        self.most.forget(
+            {place for place, one in work.figures.shown.items() if place[0] == "rate" and one.masked}, work.now
+        )
+
+    def renewed(self, work: _Work) -> _Solver:
+        """Return the program after something was hidden; what has been seen stays possible."""
+        if self.shape == _shape(work):
+            self._read(work)
+            return self
+        fresh = _Solver(work)
+        for name, at in self.variables.items():
+            if name in fresh.variables:
+                to = fresh.variables[name]
+                fresh.seen_low[to], fresh.seen_high[to] = self.seen_low[at], self.seen_high[at]
+        return fresh
+
+    def is_open(self, cell: Variable) -> bool:
+        """Say whether a number has been seen to range widely enough."""
+        at = self.variables[cell]
+        low, high = self.seen_low[at], self.seen_high[at]
+        return bool(low <= high) and floor(high + LITTLE) - ceil(low - LITTLE) >= WIDEST_CERTAINTY
+
+    def look_at(self, cells: Sequence[Variable]) -> None:
+        """Look at many numbers at once: whichever can be wide together need not be looked at again."""
+        import numpy as np
+
+        towards = np.zeros(self.size)
+        for cell in cells:
+            towards[self.variables[cell]] = 1
+        for sign in (1, -1):
+            self._solve(sign * towards)
+
+    def look_closely(self, cell: Variable) -> list[Variable]:
+        """Work out the range of one number; return which printed numbers keep it narrow."""
+        import numpy as np
+
+        towards = np.zeros(self.size)
+        culprits: dict[Variable, None] = {}
+        for sign in (1, -1):
+            towards[self.variables[cell]] = sign
+            culprits |= dict.fromkeys(self._solve(towards))
+        return list(culprits)
+
+    def _solve(self, towards: Any) -> list[Variable]:
+        import numpy as np
+        from scipy.optimize import linprog
+
+        found = linprog(
+            towards,
+            A_ub=self.most.matrix,
+            b_ub=self.most.limits,
+            A_eq=self.equal.matrix,
+            b_eq=self.equal.limits,
+            bounds=np.column_stack((self.low, self.high)),
+            method="highs",
+        )
+        if found.status != 0:
+            return []
+        self.seen_low, self.seen_high = np.minimum(self.seen_low, found.x), np.maximum(self.seen_high, found.x)
+        held = (np.abs(found.lower.marginals) > LITTLE) | (np.abs(found.upper.marginals) > LITTLE)
+        rates = [source for source, by in zip(self.most.sources, found.ineqlin.marginals, strict=True) if by and source]
+        return [*(self.names[at] for at in np.flatnonzero(held)), *rates]
+
+
+class _Rows:
+    """Relations as a sparse matrix with its limits; `sources` are the printed percentages among them."""
+
+    def __init__(self, relations: Sequence[tuple[int, Relation]], variables: Mapping[Variable, int], size: int) -> None:
+        from scipy.sparse import csr_array
+
+        at, across, times = [], [], []
+        for row, (release, relation) in enumerate(relations):
+            for factor, place in relation.terms:
+                at.append(row)
+                across.append(variables[_name(release, place)])
+                times.append(factor)
+        self.limits = [relation.limit for _, relation in relations]
+        self.matrix = csr_array((times, (at, across)), shape=(len(relations), size))
+        self.sources = [(release, one.source) if one.source else None for release, one in relations]
+
+    def forget(self, places: set[Place], release: int) -> None:
+        """Let percentages that are printed no more bind nothing."""
+        for row, source in enumerate(self.sources):
+            if source and source[0] == release and source[1] in places:
+                self.limits[row] = float(NOBODY_KNOWS)
+
+
+def _shape(work: _Work) -> tuple[frozenset[Unit], frozenset[Place]]:
+    """What decides which relations there are."""
+    return frozenset(work.frozen), frozenset(place for place in work.figures.shown if place[0] == "row")
+
+
+def _name(release: int, place: Place) -> Variable:
+    if place[0] in ("earlier", "later"):
+        return (release - 1 if place[0] == "earlier" else release), place[1:]
+    return release, place
