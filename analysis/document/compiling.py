@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.disclosure_control import SMALLEST_GROUP, show_total
+from analysis.document.binding import bind
 from analysis.document.choices import show_questions, show_results
 from analysis.document.hearing import show_heard
 from analysis.document.ledger import show_ledger
@@ -117,7 +118,7 @@ def compile_document(material: Material, *, body: Body, today: date) -> Learning
         comments=show_total(sum(material.ledger.values())) if material.ledger else None,
         ledger=show_ledger(material.ledger),
     )
-    return all_printable(replace(document, sections=_sections(document, material)))
+    return bind(all_printable(replace(document, sections=_sections(document, material))), material.counted)
 
 
 def _sections(document: LearningDocument, material: Material) -> tuple[Section, ...]:
