@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, get_args
 
 from analysis.document.model import LearningDocument
+from app.jobs.keep_sources import keep_sources
 from app.jobs.material import gather_material, read_body
 from app.jobs.task import Progress, Task, TryAgain
 from app.store import documents, queue, staff
@@ -31,7 +32,7 @@ def do(task: Task) -> None:
         tell("Writing the document", 0.3)
         document = compile_document(material, body=body, today=today)
         made = prints(document)
-        documents.save_draft(
+        document_id = documents.save_draft(
             session,
             board_id=board_id,
             year=year,
@@ -41,6 +42,7 @@ def do(task: Task) -> None:
             prints={kind: getattr(made, kind) for kind in get_args(documents.Print)},
             today=today,
         )
+        keep_sources(session, board_id=board_id, document_id=document_id, document=document, material=material)
         if gather_material(session, board_id=board_id, year=year).themes != material.themes:
             # A lead may have held words back while the prints were made (R3.14). Asked last, so that none slips by.
             raise TryAgain("themes or quotes changed meanwhile")

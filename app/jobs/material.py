@@ -25,6 +25,7 @@ from analysis.document.model import Ask, Body, MethodLine, Priority
 from app.jobs.evidence import list_own_words_questions, say
 from app.store import coding, consultations, held, ledger, promises, responses, staff, standing, themes
 from app.store.consultations import Group, KeptConsultation
+from app.store.counted import digest_counted
 from app.store.responses import AnswerCounts
 from app.store.session import Session
 from surveys.answers import Missing
@@ -74,6 +75,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         asks=_asks(session, board_id, year),
         stamp=DRAFT if unfinished or not parts else "",
         method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
+        counted=digest_counted(session, board_id=board_id, consultation_ids=[kept.id for kept in asked]),
     )
 
 
