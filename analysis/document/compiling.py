@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.disclosure_control import SMALLEST_GROUP, Rules, rules_of, show_total
+from analysis.document.binding import bind
 from analysis.document.choices import show_questions, show_results
 from analysis.document.figures import Figures
 from analysis.document.guarding import Guarded, Released, guard
@@ -130,7 +131,7 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         not_compared=tuple(list_not_compared(heard, material.population)),
         lundy=material.lundy,
     )
-    return all_printable(replace(document, sections=_sections(document, material)))
+    return bind(all_printable(replace(document, sections=_sections(document, material))), material.counted)
 
 
 def _sections(document: LearningDocument, material: Material) -> tuple[Section, ...]:

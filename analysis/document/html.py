@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from analysis.document.marking import mark, show_marks, unmarked
 from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
 from analysis.document.sentences import COMPARED, begin, tell_undecided
 
@@ -56,7 +57,7 @@ def as_page(document: LearningDocument) -> str:
 
 def as_article(document: LearningDocument) -> str:
     """Print the document as an <article> alone; its page serves STYLESHEET and has no other <h1>."""
-    return _rendered("article.html", document)
+    return show_marks(_rendered("article.html", mark(document)), document)
 
 
 def _rendered(template: str, document: LearningDocument, **more: object) -> str:
@@ -85,7 +86,7 @@ def _chart(result: ClosedResult) -> Chart:
     rows, top = [], 0
     for option in result.options:
         label = textwrap.wrap(option.label, LABEL_LETTERS)[:3] or ["–"]
-        value = textwrap.wrap(option.share.words, VALUE_LETTERS)
+        value = textwrap.wrap(unmarked(option.share.words), VALUE_LETTERS)
         bar = top + 18 * len(label) + 6
         rows.append(ChartRow(label, value, option.share, top, bar))
         top = bar + 16 * len(value) + 12

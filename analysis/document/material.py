@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from analysis.document.coded_twice import Agreement, CodedTwice
+from analysis.document.counted import Counted
 from analysis.document.model import Ask, Indicator, MethodLine, Shown, YouSaid
 
 
@@ -198,6 +199,8 @@ class Material:
     notes: Mapping[str, str] = field(default_factory=dict)
     lead_contact: str = ""
     stamp: str = ""
+    counted: Counted = field(default_factory=dict)
+    """The digests of what was counted (counted.py): no number, and no word."""
     subtitle: str = "What children and young people said, and what we ask"
     unit: str = "children and young people answered"
     practitioners: tuple[ThemeMaterial, ...] = ()

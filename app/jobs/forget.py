@@ -9,12 +9,13 @@ import logging
 from datetime import date, timedelta
 
 from app.store import held, queue, responses
+from app.store.document_sources import ANSWERS_KEPT
 from app.store.session import Sessions
 
 log = logging.getLogger("heard")
 RAW_WORDS = timedelta(days=90)
 """How long unredacted words are kept after the board has had the document."""
-RESPONSES = timedelta(days=730)
+RESPONSES = ANSWERS_KEPT
 """How long responses are kept after that."""
 
 

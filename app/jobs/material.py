@@ -29,6 +29,7 @@ from app.store import (
     standing,
 )
 from app.store.consultations import KeptConsultation
+from app.store.counted import digest_counted
 from app.store.session import Session
 
 DRAFT = "Working draft"
@@ -86,6 +87,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
             parts, asks=asks, readers=_count_readers(session, board_id), modes=_list_modes(session, asked)
         ),
         is_first=_is_first(session, board_id, year, closed),
+        counted=digest_counted(session, board_id=board_id, consultation_ids=[kept.id for kept in asked]),
     )
 
 

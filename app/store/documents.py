@@ -20,6 +20,10 @@ Print = Literal["html", "article", "pdf", "docx", "csv"]
 """`html` is a page of its own, `article` the same as markup for a page of the application."""
 
 
+RELEASED = "released"
+"""Under this name a document's sources hold what it told together with the true counts behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
     """One learning document; `status` is 'draft' or 'with_board'; `model` is LearningDocument as plain data.
@@ -191,6 +195,15 @@ def save_missing(session: Session, *, board_id: str, document_id: str, missing: 
     session.flush()
 
 
+def list_released(session: Session, *, board_id: str, year: str) -> tuple[Mapping[str, Any], ...]:
+    """What was told in each version of a year that the board was given, oldest first; a job alone may read it (T13)."""
+    wanted = select(DocumentRow.sources).where(
+        DocumentRow.board_id == board_id, DocumentRow.year == year, DocumentRow.status == "with_board"
+    )
+    kept = session.scalars(wanted.order_by(DocumentRow.given_at, DocumentRow.id))
+    return tuple(sources[RELEASED] for sources in kept if sources and RELEASED in sources)
+
+
 def signed_off(before: date) -> Select[str]:
     """Closed consultations whose board has had a document since they closed, and long enough ago."""
     return (
@@ -208,6 +221,11 @@ def _edition(board_id: str, document_id: str, name: str) -> tuple[ColumnElement[
     )
 
 
+def _open_sources(row: DocumentRow) -> Mapping[str, Any]:
+    """What screens may know of a document's sources: true counts are not among it."""
+    return {name: kept for name, kept in (row.sources or {}).items() if name != RELEASED}
+
+
 def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
     row = session.get(DocumentRow, document_id)
     if row is None or row.board_id != board_id:
@@ -218,5 +236,5 @@ def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
 def _document(row: DocumentRow) -> KeptDocument:
     return KeptDocument(
         row.id, row.board_id, row.year, row.title, row.status, row.compiled_on, row.stamp, row.model, row.given_on,
-        row.version, row.checksum, row.sources or {}, row.approved_on, row.published_on,
+        row.version, row.checksum, _open_sources(row), row.approved_on, row.published_on,
     )  # fmt: skip

@@ -1,16 +1,17 @@
 """Where every comment is: a true count of each place, so that all that came is accounted for. Jobs and workers come in.
 
 Each answer in own words is in exactly one place, whatever became of it. Counts are secret until disclosure_control has
-seen them; no word and no id is read here.
+seen them; no word is read here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.store.consultations import get_consultation
@@ -49,11 +50,28 @@ class Ledger:
 
 def count_ledger(session: Session, *, board_id: str, consultation_id: str, whom: Whom = "all") -> Ledger:
     """Count every answer in own words of a consultation, each in one place; NotFound."""
+    place = _place().label("place")
+    wanted = _answers(session, board_id, consultation_id, place, func.count()).where(is_from(whom)).group_by(place)
+    places: Counter[str] = Counter()
+    for found, count in session.execute(wanted):
+        places[_read(found)] += count
+    apart = places.pop("apart", 0)
+    return Ledger(dict(places), apart)
+
+
+def list_places(session: Session, *, board_id: str, consultation_id: str) -> Iterator[tuple[str, str, str]]:
+    """Yield response, question and place of every answer in own words that counts, in no order; NotFound."""
+    of = (AnswerRow.response_id, AnswerRow.question_id, _place())
+    for response_id, question_id, found in session.execute(_answers(session, board_id, consultation_id, *of)):
+        if found != "apart":
+            yield response_id, question_id, _read(found)
+
+
+def _answers(session: Session, board_id: str, consultation_id: str, *columns: Any) -> Select[*tuple[Any, ...]]:
     kept = get_consultation(session, board_id=board_id, consultation_id=consultation_id)
     questions = {part.id for one in kept.definition.editions for part in parts_of(one) if is_own_words(part)}
-    place = _place().label("place")
-    wanted = (
-        select(place, func.count())
+    return (
+        select(*columns)
         .select_from(AnswerRow)
         .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
         .outerjoin(
@@ -65,15 +83,8 @@ def count_ledger(session: Session, *, board_id: str, consultation_id: str, whom:
             ResponseRow.consultation_id == consultation_id,
             AnswerRow.question_id.in_(questions),
             AnswerRow.missing.is_(None),
-            is_from(whom),
         )
-        .group_by(place)
     )
-    places: Counter[str] = Counter()
-    for found, count in session.execute(wanted):
-        places[_read(found)] += count
-    apart = places.pop("apart", 0)
-    return Ledger(dict(places), apart)
 
 
 def _place() -> ColumnElement[str]:

@@ -78,7 +78,7 @@ def propose_quote(
     )
     if words is None:
         raise MayNotBeQuoted
-    if not _are_their_words(text, words):
+    if not are_their_words(text, words):
         raise NotTheirWords
     row = QuoteRow(
         id=new_id(), board_id=board_id, consultation_id=theme.consultation_id, theme_id=theme_id,
@@ -104,7 +104,7 @@ def cut_quote(session: Session, *, board_id: str, quote_id: str, text: str) -> N
     """Leave more words of a waiting quote out, before it is released; NotTheirWords, NotFound."""
     row = _get_row(session, board_id, quote_id)
     of = CommentRow.translation if row.is_translation else CommentRow.text
-    if not _are_their_words(text, session.scalar(select(of).where(CommentRow.id == row.comment_id)) or ""):
+    if not are_their_words(text, session.scalar(select(of).where(CommentRow.id == row.comment_id)) or ""):
         raise NotTheirWords
     row.text = text.strip()
     session.flush()
@@ -135,7 +135,8 @@ def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: s
     _decide(session, row, "refused", person_id, today)
 
 
-def _are_their_words(text: str, words: str) -> bool:
+def are_their_words(text: str, words: str) -> bool:
+    """Whether a quote is made of pieces of these words and of nothing else."""
     return bool(text.strip(CUT + " ")) and all(piece.strip() in words for piece in text.split(CUT))
 
 

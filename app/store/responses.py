@@ -29,6 +29,7 @@ from app.store.holding import (
     stands_in_its_theme,
     waits_apart,
 )
+from app.store.quotes import are_their_words
 from app.store.tables import (
     AnswerRow,
     CommentRow,
@@ -245,7 +246,7 @@ def count_groups_saying(session: Session, *, consultation_id: str, whom: Whom = 
 def list_released_words(session: Session, *, consultation_id: str) -> tuple[ReleasedWords, ...]:
     """The quotes that a lead released and that may still be printed."""
     wanted = (
-        select(QuoteRow, ResponseRow, CommentRow.language)
+        select(QuoteRow, ResponseRow, CommentRow)
         .join(CommentRow, CommentRow.id == QuoteRow.comment_id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
         .where(
@@ -263,12 +264,14 @@ def list_released_words(session: Session, *, consultation_id: str) -> tuple[Rele
             theme_id=quote.theme_id,
             text=quote.text,
             band=response.band,
-            language="en" if quote.is_translation else language or response.language,
+            language="en" if quote.is_translation else comment.language or response.language,
             differs=quote.differs,
             response_key=response.id,
             is_translation=quote.is_translation,
         )
-        for quote, response, language in session.execute(wanted)
+        for quote, response, comment in session.execute(wanted)
+        # Redaction may have taken words out of the comment after they were quoted.
+        if are_their_words(quote.text, (comment.translation or "") if quote.is_translation else comment.text)
     )
 
 

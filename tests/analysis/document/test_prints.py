@@ -232,7 +232,9 @@ def plain(text: str) -> str:
 
 
 def html_text(printed: Prints) -> str:
-    tree = html5lib.parse(printed.article.decode(), treebuilder="etree", namespaceHTMLElements=False)
+    # What a number is bound to stands in an element of its own, which says nothing.
+    article = re.sub(r"</?data[^>]*>", "", printed.article.decode())
+    tree = html5lib.parse(article, treebuilder="etree", namespaceHTMLElements=False)
     return plain(" ".join(tree.itertext()))
 
 

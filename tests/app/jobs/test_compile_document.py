@@ -7,11 +7,23 @@ from typing import get_args
 
 import pytest
 from docx import Document
+from sqlalchemy import text
 
 from app.jobs.material import DRAFT, gather_material, read_body
 from app.jobs.running import run_waiting
 from app.people import Role
-from app.store import concerns, consultations, documents, promises, queue, quotes, reading, staff, themes
+from app.store import (
+    concerns,
+    consultations,
+    document_sources,
+    documents,
+    promises,
+    queue,
+    quotes,
+    reading,
+    staff,
+    themes,
+)
 from app.store.concerns import Outcome
 from app.store.receiving import add_response
 from tests.builders import NOW, TODAY, WORRYING, Scored, a_response, add_group, add_person, keep, propose_theme
@@ -143,6 +155,34 @@ def test_words_that_are_held_back_while_the_prints_are_made_are_in_no_draft(
     session.rollback()
     assert documents.list_documents(session, board_id=place.board_id) == ()
     assert queue.get_work(session, board_id=place.board_id, work_id=work_id).state == "waiting"
+
+
+def test_words_that_redaction_took_out_after_they_were_quoted_are_not_printed(session, place, agreed):
+    """T13: a quote stands as it was cut, and its comment may have been redacted once more since."""
+    session.execute(text("UPDATE comments SET text = 'Lights by [somebody]' WHERE text = 'Lights 0'"))
+    session.commit()
+    (theme,) = gather_material(session, board_id=place.board_id, year="2026").themes
+    assert (theme.said, theme.quotes) == (12, ())
+
+
+def test_what_was_counted_is_bound_to_the_numbers_and_kept_with_the_document(
+    session, sessions, settings, place, agreed, monkeypatch
+):
+    """R4.12."""
+    printed = SimpleNamespace(**dict.fromkeys(get_args(documents.Print), b"printed"))
+    monkeypatch.setattr("analysis.document.prints.prints", lambda document: printed)
+    queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
+    session.commit()
+    run_waiting(sessions, settings)
+    session.rollback()
+    (kept,) = documents.list_documents(session, board_id=place.board_id)
+    (finding,) = kept.model["findings"]
+    bound = [one for one in kept.model["bindings"] if one["place"] == f"findings/{finding['id']}/weight_words"]
+    assert [one["words"] for one in bound if one["digest"]] == ["about 10", "about 15", "about 67%"]
+    asked = {"board_id": place.board_id, "document_id": kept.id, "today": TODAY}
+    assert document_sources.find_changes(session, **asked) == document_sources.NOTHING
+    session.execute(text("UPDATE quotes SET status = 'refused' WHERE text = 'Lights 0'"))
+    assert document_sources.find_changes(session, **asked).quoted == ("Lights",)
 
 
 def _next_unread_of(session, place) -> reading.ToRead:
