@@ -41,6 +41,7 @@ Kind = (
     | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["began_coding", "finished_coding", "exported_codings"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
+    | Literal["changed_ask", "removed_ask", "promised", "changed_promise", "said_how_it_ended", "published_promises"]
     | LetIn
     | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]
