@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from analysis.document.coded_twice import CodedTwice
-from analysis.document.model import Ask, MethodLine
+from analysis.document.model import Ask, MethodLine, YouSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ class Material:
     notices: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     changed: tuple[str, ...] = ()
+    you_said: tuple[YouSaid, ...] = ()
     method: tuple[MethodLine, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     lead_contact: str = ""

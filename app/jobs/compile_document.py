@@ -25,7 +25,7 @@ def do(task: Task) -> None:
     tell("Gathering what was said", 0.0)
     with task.sessions() as session:
         body = read_body(staff.get_board(session, board_id=board_id))
-        material = gather_material(session, board_id=board_id, year=year)
+        material = gather_material(session, board_id=board_id, year=year, today=today)
         # No transaction may stand open while the prints are made: a child may want to send.
         session.rollback()
         tell("Writing the document", 0.3)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from analysis.disclosure_control import show_count
@@ -21,9 +22,10 @@ from analysis.document.material import (
     ReleasedQuote,
     ThemeMaterial,
 )
-from analysis.document.model import Ask, Body, MethodLine, Priority
+from analysis.document.model import Body, MethodLine, Priority
 from app.jobs.evidence import list_own_words_questions, say
-from app.store import coding, consultations, held, ledger, promises, responses, staff, standing, themes
+from app.jobs.said_and_done import list_asks, list_you_said
+from app.store import coding, consultations, held, ledger, responses, staff, standing, themes
 from app.store.consultations import Group, KeptConsultation
 from app.store.responses import AnswerCounts
 from app.store.session import Session
@@ -43,8 +45,9 @@ APART = {
 MODES = {"tablet": "Tablet", "plain_form": "Plain form", "paper": "Paper", "file": "Imported file"}
 
 
-def gather_material(session: Session, *, board_id: str, year: str) -> Material:
+def gather_material(session: Session, *, board_id: str, year: str, today: date | None = None) -> Material:
     """All that the document of a year is compiled from: every consultation of the board that has been closed."""
+    today = today or date.today()
     asked = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     parts = [_Part(session, kept) for kept in asked]
     unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
@@ -71,7 +74,8 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         confirmed_by=tuple(sorted(agreed_by)),
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
-        asks=_asks(session, board_id, year),
+        asks=list_asks(session, board_id=board_id, year=year, today=today),
+        you_said=list_you_said(session, board_id=board_id, year=year, today=today),
         stamp=DRAFT if unfinished or not parts else "",
         method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
     )
@@ -261,13 +265,6 @@ def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[M
         counts["sealed"] += held.count_held(session, **here)
     said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
-
-
-def _asks(session: Session, board_id: str, year: str) -> tuple[Ask, ...]:
-    return tuple(
-        Ask(words=ask.words, partner=ask.partner, by=ask.by, finding_id=ask.theme_id or "", decision=ask.decision)
-        for ask in promises.list_asks(session, board_id=board_id, year=year)
-    )
 
 
 def _expected(groups: Iterable[Group], labels: Iterable[str]) -> Counter[str]:

@@ -76,6 +76,13 @@ def list_published(session: Session, *, board_id: str) -> tuple[Published, ...]:
     return tuple(map(_published, session.scalars(wanted)))
 
 
+def list_days(session: Session, *, board_id: str) -> tuple[tuple[str | None, date], ...]:
+    """On which days something was made public, and about which consultation (None: about all), in order."""
+    wanted = select(PublishedRow.consultation_id, PublishedRow.published_on).where(PublishedRow.board_id == board_id)
+    rows = session.execute(wanted.distinct().order_by(PublishedRow.published_on, PublishedRow.consultation_id))
+    return tuple((about, day) for about, day in rows)
+
+
 def find_what_came_of_it(session: Session, *, consultation_id: str) -> Published | None:
     """What was published last about a consultation, for the next child at its code, or None."""
     wanted = select(PublishedRow).where(PublishedRow.consultation_id == consultation_id)
