@@ -195,6 +195,7 @@ class Material:
     notices: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     changed: tuple[str, ...] = ()
+    you_said: tuple[YouSaid, ...] = ()
     method: tuple[MethodLine, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     lead_contact: str = ""
@@ -207,6 +208,5 @@ class Material:
     practitioners_responses: int = 0
     population: tuple[LocalCount, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    you_said: tuple[YouSaid, ...] = ()
     lundy: tuple[MethodLine, ...] = ()
     is_first: bool = False

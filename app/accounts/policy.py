@@ -43,6 +43,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     """Yield who may pass, the room, and the names of its views."""
     yield EVERYBODY, "", "static"
     yield EVERYBODY, "open_pages", "start join privacy tablet_check health"
+    yield EVERYBODY, "open_pages", "you_said"
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
@@ -64,6 +65,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
+    yield WORKER, "participation_worker", "change_ask remove_ask promises add_promise change_promise promise_outcome"
+    yield WORKER, "participation_worker", "publish_promises promises_poster"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
@@ -71,6 +74,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
     yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
+    yield BOARD, "board_member", "promises promise change_promise promise_outcome"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from typing import Any
 
-from app.design.typed import tidy
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+from wtforms.validators import InputRequired, Optional
+
+from app.design.promising import Day, sentence
 
 DECISIONS = (("yes", "Yes"), ("partly", "Partly"), ("later", "Not yet"), ("no", "No"))
-MOST = 300
 
 
 class DecideForm(FlaskForm):  # type: ignore[misc]
-    """What the board says to one ask, and why: children are told both."""
+    """What the board says to one ask, and why: children are told both. Not yet is for a day (R2.24)."""
 
     decision = RadioField("What do you decide?", [InputRequired("Choose what you decide.")], choices=dict(DECISIONS))
-    reason = TextAreaField(
-        "Why?",
-        [
-            DataRequired("Say why. Children are told, also when it is a no."),
-            Length(max=MOST, message=f"Make this shorter: at most {MOST} characters."),
-        ],
-        filters=[tidy],
-    )
+    decide_by = Day("If not yet: by when will you decide?", [Optional()])
+    reason = sentence("Why?", "Say why. Children are told, also when it is a no.")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for the day where the answer is still to come."""
+        is_valid = super().validate(extra_validators)
+        if self.decision.data == "later" and not self.decide_by.data and not self.decide_by.errors:
+            self.decide_by.errors = ["Say by which day you will decide."]
+            return False
+        return bool(is_valid)

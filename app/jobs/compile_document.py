@@ -30,7 +30,7 @@ def do(task: Task) -> None:
     tell.at_once("Gathering what was said", 0.0)
     with task.sessions() as session:
         body = read_body(staff.get_board(session, board_id=board_id))
-        material = gather_material(session, board_id=board_id, year=year)
+        material = gather_material(session, board_id=board_id, year=year, today=today)
         told = documents.list_released(session, board_id=board_id, year=year)
         # No transaction may stand open while the prints are made: a child may want to send.
         session.rollback()
@@ -57,7 +57,7 @@ def do(task: Task) -> None:
                 article=one.article, pdf=one.pdf, docx=one.docx,
             )  # fmt: skip
         keep_sources(session, board_id=board_id, document_id=document_id, document=document, material=material)
-        if gather_material(session, board_id=board_id, year=year).themes != material.themes:
+        if gather_material(session, board_id=board_id, year=year, today=today).themes != material.themes:
             # A lead may have held words back while the prints were made (R3.14). Asked last, so that none slips by.
             raise TryAgain("themes or quotes changed meanwhile")
         queue.finish(session, work_id=task.work.id)

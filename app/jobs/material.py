@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from analysis.disclosure_control import show_count
 from analysis.document.material import LocalCount, Material, RaisedBefore
-from analysis.document.model import Ask, Body, Indicator, MethodLine, Priority
+from analysis.document.model import Body, Indicator, MethodLine, Priority
 from analysis.movement import from_plain
 from app.jobs.evidence_of_rights import tell_rights
 from app.jobs.one_consultation import OneConsultation, add_up
+from app.jobs.said_and_done import list_asks, list_you_said
 from app.people import Role
 from app.store import (
     consultations,
@@ -23,7 +25,6 @@ from app.store import (
     held,
     indicators,
     population,
-    promises,
     responses,
     staff,
     standing,
@@ -41,18 +42,19 @@ APART = {
 }
 
 
-def gather_material(session: Session, *, board_id: str, year: str) -> Material:
+def gather_material(session: Session, *, board_id: str, year: str, today: date | None = None) -> Material:
     """All that the document of a year is compiled from: every consultation of the board that was closed in that year.
 
     Those of earlier years only say what was raised before.
     """
+    today = today or date.today()
     closed = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     asked = [kept for kept in closed if _year_of(kept) == year]
     before, is_new = _find_raised_before(session, board_id)
     parts = [OneConsultation(session, kept, before=before, is_new=is_new) for kept in asked]
     unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
     agreed = [theme for part in parts for theme in (*part.themes, *part.practitioners)]
-    asks = list_asks(session, board_id=board_id, year=year)
+    asks = list_asks(session, board_id=board_id, year=year, today=today)
     return Material(
         title=f"What children and young people told us, {year}",
         year=year,
@@ -76,6 +78,7 @@ def gather_material(session: Session, *, board_id: str, year: str) -> Material:
         versions=tuple(version for part in parts for version in part.versions()),
         notices=tuple(dict.fromkeys(notice for part in parts for notice in part.kept.notices)),
         asks=asks,
+        you_said=list_you_said(session, board_id=board_id, year=year, today=today),
         stamp=DRAFT if unfinished or not parts else "",
         method=(*_draft_line(unfinished), *_apart_lines(session, asked)),
         lead_contact=f"The participation team of {staff.get_board(session, board_id=board_id).name}",
@@ -124,14 +127,6 @@ def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[M
         counts["sealed"] += held.count_held(session, board_id=kept.board_id, consultation_id=kept.id)
     said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
-
-
-def list_asks(session: Session, *, board_id: str, year: str) -> tuple[Ask, ...]:
-    """What the board is asked in a year, and what it has decided by now."""
-    return tuple(
-        Ask(words=ask.words, partner=ask.partner, by=ask.by, finding_id=ask.theme_id or "", decision=ask.decision)
-        for ask in promises.list_asks(session, board_id=board_id, year=year)
-    )
 
 
 def _year_of(kept: KeptConsultation) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from analysis.document.model import Ask, LearningDocument, MethodLine, SignOff
 from analysis.document.plain_text import all_printable
-from app.jobs.material import list_asks
 from app.jobs.printing import KEEPING, print_all
+from app.jobs.said_and_done import list_asks
 from app.jobs.task import Progress, Task
 from app.store import documents, published, queue, sign_offs
 from app.store.documents import KeptDocument
@@ -57,7 +57,7 @@ def do(task: Task) -> None:
     with task.sessions() as session:
         kept = documents.get_document(session, board_id=board_id, document_id=document_id)
         signed = sign_offs.list_sign_offs(session, board_id=board_id, document_id=document_id)
-        decided = list_asks(session, board_id=board_id, year=kept.year)
+        decided = list_asks(session, board_id=board_id, year=kept.year, today=today)
         session.rollback()
         if kept.published_on or not kept.approved_on or not any(one.act == "published" for one in signed):
             _stop(session, task, "" if kept.published_on else NOT_APPROVED)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from surveys import words
 from surveys.groups import show_code
 from surveys.words import BandWords
+from surveys.you_said import Line, YouSaid, list_lines
 
 USUAL_BAND = "11-13"
 EXAMPLE = "BDK7XH"
@@ -44,6 +47,30 @@ class TabletCheckPage:
     """Whether a tablet is ready; `guide` leads through trusting us, where there is one."""
 
     guide: str
+
+
+@dataclass(frozen=True, slots=True)
+class YouSaidPage:
+    """What came of what children said to a board, year by year; without years nothing has been published."""
+
+    heading: str
+    board: str
+    intro: str
+    years: tuple[tuple[str, tuple[Line, ...]], ...]
+    words: BandWords
+
+
+def you_said_page(told: YouSaid | None, *, today: date) -> YouSaidPage:
+    """How asks and promises stand on a day."""
+    said = _words()
+    lines = list_lines(told, said, today) if told else ()
+    return YouSaidPage(
+        heading=said.get("came.heading"),
+        board=told.board if told else "",
+        intro=said.get("came.intro") if lines else said.get("came.nothing_yet"),
+        years=tuple((year, tuple(group)) for year, group in groupby(lines, key=lambda line: line.year)),
+        words=said,
+    )
 
 
 def join_page(*, typed: str = "", is_unknown: bool = False) -> JoinPage:

@@ -1,12 +1,15 @@
-"""The open pages over HTTP: type a code, privacy in plain words, health. No sign-in, no cookie, nothing is written."""
+"""The open pages over HTTP: type a code, privacy, what came of it, health. No sign-in, no cookie, no writing."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.open_pages import actions
-from app.open_pages.pages import TabletCheckPage, join_page, privacy_page
+from app.open_pages.pages import TabletCheckPage, join_page, privacy_page, you_said_page
 from app.transaction import current_session
 
 blueprint = Blueprint("open_pages", __name__, template_folder="templates")
@@ -33,6 +36,14 @@ def join() -> ResponseReturnValue:
 def privacy() -> ResponseReturnValue:
     """What happens with answers, in plain words."""
     return render_template("open_pages/privacy.html", page=privacy_page(), form=None)
+
+
+@blueprint.get("/you-said/<uuid:board_id>/")
+def you_said(board_id: UUID) -> ResponseReturnValue:
+    """What came of what children said to a board; how each promise stands is worked out today."""
+    told = actions.find_told(current_session(), board_id=str(board_id))
+    page = you_said_page(told, today=datetime.now(UTC).date())
+    return render_template("open_pages/you_said.html", page=page, form=None), 200 if told else 404
 
 
 @blueprint.get("/tablet-check")

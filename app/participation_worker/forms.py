@@ -25,6 +25,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.design.promising import Day, day, must_come, sentence
 from app.design.typed import tidy
 from surveys.bands import MOST_CHARACTERS, RULES
 from surveys.definition import BANDS
@@ -314,8 +315,13 @@ class AskForm(FlaskForm):  # type: ignore[misc]
 
     words = _words("What should be done?", "Say what should be done, in one sentence.", most=300)
     partner = SelectField("Who should do it?", [InputRequired("Choose who should do it.")])
-    by = _line("By when?", "Say by when, such as 'the end of March 2027'.", most=60)
+    by = day("By when?", "Say by which day.")
+    tell_children = sentence("What will children be told?", "Say what children will be told of it.")
     theme = SelectField("Which theme asks for it?", [Optional()])
+
+    def validate_by(self, field: Day) -> None:
+        """What is asked can still be done."""
+        must_come(field)
 
 
 class QuoteForm(FlaskForm):  # type: ignore[misc]

@@ -42,6 +42,7 @@ Kind = (
     | Literal["began_coding", "finished_coding", "exported_codings"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | Literal["reviewed", "approved", "asked_to_publish", "took_back"]
+    | Literal["changed_ask", "removed_ask", "promised", "changed_promise", "said_how_it_ended", "published_promises"]
     | LetIn
     | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]

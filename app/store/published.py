@@ -1,6 +1,7 @@
 """What the world may see: bytes, frozen on the day they were published. The open pages and a child's door come in.
 
-Nothing here leads back to a document, a theme or an answer. What was taken back leaves a line that says so.
+Nothing here leads back to a document, a theme or an answer. What was taken back leaves a line that says so. Of promises
+it keeps plain data; how each stands is worked out by surveys/promises on the day of looking.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ CHECKSUMS = "checksums"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One thing that was published; `consultation_id` is None when it is about a whole year."""
+    """One thing that was published; `consultation_id` is None when it is about a whole year.
+
+    `year`, `version`, `edition` and `kind` say what it is a print of; of promises `version` counts what was published.
+    """
 
     id: str
     consultation_id: str | None
@@ -91,9 +95,10 @@ def get_published(session: Session, *, published_id: str) -> Published:
     raise NotFound("published")
 
 
-def list_published(session: Session) -> tuple[Published, ...]:
-    """All that was published, newest first."""
-    wanted = select(PublishedRow).order_by(PublishedRow.published_on.desc(), PublishedRow.title, PublishedRow.id)
+def list_published(session: Session, *, board_id: str) -> tuple[Published, ...]:
+    """All that a board has published, newest first."""
+    mine = select(PublishedRow).where(PublishedRow.board_id == board_id)
+    wanted = mine.order_by(PublishedRow.published_on.desc(), PublishedRow.title, PublishedRow.id)
     return tuple(map(_published, session.scalars(wanted)))
 
 
@@ -130,10 +135,24 @@ def take_back(session: Session, *, board_id: str, year: str, version: int, becau
     return done.rowcount if isinstance(done, CursorResult) else 0
 
 
+def list_days(session: Session, *, board_id: str) -> tuple[tuple[str | None, date], ...]:
+    """On which days something was made public, and about which consultation (None: about all), in order."""
+    wanted = select(PublishedRow.consultation_id, PublishedRow.published_on).where(PublishedRow.board_id == board_id)
+    rows = session.execute(wanted.distinct().order_by(PublishedRow.published_on, PublishedRow.consultation_id))
+    return tuple((about, day) for about, day in rows)
+
+
 def find_what_came_of_it(session: Session, *, consultation_id: str) -> Published | None:
     """What was published last about a consultation, for the next child at its code, or None."""
     wanted = select(PublishedRow).where(PublishedRow.consultation_id == consultation_id)
     row = session.scalars(wanted.order_by(PublishedRow.published_on.desc(), PublishedRow.id).limit(1)).first()
+    return _published(row) if row else None
+
+
+def find_promises(session: Session, *, board_id: str) -> Published | None:
+    """What a board published last of its asks and promises, or None."""
+    mine = select(PublishedRow).where(PublishedRow.board_id == board_id, PublishedRow.edition == PROMISES)
+    row = session.scalars(mine.order_by(PublishedRow.version.desc()).limit(1)).first()
     return _published(row) if row else None
 
 

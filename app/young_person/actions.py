@@ -19,7 +19,7 @@ from app.store.consultations import OpenDoor
 from app.store.published import Published
 from app.store.recordings import Recording
 from app.store.session import Session
-from surveys import concerns, groups, spoken, words
+from surveys import concerns, groups, spoken, words, you_said
 from surveys.answers import Mode, Response
 from surveys.bands import MOST_WAITING
 from surveys.clean_text import clean
@@ -28,6 +28,7 @@ from surveys.errors import AnswerRefused, JsonRefused, NotAgreed
 from surveys.kinds import KINDS
 from surveys.parts import parts_of
 from surveys.receiving import random_id, receive_said
+from surveys.you_said import YouSaid
 
 NOT_AGREED = "not_agreed"
 SEAL = ("ephemeral", "iv", "sealed")
@@ -79,6 +80,12 @@ def get_door(session: Session, *, typed: str) -> OpenDoor:
 def find_what_came_of_it(session: Session, door: OpenDoor) -> Published | None:
     """What was published about this consultation, frozen as it was then, or None."""
     return published.find_what_came_of_it(session, consultation_id=door.consultation_id)
+
+
+def find_told(session: Session, door: OpenDoor) -> YouSaid | None:
+    """What this board has published of asks and promises, or None."""
+    found = published.find_promises(session, board_id=door.board_id)
+    return you_said.thaw(found.content) if found else None
 
 
 def list_languages(door: OpenDoor) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from app.transaction import current_session, writes
 from app.young_person import actions
 from app.young_person.actions import LARGEST_BODY, Kept, Outcome
 from app.young_person.forms import TalkForm, said, survey_form
+from app.young_person.pages.news import came_page, pick_news
 from app.young_person.pages.notices import notice, quiet_page
 from app.young_person.pages.questions import refusal
 from app.young_person.pages.sound import sound_list
@@ -121,13 +122,16 @@ def quiet(code: str, language: str = "") -> ResponseReturnValue:
 
 
 @blueprint.get("/<code>/what-came-of-it")
-def what_came_of_it(code: str) -> ResponseReturnValue:
-    """What was published about this consultation: bytes as they were frozen, kept from running anything."""
+@blueprint.get("/<code>/in/<language>/what-came-of-it")
+def what_came_of_it(code: str, language: str = "") -> ResponseReturnValue:
+    """What was published about this consultation: bytes as they were frozen, kept from running anything.
+
+    Where nothing was, what came of what children said to this board so far.
+    """
     door = actions.get_door(current_session(), typed=code)
     found = actions.find_what_came_of_it(current_session(), door)
     if found is None:
-        who: dict[str, Any] = {"band": door.edition.band, "language": door.group.language}
-        return _notice("came", "no.start", f"/{door.group.code}", said_in="nothing_yet", helps=False, **who)
+        return _came(door, door.language_of(language))
     return Response(found.content, content_type=found.media_type, headers={"Content-Security-Policy": FROZEN})
 
 
@@ -216,8 +220,20 @@ def _page(
     door: OpenDoor, form: Any, wrong: dict[str, str] | None = None, status: int = 200, language: str = ""
 ) -> ResponseReturnValue:
     language = language or door.group.language
-    page = survey_page(door, wrong, language, actions.list_recordings(current_session(), door, language))
+    told = actions.find_told(current_session(), door)
+    news = pick_news(told, band=door.edition.band, language=language, today=datetime.now(UTC).date())
+    page = survey_page(door, wrong, language, actions.list_recordings(current_session(), door, language), news)
     return render_template("young_person/survey.html", page=page, form=form), status
+
+
+def _came(door: OpenDoor, language: str) -> ResponseReturnValue:
+    told, band = actions.find_told(current_session(), door), door.edition.band
+    if told is None or not told.asks:
+        address = f"/{door.group.code}"
+        return _notice("came", "no.start", address, said_in="nothing_yet", helps=False, band=band, language=language)
+    address = _address_in(door, language)
+    page = came_page(told, address=address, band=band, language=language, today=datetime.now(UTC).date())
+    return render_template("young_person/came.html", page=page, form=None)
 
 
 def _address_in(door: OpenDoor, said: object) -> str:

@@ -49,6 +49,9 @@ from tests.app.two_boards import (
 
 WORKER, LEAD, BOARD_MEMBER, ADMIN = "participation_worker", "safeguarding_lead", "board_member", "administrator"
 YESTERDAY = date.today() - timedelta(days=1)
+ASKED = {"words": "Light it", "partner": "Police", "by": SOON, "tell_children": "We asked for lamps."}
+PROMISED = {"words": "Lamps", "due": SOON, "children_words": "There will be lamps."}
+ENDED = {"outcome": "kept", "what_was_done": "The lamps work."}
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
@@ -72,7 +75,12 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.answer_suggestions": {"act": "chosen", "suggested": "suggested_id"},
     f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
     f"{WORKER}.code_comment": {"codes": ["none"]},
-    f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
+    f"{WORKER}.add_ask": ASKED,
+    f"{WORKER}.change_ask": ASKED,
+    f"{WORKER}.add_promise": PROMISED,
+    f"{WORKER}.change_promise": PROMISED,
+    f"{WORKER}.promise_outcome": ENDED,
+    f"{WORKER}.publish_promises": {"seen": "seen"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},
@@ -93,6 +101,9 @@ TYPED: Mapping[str, dict[str, Any]] = {
     "accounts.prove": {"code": "code of their app"},
     "accounts.app": {"code": "code of a new app"},
     f"{BOARD_MEMBER}.decide": {"decision": "yes", "reason": "It is right."},
+    f"{BOARD_MEMBER}.promise": PROMISED,
+    f"{BOARD_MEMBER}.change_promise": PROMISED,
+    f"{BOARD_MEMBER}.promise_outcome": ENDED,
     f"{ADMIN}.add_staff": {"name": "New One", "email": "new@example.org", "role": "reader"},
 }
 """What somebody types where a form asks for more than a press, so that a POST does what it is for.
@@ -270,7 +281,7 @@ def test_no_raw_word_is_shown_without_a_look_in_the_trail(walked: Callable[[Role
         (WORKER, f"{WORKER}.merge", {"into": "into_id"}),
         (WORKER, f"{WORKER}.sort_theme", {"act": "move", "comment": "comment_id", "to": "into_id"}),
         (WORKER, f"{WORKER}.sort_unplaced", {"act": "move", "comment": "own_suggested", "to": "into_id"}),
-        (WORKER, f"{WORKER}.add_ask", {"words": "x", "partner": "Police", "by": "x", "theme": "theme_id"}),
+        (WORKER, f"{WORKER}.add_ask", {**ASKED, "theme": "theme_id"}),
         (LEAD, f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": f"{LEAD}_id", "deputy": "own_deputy"}),
         ("deputy", f"{LEAD}.duty", {"first": SOON, "last": SOON, "lead": "own_lead", "deputy": "deputy_id"}),
     ],

@@ -32,12 +32,14 @@ from app.store import (
     held,
     hours,
     invitations,
+    kept_promises,
     mandatory_reports,
     promises,
     published,
     quotes,
     readers,
     receiving,
+    saying,
     second_steps,
     splits,
     tablets,
@@ -64,7 +66,7 @@ RAW = "rawwords"
 """Stands in every answer as it was written, and in no comment: redaction has seen those."""
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
-    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id",
+    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id", "promise_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -129,6 +131,8 @@ class Board:
             "concern_id": WANTED,
             "document_id": {"board_member": "given_id"},
             "comment_id": {"translate_answer": "foreign_id"},
+            "ask_id": {"change_ask": "own_ask_id", "remove_ask": "own_ask_id"},
+            "promise_id": {"change_promise": "new_promise_id"},
         }
         key = special.get(name, {}).get(short) or special.get(name, {}).get(room) or name
         found = self.things.get(f"{stage}.{key}") or self.things.get(key)
@@ -381,8 +385,28 @@ def _add_documents(session: Session, board: Board) -> None:
     board.things["document_id"] = documents.save_draft(session, **kept, prints=prints, today=TODAY)
     board.things["ask_id"] = promises.add_ask(
         session, board_id=board.id, year=YEAR, words=f"Light {board.mark}", partner="Police", by="March",
-        theme_id=board.things["theme_id"],
+        theme_id=board.things["theme_id"], due=SOON, tell_children=f"{board.mark} lamps",
     )  # fmt: skip
+    # Of a year of its own, which no board has been given: this one can still be changed.
+    board.things["own_ask_id"] = promises.add_ask(
+        session, board_id=board.id, year="2031", words=f"Path {board.mark}", partner="Police", by="May", theme_id=None,
+    )  # fmt: skip
+    member = board.desks[Role.BOARD_MEMBER].person
+    promises.save_decision(
+        session, board_id=board.id, ask_id=board.things["ask_id"], decision=f"Yes. {board.mark}", person_id=member.id,
+        today=TODAY, verdict="yes", reason=f"{board.mark} is right",
+    )  # fmt: skip
+    promised = {"words": f"Lamps {board.mark}", "children_words": f"Lamps {board.mark}", "due": SOON, "today": TODAY}
+    board.things["promise_id"] = kept_promises.add_promise(
+        session, person=member, ask_id=board.things["ask_id"], **promised
+    )
+    said = saying.say_all(session, board_id=board.id, today=TODAY)
+    kept_promises.publish(session, board_id=board.id, what=said, today=TODAY)
+    board.things["new_promise_id"] = kept_promises.add_promise(
+        session, person=member, ask_id=board.things["ask_id"], **promised
+    )
+    # What a worker has read before they publish it.
+    board.things["seen"] = saying.say_all(session, board_id=board.id, today=TODAY).fingerprint
 
 
 def _add_group(session: Session, board: Board, consultation_id: str, stage: str) -> str:

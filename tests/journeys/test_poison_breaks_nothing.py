@@ -303,13 +303,19 @@ def _the_worker_quotes_and_the_lead_releases(town: Town, themes: list[str]) -> i
     return len(waiting)
 
 
+FAR = "2040-03-31"
+ASKED = {"words": "x", "tell_children": "x", "partner": "Police", "by": FAR, "theme": ""}
+
+
 def _the_worker_asks(worker: Desk) -> None:
     path = f"/worker/documents/{date.today().year}/asks/add"
     for poison in POISON.values():
-        typed = _sendable({"words": poison[:250], "partner": "Police", "by": poison[:50], "theme": ""})
-        assert worker.send(path, **typed).status_code in (302, 422)
+        asked = {"words": poison[:250], "tell_children": poison[:250], "partner": "Police", "theme": ""}
+        for by in (FAR, poison[:50]):
+            typed = _sendable({**asked, "by": by})
+            assert worker.send(path, **typed).status_code in (302, 422)
     for wrong in ({"partner": POISON["script"]}, {"theme": POISON["NUL"]}, {"words": POISON["emoji"]}):
-        reply = worker.send(path, **{"words": "x", "partner": "Police", "by": "May", "theme": "", **wrong})
+        reply = worker.send(path, **{**ASKED, **wrong})
         assert (reply.status_code, _is_sound(reply)) == (422, True)
     _every_page_is_sound(worker, f"/worker/documents/{date.today().year}/")
 

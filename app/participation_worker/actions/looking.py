@@ -14,6 +14,7 @@ from app.participation_worker.actions.apart import count_apart
 from app.participation_worker.actions.asking import count_stops, is_of_another_language, list_needs
 from app.participation_worker.actions.covering import name_today
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
+from app.participation_worker.actions.telling_back import list_owed
 from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
 from app.people import Person
 from app.store import coding, consultations, documents, queue, quotes, themes
@@ -47,6 +48,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
             for one in kept
         ),
         documents=documents.list_documents(session, board_id=person.board_id),
+        owed=list_owed(session, person=person, today=now.date()),
     )
 
 

@@ -1,4 +1,4 @@
-"""From agreed themes to the board: what is asked of whom, compiling the learning document, giving it to the board."""
+"""From agreed themes to the board: compiling the learning document of a year, and giving it to the board."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def show_document(session: Session, *, person: Person, year: str) -> DocumentPag
         failed=_failed(session, person, year),
         quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
         agreed=len(list_agreed(session, person=person)),
+        has_board_asks=year in promises.list_years_with_board(session, board_id=person.board_id),
     )
 
 
@@ -76,18 +77,6 @@ def list_needs(session: Session, *, person: Person) -> tuple[Need, ...]:
         ),
         unsettled=sum(themes.count_held(session, board_id=person.board_id, consultation_id=one.id) for one in kept),
     )
-
-
-def add_ask(
-    session: Session, *, person: Person, year: str, words: str, partner: str, by: str, theme_id: str, now: datetime
-) -> None:
-    """Ask something of a partner in this year's document."""
-    if theme_id:
-        themes.get_theme(session, board_id=person.board_id, theme_id=theme_id)
-    made = promises.add_ask(
-        session, board_id=person.board_id, year=year, words=words, partner=partner, by=by, theme_id=theme_id or None
-    )
-    trail.note(session, person=person, act="asked_partner", about=made, now=now)
 
 
 def compile_it(session: Session, *, person: Person, year: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from app.store.promises import KeptAsk
 from app.store.queue import Work
 from surveys import gates
 from surveys.gates import Need
+from surveys.promises import MOST_ASKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class DocumentPage:
     failed: str
     quotes_waiting: int
     agreed: int
+    has_board_asks: bool = False
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the year has room for one more ask (R4.09)."""
+        return len(self.asks) < MOST_ASKS
 
     @property
     def may_go(self) -> bool:

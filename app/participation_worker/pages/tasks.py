@@ -43,11 +43,12 @@ class ConsultationLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The worker's home."""
+    """The worker's home; `owed` is what children are still to be told."""
 
     heading: str
     consultations: tuple[ConsultationLine, ...]
     documents: tuple[KeptDocument, ...]
+    owed: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The learning document: asks, compiling, looking at it, giving it to the board. HTTP only."""
+"""The learning document: compiling, looking at it, giving it to the board. HTTP only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from app.design.learning import as_file, read_stylesheet
 from app.participation_worker.actions import reporting
 from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
-from app.participation_worker.forms import AskForm, PressForm
+from app.participation_worker.forms import PressForm
 from app.participation_worker.pages.documents import ReadPage
-from app.participation_worker.pages.general import FormPage, ProgressPage
-from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.participation_worker.pages.general import ProgressPage
+from app.participation_worker.routes.room import blueprint, now, who
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -33,27 +33,6 @@ def document(year: str) -> ResponseReturnValue:
     """One year's document, as far as it is."""
     page = reporting.show_document(current_session(), person=who(), year=_year(year))
     return render_template("participation_worker/document.html", page=page, form=PressForm())
-
-
-@blueprint.route("/documents/<year>/asks/add", methods=["GET", "POST"])
-@writes
-def add_ask(year: str) -> ResponseReturnValue:
-    """Ask something of a partner."""
-    session, person = current_session(), who()
-    form = AskForm()
-    partners = reporting.list_partners(session, person=person)
-    form.partner.choices = {"": "Choose a partner", **{one: one for one in partners}}
-    agreed = reporting.list_agreed(session, person=person)
-    form.theme.choices = {"": "None of them", **{one.value: one.words for one in agreed}}
-    if form.validate_on_submit():
-        reporting.add_ask(
-            session, person=person, year=_year(year), words=form.words.data, partner=form.partner.data,
-            by=form.by.data, theme_id=form.theme.data or "", now=now(),
-        )  # fmt: skip
-        flash("Added. Compile the document again to see it there.")
-        return redirect(url_for(".document", year=year))
-    page = FormPage("Ask something of a partner", title=year, button="Add the ask")
-    return render_template("participation_worker/ask.html", page=page, form=form), status_of(form)
 
 
 @blueprint.post("/documents/<year>/compile")

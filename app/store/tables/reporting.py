@@ -71,6 +71,8 @@ class AskRow(Base):
     """What the board is asked to make a partner do, and what it decided: `verdict` is 'yes', 'partly', 'no', 'later'.
 
     `decision` is verdict and reason in one sentence. `tell_children` is what children will be told (R4.09).
+    `by` is the day in words; `due` is that day, empty where only words were typed. `decide_by`: when the board will
+    decide, where it said later.
     """
 
     __tablename__ = "asks"
@@ -87,6 +89,8 @@ class AskRow(Base):
     verdict: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None]
     tell_children: Mapped[str | None]
+    due: Mapped[date | None]
+    decide_by: Mapped[date | None]
 
 
 class TrailRow(Base):

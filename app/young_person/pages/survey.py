@@ -16,6 +16,7 @@ from surveys.definition import SLOTS, Edition
 from surveys.looks import looks_in
 from surveys.spoken import in_language as _in
 from surveys.words import BandWords
+from surveys.you_said import Line
 
 PICTURES = {
     "how_used": "telling-used",
@@ -63,7 +64,10 @@ class MessageScreen:
 
 @dataclass(frozen=True, slots=True)
 class SurveyPage:
-    """The whole journey. `wrong` says in plain words what cannot be kept, by the name of its field."""
+    """The whole journey. `wrong` says in plain words what cannot be kept, by the name of its field.
+
+    `news` are a few lines of what came of what others said to this board.
+    """
 
     title: str
     code: str
@@ -89,6 +93,7 @@ class SurveyPage:
     pace: Pace = PACE
     has_sound: bool = False
     voice_is_made: bool = False
+    news: tuple[Line, ...] = ()
 
     @property
     def needs_more_sheet(self) -> str:
@@ -111,6 +116,11 @@ class SurveyPage:
         return f"/{self.code}/talk"
 
     @property
+    def news_address(self) -> str:
+        """All that came of it, in the language that was chosen."""
+        return self.quiet_address.removesuffix("/quiet") + "/what-came-of-it"
+
+    @property
     def sound_address(self) -> str:
         """Where the page's module asks what has been recorded in this language; '' where nothing has."""
         return f"/{self.code}/in/{self.language}/sound" if self.has_sound else ""
@@ -127,10 +137,11 @@ def survey_page(
     wrong: Mapping[str, str] | None = None,
     language: str = "",
     recorded: Sequence[Recording] = (),
+    news: tuple[Line, ...] = (),
 ) -> SurveyPage:
     """The journey of the group behind `door`, in the group's language unless another one was chosen.
 
-    `recorded` is what of it can be heard.
+    `recorded` is what of it can be heard, `news` a few lines of what came of what others said.
     """
     edition, language = door.edition, language or door.group.language
     said = words.load(language)(edition.band)
@@ -156,6 +167,7 @@ def survey_page(
         wrong=wrong or {},
         has_sound=bool(recorded),
         voice_is_made=any(recording.is_synthetic for recording in recorded),
+        news=news,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the document of a year is compiled from: that year alone, children apart from practitioners, what came before."""
+"""What a year is compiled from: that year alone, children apart from practitioners, what came before."""
 
 from datetime import date
 

@@ -17,7 +17,6 @@ from app.store import (
     concerns,
     consultations,
     documents,
-    promises,
     proposing,
     queue,
     quotes,
@@ -292,14 +291,6 @@ def test_looking_changes_nothing(worker: Desk, sessions: Sessions, heard: Heard,
     for path in (heard.theme, f"{heard.theme}/merge", comment, document, "/worker/", "/worker/documents/2026/"):
         worker.read(path)
     assert _dump(settings) == before
-
-
-def test_an_ask_names_a_partner_and_a_date(worker: Desk, sessions: Sessions):
-    assert worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.").status_code == 422
-    worker.send("/worker/documents/2026/asks/add", words="Mend the lamps.", partner="Police", by="May", theme="")
-    with sessions() as session:
-        asks = promises.list_asks(session, board_id=worker.person.board_id, year="2026")
-    assert [(ask.words, ask.partner, ask.by) for ask in asks] == [("Mend the lamps.", "Police", "May")]
 
 
 def test_compiling_is_asked_for_once(worker: Desk, sessions: Sessions):

@@ -66,7 +66,7 @@ def test_what_was_published_last_is_what_the_next_child_sees(session, place):
             media_type="text/html", content=b"<p>", today=TODAY.replace(day=1 if title == "First" else 24),
         )  # fmt: skip
     assert published.find_what_came_of_it(session, consultation_id=place.consultation_id).title == "Last"
-    assert [one.title for one in published.list_published(session)] == ["Last", "First"]
+    assert [one.title for one in published.list_published(session, board_id=place.board_id)] == ["Last", "First"]
 
 
 def test_the_board_decides_what_is_asked(session, place):

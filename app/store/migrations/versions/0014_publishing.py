@@ -22,7 +22,10 @@ def upgrade() -> None:
         ("approved_on", sa.Date()), ("published_on", sa.Date()),
     ):  # fmt: skip
         op.add_column("documents", sa.Column(name, kind, nullable=True))
-    for name, kind in (("verdict", sa.String(40)), ("reason", sa.Text()), ("tell_children", sa.Text())):
+    for name, kind in (
+        ("verdict", sa.String(40)), ("reason", sa.Text()), ("tell_children", sa.Text()), ("due", sa.Date()),
+        ("decide_by", sa.Date()),
+    ):  # fmt: skip
         op.add_column("asks", sa.Column(name, kind, nullable=True))
     for name, kind in (
         ("year", sa.String(40)), ("version", sa.Integer()), ("edition", sa.String(40)), ("kind", sa.String(40)),
@@ -144,7 +147,7 @@ def downgrade() -> None:
         op.drop_table(name)
     for table, names in (
         ("published", ("year", "version", "edition", "kind", "taken_back_on", "taken_back_because")),
-        ("asks", ("verdict", "reason", "tell_children")),
+        ("asks", ("verdict", "reason", "tell_children", "due", "decide_by")),
         ("documents", ("version", "checksum", "sources", "approved_on", "published_on")),
     ):
         for name in names:
