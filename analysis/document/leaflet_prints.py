@@ -41,7 +41,7 @@ def as_docx(leaflet: Leaflet) -> bytes:
     for number, part in enumerate(leaflet.parts, start=1):
         word.add_heading(f"{number} {part.heading}", 1)
         for block in part.blocks:
-            _block(word, block)
+            add_block(word, block)
     if leaflet.closing:
         word.add_heading(leaflet.closing_heading, 1)
         for words in leaflet.closing:
@@ -62,7 +62,8 @@ def _top(word: Any, leaflet: Leaflet) -> None:
     add_coloured(word.add_paragraph(), " · ".join(filter(None, (leaflet.body, leaflet.edition))), QUIET)
 
 
-def _block(word: Any, block: Block) -> None:
+def add_block(word: Any, block: Block) -> None:
+    """Add what stands under one subheading."""
     if block.subheading:
         word.add_heading(block.subheading, 2)
     if block.note:

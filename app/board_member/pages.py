@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.store.audit_packs import KeptPack
 from app.store.documents import KeptDocument
 from app.store.promises import KeptAsk
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The documents, newest first, and how many asks of the newest wait."""
+    """The documents, newest first, how many asks of the newest wait, and the audit packs."""
 
     heading: str
     documents: tuple[KeptDocument, ...]
     waiting: int
+    packs: tuple[KeptPack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,12 @@ class DecidePage:
     heading: str
     document: KeptDocument
     ask: KeptAsk
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackPage:
+    """An audit pack to read; `article` is markup that its own print made."""
+
+    heading: str
+    pack: KeptPack
+    article: str

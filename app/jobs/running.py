@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
     "find_themes": "app.jobs.find_themes",
     "follow_themes": "app.jobs.follow_themes",
     "compile_document": "app.jobs.compile_document",
+    "compile_pack": "app.jobs.compile_pack",
 }
 """Which module's `do(task)` does which kind of work, most urgent first. Imported when needed: some are heavy."""
 PATIENT = frozenset(queue.TELLING)

@@ -41,6 +41,8 @@ Kind = (
     | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["began_coding", "finished_coding", "exported_codings"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
+    | Literal["added_case_audit", "changed_case_audit", "removed_case_audit", "began_pack", "changed_pack"]
+    | Literal["concluded_pack", "asked_to_compile_pack", "gave_pack_to_board", "removed_pack"]
     | LetIn
     | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]

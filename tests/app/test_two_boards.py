@@ -49,6 +49,11 @@ from tests.app.two_boards import (
 
 WORKER, LEAD, BOARD_MEMBER, ADMIN = "participation_worker", "safeguarding_lead", "board_member", "administrator"
 YESTERDAY = date.today() - timedelta(days=1)
+CASE = {
+    "partner": "Police", "looked_on": YESTERDAY, "seen_alone": "yes", "voice_recorded": "no", "changed": "no",
+    "strength": "sound",
+}  # fmt: skip
+PACK = {"question": "Is it lit?", "first_day": YESTERDAY, "last_day": YESTERDAY}
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
@@ -73,6 +78,11 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
     f"{WORKER}.code_comment": {"codes": ["none"]},
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
+    f"{WORKER}.add_case_audit": CASE,
+    f"{WORKER}.change_case_audit": CASE,
+    f"{WORKER}.new_pack": {"theme": "theme_id", **PACK},
+    f"{WORKER}.change_pack": PACK,
+    f"{WORKER}.conclude_pack": {"answer": "No.", "agree": "All do.", "differ": "None.", "not_known": "Much."},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},

@@ -3,6 +3,7 @@
 from app.participation_worker.routes import (
     apart,
     asking,
+    audits,
     coding,
     documents,
     editions,
@@ -25,6 +26,7 @@ from app.participation_worker.routes.room import blueprint
 __all__ = [
     "apart",
     "asking",
+    "audits",
     "blueprint",
     "coding",
     "documents",
