@@ -67,6 +67,9 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
     yield WORKER, "participation_worker", "change_ask remove_ask promises add_promise change_promise promise_outcome"
     yield WORKER, "participation_worker", "publish_promises promises_poster"
+    yield WORKER, "participation_worker", "case_audits add_case_audit change_case_audit remove_case_audit"
+    yield WORKER, "participation_worker", "packs new_pack pack change_pack conclude_pack remove_pack compile_pack"
+    yield WORKER, "participation_worker", "compiling_pack read_pack download_pack give_pack"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
@@ -75,6 +78,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet"
     yield BOARD, "board_member", "promises promise change_promise promise_outcome"
+    yield BOARD, "board_member", "read_pack download_pack"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from app.board_member.pages import AsksPage, DecidePage, HomePage, OutcomePage, PromisePage, PromisesPage
 from app.people import Person
-from app.store import documents, kept_promises, promises, trail
+from app.store import audit_packs, documents, kept_promises, promises, trail
+from app.store.audit_packs import KeptPack, PackPrint
 from app.store.documents import KeptDocument, Print
 from app.store.kept_promises import KeptPromise
 from app.store.session import NotFound, Session
@@ -24,7 +25,16 @@ def show_home(session: Session, *, person: Person, today: date) -> HomePage:
     asks = promises.list_asks(session, board_id=person.board_id, year=given[0].year) if given else ()
     kept = kept_promises.list_promises(session, board_id=person.board_id, today=today)
     late = sum(one.standing is Standing.LATE for one in kept)
-    return HomePage("Learning documents", given, sum(not ask.decision for ask in asks), len(kept), late)
+    packs = audit_packs.list_packs(session, board_id=person.board_id, given_only=True)
+    return HomePage("Learning documents", given, sum(not ask.decision for ask in asks), len(kept), late, packs)
+
+
+def read_pack(session: Session, *, person: Person, pack_id: str, kind: PackPrint) -> tuple[KeptPack, bytes]:
+    """An audit pack that was given to the board, and one print of it; NotFound for a draft, too (T4)."""
+    pack = audit_packs.get_pack(session, board_id=person.board_id, pack_id=pack_id)
+    if pack.given_on is None:
+        raise NotFound("audit pack")
+    return pack, audit_packs.get_pack_print(session, board_id=person.board_id, pack_id=pack_id, kind=kind)
 
 
 def get_given(session: Session, *, person: Person, document_id: str) -> KeptDocument:

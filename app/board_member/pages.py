@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.store.audit_packs import KeptPack
 from app.store.documents import KeptDocument
 from app.store.kept_promises import KeptPromise
 from app.store.promises import KeptAsk
@@ -11,13 +12,14 @@ from app.store.promises import KeptAsk
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The documents, newest first, how many asks of the newest wait, and how many promises there are and are late."""
+    """The documents, newest first, how many asks of the newest wait, promises and late ones, and the audit packs."""
 
     heading: str
     documents: tuple[KeptDocument, ...]
     waiting: int
     promises: int = 0
     late: int = 0
+    packs: tuple[KeptPack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,12 @@ class OutcomePage:
 
     heading: str
     promise: KeptPromise
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackPage:
+    """An audit pack to read; `article` is markup that its own print made."""
+
+    heading: str
+    pack: KeptPack
+    article: str

@@ -12,9 +12,10 @@ from flask_wtf import FlaskForm
 from app.accounts.guards import current_person
 from app.board_member import actions
 from app.board_member.forms import DecideForm
-from app.board_member.pages import ReadPage
-from app.design.learning import as_file, read_stylesheet
+from app.board_member.pages import ReadPackPage, ReadPage
+from app.design.learning import as_file, as_pack_file, read_stylesheet
 from app.design.promising import OutcomeForm, PromiseForm
+from app.store.audit_packs import PackPrint
 from app.store.documents import Print
 from app.store.kept_promises import PromiseStands
 from app.transaction import current_session, writes
@@ -50,6 +51,21 @@ def download(document_id: str, kind: Print) -> ResponseReturnValue:
     """A document, as a file."""
     kept, content = actions.read_print(current_session(), person=who(), document_id=str(document_id), kind=kind)
     return as_file(content, kind=kind, year=kept.year)
+
+
+@blueprint.get("/packs/<uuid:pack_id>")
+def read_pack(pack_id: str) -> ResponseReturnValue:
+    """An audit pack, as a page."""
+    pack, content = actions.read_pack(current_session(), person=who(), pack_id=str(pack_id), kind="article")
+    page = ReadPackPage(pack.question, pack, content.decode())
+    return render_template("board_member/read_pack.html", page=page, form=None)
+
+
+@blueprint.get("/packs/<uuid:pack_id>.<any(pdf, docx):kind>")
+def download_pack(pack_id: str, kind: PackPrint) -> ResponseReturnValue:
+    """An audit pack, as a file."""
+    pack, content = actions.read_pack(current_session(), person=who(), pack_id=str(pack_id), kind=kind)
+    return as_pack_file(content, kind=kind, day=pack.last_day.isoformat())
 
 
 @blueprint.get("/learning_document.css")

@@ -57,7 +57,7 @@ def do(task: Task) -> None:
     with task.sessions() as session:
         kept = documents.get_document(session, board_id=board_id, document_id=document_id)
         signed = sign_offs.list_sign_offs(session, board_id=board_id, document_id=document_id)
-        decided = list_asks(session, board_id=board_id, year=kept.year, today=today)
+        decided = list_asks(session, board_id=board_id, year=kept.year, today=task.clock().date())
         session.rollback()
         if kept.published_on or not kept.approved_on or not any(one.act == "published" for one in signed):
             _stop(session, task, "" if kept.published_on else NOT_APPROVED)

@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "follow_themes": "app.jobs.follow_themes",
     "compile_document": "app.jobs.compile_document",
     "publish_document": "app.jobs.publish_document",
+    "compile_pack": "app.jobs.compile_pack",
 }
 """Which module's `do(task)` does which kind of work, most urgent first. Imported when needed: some are heavy."""
 PATIENT = frozenset(queue.TELLING)

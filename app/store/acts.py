@@ -43,6 +43,8 @@ Kind = (
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | Literal["reviewed", "approved", "asked_to_publish", "took_back"]
     | Literal["changed_ask", "removed_ask", "promised", "changed_promise", "said_how_it_ended", "published_promises"]
+    | Literal["added_case_audit", "changed_case_audit", "removed_case_audit", "began_pack", "changed_pack"]
+    | Literal["concluded_pack", "asked_to_compile_pack", "gave_pack_to_board", "removed_pack"]
     | LetIn
     | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]

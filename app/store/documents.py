@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session, defer
 
+from app.store.audit_packs import forget_packs
 from app.store.session import NotFound, new_id
 from app.store.tables import ConsultationRow, DocumentEditionRow, DocumentRow
 
@@ -100,6 +101,7 @@ def save_draft(
 def forget_drafts(session: Session, *, board_id: str) -> None:
     """Let the drafts of a board go, because words in them may have been held back since; what the board has stays."""
     session.execute(delete(DocumentRow).where(DocumentRow.board_id == board_id, DocumentRow.status == "draft"))
+    forget_packs(session, board_id=board_id)
 
 
 def list_documents(session: Session, *, board_id: str, with_board_only: bool = False) -> tuple[KeptDocument, ...]:

@@ -52,6 +52,11 @@ YESTERDAY = date.today() - timedelta(days=1)
 ASKED = {"words": "Light it", "partner": "Police", "by": SOON, "tell_children": "We asked for lamps."}
 PROMISED = {"words": "Lamps", "due": SOON, "children_words": "There will be lamps."}
 ENDED = {"outcome": "kept", "what_was_done": "The lamps work."}
+CASE = {
+    "partner": "Police", "looked_on": YESTERDAY, "seen_alone": "yes", "voice_recorded": "no", "changed": "no",
+    "strength": "sound",
+}  # fmt: skip
+PACK = {"question": "Is it lit?", "first_day": YESTERDAY, "last_day": YESTERDAY}
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
@@ -81,6 +86,11 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.change_promise": PROMISED,
     f"{WORKER}.promise_outcome": ENDED,
     f"{WORKER}.publish_promises": {"seen": "seen"},
+    f"{WORKER}.add_case_audit": CASE,
+    f"{WORKER}.change_case_audit": CASE,
+    f"{WORKER}.new_pack": {"theme": "theme_id", **PACK},
+    f"{WORKER}.change_pack": PACK,
+    f"{WORKER}.conclude_pack": {"answer": "No.", "agree": "All do.", "differ": "None.", "not_known": "Much."},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},

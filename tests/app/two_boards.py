@@ -21,7 +21,9 @@ from werkzeug.routing import Rule
 from app.accounts.second_step import CODES, renew_recovery_codes
 from app.people import Person, Role
 from app.store import (
+    audit_packs,
     break_glass,
+    case_audits,
     checked_words,
     coding,
     concerns,
@@ -66,7 +68,7 @@ RAW = "rawwords"
 """Stands in every answer as it was written, and in no comment: redaction has seen those."""
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
-    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id", "promise_id",
+    "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id", "promise_id", "audit_id", "pack_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -130,6 +132,7 @@ class Board:
         special = {
             "concern_id": WANTED,
             "document_id": {"board_member": "given_id"},
+            "pack_id": {"board_member": "given_pack_id", "give_pack": "whole_pack_id"},
             "comment_id": {"translate_answer": "foreign_id"},
             "ask_id": {"change_ask": "own_ask_id", "remove_ask": "own_ask_id"},
             "promise_id": {"change_promise": "new_promise_id"},
@@ -156,6 +159,7 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
         _add_closed(session, board)
         _add_before(session, board)
         _add_documents(session, board)
+        _add_audits(session, board)
         session.commit()
     return board
 
@@ -407,6 +411,28 @@ def _add_documents(session: Session, board: Board) -> None:
     )
     # What a worker has read before they publish it.
     board.things["seen"] = saying.say_all(session, board_id=board.id, today=TODAY).fingerprint
+
+
+def _add_audits(session: Session, board: Board) -> None:
+    """A case audit, a pack that was compiled, one that may go to the board and one that the board has."""
+    here = {"board_id": board.id, "theme_id": board.things["theme_id"]}
+    found = {"seen_alone": "yes", "voice_recorded": "no", "changed": "no", "strength": "sound", "worked": board.mark}
+    board.things["audit_id"] = case_audits.add_case_audit(
+        session, **here, partner="Police", looked_on=TODAY, found=found, person_id="worker", today=TODAY
+    )
+    said = (audit_packs.KeptRecommendation(f"Light {board.mark}", "Police", TODAY),)
+    concluded = audit_packs.Concluded(*[f"{board.mark} says so"] * 4, recommendations=said)
+    for key in ("pack_id", "whole_pack_id", "given_pack_id"):
+        made = board.things[key] = audit_packs.add_pack(
+            session, **here, question=f"Is {board.mark} lit?", first_day=TODAY, last_day=TODAY, frontline=()
+        )
+        audit_packs.save_concluded(session, board_id=board.id, pack_id=made, concluded=concluded)
+        audit_packs.save_prints(
+            session, board_id=board.id, pack_id=made, prompts=(), today=TODAY,
+            made_from=audit_packs.get_pack(session, board_id=board.id, pack_id=made),
+            prints=dict.fromkeys(audit_packs.PRINTS, f"<p>{board.mark}</p>".encode()),
+        )  # fmt: skip
+    audit_packs.give_pack(session, board_id=board.id, pack_id=board.things["given_pack_id"], today=TODAY)
 
 
 def _add_group(session: Session, board: Board, consultation_id: str, stage: str) -> str:

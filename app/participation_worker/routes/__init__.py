@@ -3,6 +3,7 @@
 from app.participation_worker.routes import (
     apart,
     asking,
+    audits,
     coding,
     documents,
     editions,
@@ -26,6 +27,7 @@ from app.participation_worker.routes.room import blueprint
 __all__ = [
     "apart",
     "asking",
+    "audits",
     "blueprint",
     "coding",
     "documents",

@@ -135,7 +135,10 @@ class CaseAuditRow(Base):
 
 
 class AuditPackRow(Base):
-    """A themed audit pack: a theme, a period, what people concluded; its prints are there once it was compiled."""
+    """A themed audit pack: a theme, a period, what people concluded; its prints are there once it was compiled.
+
+    What was given to the board (`given_on`) is frozen.
+    """
 
     __tablename__ = "audit_packs"
     id: Mapped[Id]
@@ -147,6 +150,7 @@ class AuditPackRow(Base):
     last_day: Mapped[date]
     concluded: Mapped[dict[str, Any]]
     compiled_on: Mapped[date | None]
+    given_on: Mapped[date | None]
     article: Mapped[bytes | None]
     html: Mapped[bytes | None]
     pdf: Mapped[bytes | None]
