@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, get_args
 
 from analysis.document.model import LearningDocument
+from app.jobs.for_children import read_for_children
 from app.jobs.material import gather_material, read_body
 from app.jobs.task import Progress, Task, TryAgain
 from app.store import documents, queue, staff
@@ -26,10 +27,11 @@ def do(task: Task) -> None:
     with task.sessions() as session:
         body = read_body(staff.get_board(session, board_id=board_id))
         material = gather_material(session, board_id=board_id, year=year)
+        for_children = read_for_children(session, board_id=board_id)
         # No transaction may stand open while the prints are made: a child may want to send.
         session.rollback()
         tell("Writing the document", 0.3)
-        document = compile_document(material, body=body, today=today)
+        document = for_children.tell(compile_document(material, body=body, today=today))
         made = prints(document)
         documents.save_draft(
             session,

@@ -265,7 +265,14 @@ def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[M
 
 def _asks(session: Session, board_id: str, year: str) -> tuple[Ask, ...]:
     return tuple(
-        Ask(words=ask.words, partner=ask.partner, by=ask.by, finding_id=ask.theme_id or "", decision=ask.decision)
+        Ask(
+            id=ask.id,
+            words=ask.words,
+            partner=ask.partner,
+            by=ask.by,
+            finding_id=ask.theme_id or "",
+            decision=ask.decision,
+        )
         for ask in promises.list_asks(session, board_id=board_id, year=year)
     )
 

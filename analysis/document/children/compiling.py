@@ -89,7 +89,7 @@ def _missing(document: LearningDocument, level: Level) -> Iterator[MissingSenten
     for ask in document.asks:
         if not _sentence(ask, level):
             yield MissingSentence("ask", ask.id, ask.words, level)
-        if ask.verdict and not _answer_words(ask, level):
+        if ask.verdict and not _answer_sentence(ask, level):
             yield MissingSentence("answer", ask.id, ask.words, level)
     for promised in _all_promises(document):
         if not promised.children_words.strip():
@@ -100,9 +100,8 @@ def _sentence(one: Finding | Ask, level: Level) -> str:
     return (one.for_younger if level == "younger" else one.for_older).strip()
 
 
-def _answer_words(ask: Ask, level: Level) -> str:
-    """What a person wrote for children about the answer; what was promised to be told stands in for it."""
-    return (ask.answer_younger if level == "younger" else ask.answer_older).strip() or ask.tell_children.strip()
+def _answer_sentence(ask: Ask, level: Level) -> str:
+    return (ask.answer_younger if level == "younger" else ask.answer_older).strip()
 
 
 def _who(document: LearningDocument, words: EditionWords) -> Part:
@@ -212,7 +211,9 @@ def _ask(ask: Ask, document: LearningDocument, words: EditionWords) -> Idea:
 def _answer(ask: Ask, words: EditionWords) -> Answer:
     if ask.verdict not in FINISHED:
         return Answer("clock", words.say("verdict.waiting"))
-    more = _answer_words(ask, level_of(words.band))
+    level = level_of(words.band)
+    # A no is owed its because. Until it is written for children, those who can read the board's own words get them.
+    more = _answer_sentence(ask, level) or (ask.reason.strip() if level == "older" else "")
     because = "_because" if ask.verdict == "no" and _goes_on(more) else ""
     return Answer(FINISHED[ask.verdict], words.say(f"verdict.{ask.verdict}{because}"), more)
 

@@ -42,8 +42,8 @@ def _rendered(template: str, edition: ChildrensEdition, **more: object) -> str:
 
 def _used(edition: ChildrensEdition) -> dict[str, Markup]:
     ideas = [idea for part in edition.parts for idea in part.ideas]
-    answers = [idea.answer for idea in ideas if idea.answer]
-    names = {"people", "talk", *(one.picture for one in (*ideas, *answers))}
+    answers = (idea.answer.picture for idea in ideas if idea.answer)
+    names = {"people", "talk", *answers, *(idea.picture for idea in ideas)}
     # Ours, from our own folder: the only markup that is not escaped.
     return {name: Markup(read_picture(name)) for name in sorted(names)}  # noqa: S704
 

@@ -16,14 +16,15 @@ NAMES: Mapping[str, str] = {
     "talk": "Talking", "listen": "Listening", "people": "A group of people", "friends": "Friends",
     "helper": "A grown-up who helps", "older-children": "Older children", "alone": "Somebody alone", "home": "Home",
     "school": "School", "teacher": "A teacher", "toilets": "Toilets", "food": "Food", "books": "Books",
-    "club": "A club", "sports": "Sports", "street": "Street at night", "road": "Road", "bus": "Bus",
-    "park": "Park", "dog": "Dog", "litter": "Litter", "light": "Light", "phone": "Phone", "police": "Police", "doctor": "Doctor", "clock": "Clock",
-    "worried": "A worried face", "danger": "Danger", "safe": "Being safe", "heart": "Heart", "question": "Question",
-    "promise": "Promise", "call": "Telephone call", "tell-us": "Writing", "yes": "Yes", "partly": "Partly", "no": "No",
-    "later": "Later",
+    "club": "A club", "sports": "Sports", "street": "Street at night", "road": "Road", "bus": "Bus", "park": "Park",
+    "dog": "Dog", "litter": "Litter", "light": "Light", "phone": "Phone", "police": "Police", "doctor": "Doctor",
+    "clock": "Clock", "worried": "A worried face", "danger": "Danger", "safe": "Being safe", "heart": "Heart",
+    "question": "Question", "promise": "Promise", "call": "Telephone call", "tell-us": "Writing", "yes": "Yes",
+    "partly": "Partly", "no": "No", "later": "Later",
 }  # fmt: skip
 """What a worker calls each drawing; the marks for an answer stand last."""
 MARKS = ("yes", "partly", "no", "later")
+"""These say what was answered, so a worker does not choose among them."""
 SUITS: tuple[tuple[str, str], ...] = (
     ("toilets", "toilet loo bathroom"),
     ("bus", "bus tram metrolink"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.participation_worker.actions import for_children
 from app.participation_worker.pages.documents import DocumentPage
 from app.participation_worker.pages.general import Choice
 from app.people import Person
@@ -35,6 +36,7 @@ def show_document(session: Session, *, person: Person, year: str) -> DocumentPag
         failed=_failed(session, person, year),
         quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
         agreed=len(list_agreed(session, person=person)),
+        missing_for_children=for_children.count_missing(session, person=person, year=year),
     )
 
 

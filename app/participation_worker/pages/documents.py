@@ -24,6 +24,8 @@ class DocumentPage:
     failed: str
     quotes_waiting: int
     agreed: int
+    missing_for_children: int = 0
+    """Sentences for children that nobody has written or kept."""
 
     @property
     def may_go(self) -> bool:
