@@ -106,8 +106,8 @@ class Finding:
     section 5. A `minor` finding is one of few voices: it gets a place of its own and less room. `facts` say where it
     comes from: what was asked, what it bears on, who agreed it. `breadth` says how many bands, groups and languages it
     comes from (R4.04), `differences` where groups differ, `agreement` how two coders agreed on it, `since` what changed
-    since the last document. `for_younger` and `for_older` say it to children, as a person wrote it. `no_quote` says
-    what is not among the quotes ('No differing view was released.').
+    since the last document. `for_younger` and `for_older` say it to children, as a person wrote it; `picture` names the
+    drawing beside it there. `no_quote` says what is not among the quotes ('No differing view was released.').
     """
 
     id: str
@@ -135,6 +135,7 @@ class Finding:
     for_younger: str = ""
     for_older: str = ""
     no_quote: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ class Ask:
     """What the board is asked to make a named partner do, by when; `decision` is empty until the board decides.
 
     `verdict` is 'yes', 'partly', 'no', 'later' or ''; `tell_children` is what children will be told of it (R4.09).
-    `for_younger` and `for_older` say the ask to children, as a person wrote it.
+    `for_younger` and `for_older` say the ask to children, as a person wrote it, `answer_younger` and `answer_older`
+    what was decided of it; `picture` names the drawing beside it there.
     """
 
     words: str
@@ -194,6 +196,9 @@ class Ask:
     for_younger: str = ""
     for_older: str = ""
     promises: tuple[Promised, ...] = ()
+    answer_younger: str = ""
+    answer_older: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

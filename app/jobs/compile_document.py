@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from analysis.document.model import LearningDocument
 from analysis.document.plain import to_plain
+from app.jobs.for_children import read_for_children
 from app.jobs.keep_sources import keep_sources
 from app.jobs.material import gather_material, read_body
 from app.jobs.printing import KEEPING, print_all
@@ -32,12 +33,14 @@ def do(task: Task) -> None:
         body = read_body(staff.get_board(session, board_id=board_id))
         material = gather_material(session, board_id=board_id, year=year, today=today)
         told = documents.list_released(session, board_id=board_id, year=year)
+        for_children = read_for_children(session, board_id=board_id)
         # No transaction may stand open while the prints are made: a child may want to send.
         session.rollback()
         tell.at_once("Counting, and hiding what is small", 0.35)
         document, released = compile_release(
             material, body=body, today=today, earlier=[ReleasedBefore.from_plain(one) for one in told]
         )
+        document = for_children.tell(document)
         made, editions = print_all(document, tell)
         tell.at_once("Keeping it", KEEPING)
         document_id = documents.save_draft(

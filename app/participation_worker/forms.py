@@ -25,8 +25,11 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from analysis.document.children.pictures import MARKS
+from analysis.document.children.pictures import NAMES as DRAWINGS
 from app.design.promising import Day, day, must_come, sentence
 from app.design.typed import tidy
+from app.participation_worker.pages.for_children import ToldOf
 from surveys.bands import MOST_CHARACTERS, RULES
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
@@ -233,6 +236,26 @@ def translation_form(texts: Iterable[TextLine]) -> Any:
         for line in texts
     }
     return type("TranslationForm", (FlaskForm,), boxes)()
+
+
+def for_children_form(things: Iterable[ToldOf]) -> Any:
+    """Two boxes for each theme, ask and decision, with what was kept or drafted; a tick keeps a draft as it is."""
+    boxes: dict[str, Any] = {}
+    drawings = {name: words for name, words in DRAWINGS.items() if name not in MARKS}
+    for thing in things:
+        for box in thing.boxes:
+            boxes[box.key] = TextAreaField(
+                box.label, [Optional(), Length(max=300, message=_shorter(300))], filters=[tidy],
+                default=box.kept or box.draft,
+            )  # fmt: skip
+            if box.is_draft:
+                boxes[f"{box.key}-keep"] = BooleanField("I have read this draft and keep it as it is")
+        if thing.suits:
+            suits = f"The one that suits ({drawings[thing.suits].lower()})"
+            boxes[f"{thing.key}-picture"] = SelectField(
+                "Picture beside it", choices={"": suits, **drawings}, default=thing.picture
+            )
+    return type("ForChildrenForm", (FlaskForm,), boxes)()
 
 
 class RenameForm(FlaskForm):  # type: ignore[misc]

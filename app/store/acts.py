@@ -40,6 +40,7 @@ Kind = (
     | Literal["moved_comments", "added_comments", "read_comments", "made_theme", "undid_theme_step"]
     | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["began_coding", "finished_coding", "exported_codings"]
+    | Literal["wrote_for_children"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | Literal["reviewed", "approved", "asked_to_publish", "took_back"]
     | Literal["changed_ask", "removed_ask", "promised", "changed_promise", "said_how_it_ended", "published_promises"]

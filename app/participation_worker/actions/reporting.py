@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.participation_worker.actions import for_children
 from app.participation_worker.pages.documents import DocumentPage
 from app.participation_worker.pages.general import Choice
 from app.people import Person
@@ -36,6 +37,7 @@ def show_document(session: Session, *, person: Person, year: str) -> DocumentPag
         quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
         agreed=len(list_agreed(session, person=person)),
         has_board_asks=year in promises.list_years_with_board(session, board_id=person.board_id),
+        missing_for_children=for_children.count_missing(session, person=person, year=year),
     )
 
 

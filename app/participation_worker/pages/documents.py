@@ -26,6 +26,8 @@ class DocumentPage:
     quotes_waiting: int
     agreed: int
     has_board_asks: bool = False
+    missing_for_children: int = 0
+    """Sentences for children that nobody has written or kept."""
 
     @property
     def may_ask(self) -> bool:

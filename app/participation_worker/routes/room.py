@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from flask_wtf import FlaskForm
 
 from app.accounts.guards import current_person
@@ -17,6 +17,11 @@ who = current_person
 def now() -> datetime:
     """The time of this request."""
     return datetime.now(UTC)
+
+
+def year_of(year: str) -> str:
+    """The year of a document as an address gives it, or 404: digits and dashes, because it stands in headings."""
+    return year if len(year) <= 9 and year.replace("-", "").isdigit() else abort(404)
 
 
 def status_of(form: FlaskForm) -> int:

@@ -74,17 +74,19 @@ class PromiseRow(Base):
 class ChildSentenceRow(Base):
     """One sentence for children about a theme or an ask, as a person wrote or kept it; the machine's draft is not kept.
 
-    `about` is 'theme' or 'ask'; `level` is 'younger' (5 to 10 and Easy Read) or 'older'.
+    `about` is 'theme', 'ask' or 'answer' (what was decided of an ask, under its id); `level` is 'younger' (5 to 10 and
+    Easy Read) or 'older'. `picture` names the drawing beside it, '' for the one that suits.
     """
 
     __tablename__ = "child_sentences"
-    __table_args__ = (Index("ix_child_sentences_about", "about_id", "level", unique=True),)
+    __table_args__ = (Index("ix_child_sentences_about", "board_id", "about", "about_id", "level", unique=True),)
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     about: Mapped[Word]
     about_id: Mapped[str] = mapped_column(String(36))
     level: Mapped[Word]
     words: Mapped[str]
+    picture: Mapped[Word]
     written_by: Mapped[StaffId]
     written_on: Mapped[date]
 

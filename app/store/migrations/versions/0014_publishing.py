@@ -105,9 +105,11 @@ def _promises() -> None:
 def _sentences() -> None:
     _own(
         "child_sentences", _word("about"), _word("about_id", 36), _word("level"), *_words("words"),
-        _word("written_by", 36), _day("written_on"),
+        _word("picture"), _word("written_by", 36), _day("written_on"),
     )  # fmt: skip
-    op.create_index("ix_child_sentences_about", "child_sentences", ["about_id", "level"], unique=True)
+    op.create_index(
+        "ix_child_sentences_about", "child_sentences", ["board_id", "about", "about_id", "level"], unique=True
+    )
 
 
 def _around_it() -> None:
