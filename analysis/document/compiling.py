@@ -195,7 +195,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures)
     differing = [quote for quote in quotes if quote.differs][:1]
     beside = [quote for quote in quotes if not quote.differs][:BESIDE] + differing
     breakdown = _breakdown(theme, figures)
-    is_agreed = theme.status == "agreed"
+    is_agreed, is_minor = theme.status == "agreed", weight.word in ("a few", UNWEIGHED)
     return Finding(
         id=theme.id,
         label=theme.label,
@@ -213,13 +213,13 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures)
         keywords=theme.keywords,
         weight_words=weight.sentence,
         further_quotes=tuple(quote for quote in quotes if quote not in beside),
-        minor=weight.word in ("a few", UNWEIGHED),
+        minor=is_minor,
         facts=tuple(_facts(theme, body)),
         breadth=tell_breadth(theme, weight.count, breakdown),
         differences=tell_differences(breakdown),
         agreement=tell_agreement(theme.agreement) if is_agreed else "",
         since=tell_since(theme.before, weight.share, is_new=theme.is_new),
-        no_quote=tell_no_quote(quotes) if is_agreed else "",
+        no_quote=tell_no_quote(quotes, is_big=not is_minor) if is_agreed else "",
     )
 
 
@@ -235,7 +235,8 @@ def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
     for aim in served:
         yield f"{begin(aim.kind)}: {aim.name}"
     if not served and theme.status == "agreed":
-        yield "Children raised this; it bears on none of the priorities we asked about"
+        who = "Practitioners" if "adult" in theme.answered_by_band else "Children"
+        yield f"{who} raised this; it bears on none of the priorities we asked about"
     if theme.status == "proposed":
         yield "Proposed by a machine, not yet agreed"
     elif theme.confirmed_by:

@@ -10,7 +10,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from analysis.document.model import LearningDocument
+from analysis.document.model import LearningDocument, Shown
+from analysis.document.sentences import name_day
 
 HEAD = ("table", "row", "group", "number", "of", "share")
 FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠"
@@ -30,30 +31,45 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ")[:1] in tuple(FORMULA_STARTS) else cell
 
 
-def _lines(document: LearningDocument) -> Iterator[tuple[str, ...]]:
+Line = tuple[str, ...]
+
+
+def _lines(document: LearningDocument) -> Iterator[Line]:
     if document.stamp:
         yield ("Note", document.stamp, "", "", "", "")
     yield ("Who we heard", "All", "", document.heard_total.words, "", "")
-    for heard in document.heard:
-        for row in heard.rows:
-            yield (heard.heading, row.label, "", row.count.words, row.expected.words if row.expected else "", "")
+    yield from _heard(document)
     for finding in document.findings:
         yield ("Themes", finding.label, "All", finding.count.words, "", finding.share.words)
         for row in finding.breakdown:
-            of, share = (shown.words if shown else "" for shown in (row.expected, row.share))
-            yield ("Themes", finding.label, row.label, row.count.words, of, share)
-    for result in document.results:
-        for option in result.options + result.not_answered:
-            yield (
-                result.question,
-                option.label,
-                result.band,
-                option.count.words,
-                result.answered.words,
-                option.share.words,
-            )
+            yield ("Themes", finding.label, row.label, row.count.words, _words(row.expected), _words(row.share))
+    for finding in document.practitioners:
+        yield ("Practitioners", finding.label, "Adults", finding.count.words, "", finding.share.words)
+    for one in document.indicators:
+        source = f"{one.source}, {name_day(one.as_of)}"
+        yield ("Given by the board, not counted by Heard", one.name, one.period, one.value, source, "")
+    yield from _results(document)
     for place in document.ledger:
         yield ("Where every comment is", place.label, "", place.count.words, "", "")
     if document.ledger and document.comments:
         yield ("Where every comment is", "All that are counted", "", document.comments.words, "", "")
     yield ("Note", document.masking, "", "", "", "")
+
+
+def _heard(document: LearningDocument) -> Iterator[Line]:
+    for heard in document.heard:
+        for row in heard.rows:
+            yield (heard.heading, row.label, "", row.count.words, _words(row.expected), "")
+            if row.local:
+                yield (heard.heading, row.label, "Live here", row.local.words, heard.source, row.reach)
+
+
+def _results(document: LearningDocument) -> Iterator[Line]:
+    for result in document.results:
+        for option in result.options + result.not_answered:
+            numbers = option.count.words, result.answered.words, option.share.words
+            yield (result.question, option.label, result.band, *numbers)
+
+
+def _words(shown: Shown | None) -> str:
+    return shown.words if shown else ""

@@ -7,16 +7,30 @@ other two prints; it must never work out one of its own.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
-from docx.shared import Cm
 
-from analysis.document.model import ClosedResult, Finding, HeardTable, LearningDocument, Shown
+from analysis.document.model import HeardTable, LearningDocument
 from analysis.document.packing import without_times
 from analysis.document.pdf import chart_pictures
-from analysis.document.sentences import COMPARED, begin, tell_undecided
+from analysis.document.sentences import (
+    ACTS,
+    CHILDRENS_VERSION,
+    COMPARED,
+    INDICATORS,
+    NOT_OURS,
+    PRACTITIONERS,
+    UNSIGNED,
+    begin,
+    name_day,
+    tell_decision,
+    tell_promised,
+    tell_undecided,
+    tell_version,
+)
+from analysis.document.spreading import tell_of_practitioners
+from analysis.document.word_findings import add_small, add_told, name_partner, words_of
 from analysis.document.word_parts import (
     EMBER,
     QUIET,
@@ -26,11 +40,8 @@ from analysis.document.word_parts import (
     add_list,
     add_quote,
     add_table,
-    keep_with_next,
     set_up,
 )
-
-CHART_WIDTH = Cm(9.5)
 
 
 def as_docx(document: LearningDocument) -> bytes:
@@ -45,7 +56,7 @@ def as_docx(document: LearningDocument) -> bytes:
         if section.note:
             word.add_paragraph(section.note)
         if section.id == "told":
-            _told(word, document, pictures)
+            add_told(word, document, pictures)
         else:
             WRITERS[section.id](word, document)
     out = io.BytesIO()
@@ -60,6 +71,8 @@ def _cover(word: Any, document: LearningDocument) -> None:
         word.add_paragraph(document.body.name)
     word.add_paragraph(f"{document.title} {document.year}", style="Title")
     word.add_paragraph(document.subtitle)
+    if version := tell_version(document):
+        word.add_paragraph(version)
     if document.cover_quote:
         add_quote(word, document.cover_quote)
     word.add_paragraph("Contents").runs[0].bold = True
@@ -80,7 +93,7 @@ def _summary(word: Any, document: LearningDocument) -> None:
         for ask in document.asks:
             line = word.add_paragraph(style="List Bullet")
             line.add_run(ask.words).bold = True
-            line.add_run(f" {_partner(ask.partner, ask.by)}")
+            line.add_run(f" {name_partner(ask.partner, ask.by)}")
 
 
 def _why(word: Any, document: LearningDocument) -> None:
@@ -99,64 +112,30 @@ def _heard(word: Any, document: LearningDocument) -> None:
         _heard_table(word, heard)
         if heard.missing:
             word.add_paragraph(f"Missing: {'; '.join(heard.missing)}.")
+    if document.not_compared:
+        word.add_heading("What cannot be said of who was missing", 2)
+        add_list(word, document.not_compared)
     word.add_paragraph(document.masking)
 
 
 def _heard_table(word: Any, heard: HeardTable) -> None:
     expected, noted = any(row.expected for row in heard.rows), any(row.note for row in heard.rows)
+    local = any(row.local for row in heard.rows)
     head = ["Who", "Answered", *["Expected"] * expected, *["Part of those expected"] * noted]
-    rows = [[row.label, row.count.words, *[_words(row.expected)] * expected, *[row.note] * noted] for row in heard.rows]
+    head += ["Live here", "Part of those who live here"] * local
+    rows = [
+        [
+            row.label,
+            row.count.words,
+            *[words_of(row.expected)] * expected,
+            *[row.note] * noted,
+            *[words_of(row.local), row.reach] * local,
+        ]
+        for row in heard.rows
+    ]
     add_table(word, head, rows)
-
-
-def _told(word: Any, document: LearningDocument, pictures: Sequence[bytes]) -> None:
-    for finding in document.findings:
-        if not finding.minor:
-            _finding(word, document, finding)
-    minor = [finding for finding in document.findings if finding.minor]
-    if minor:
-        word.add_heading("Fewer said this, and it matters too", 2)
-    for finding in minor:
-        word.add_heading(finding.label, 3)
-        word.add_paragraph(finding.weight_words)
-        for quoted in finding.quotes:
-            add_quote(word, quoted)
-    if document.results:
-        word.add_heading("What they chose", 2)
-    for result, picture in zip(document.results, pictures, strict=True):
-        _result(word, result, picture)
-
-
-def _finding(word: Any, document: LearningDocument, finding: Finding) -> None:
-    word.add_heading(finding.label, 2)
-    weight = word.add_paragraph()
-    add_coloured(weight, f"{begin(finding.weight)}. ", EMBER, bold=True)
-    weight.add_run(finding.weight_words)
-    if finding.definition:
-        word.add_paragraph(finding.definition)
-    for quoted in finding.quotes:
-        add_quote(word, quoted)
-    for ask in document.asks:
-        if ask.finding_id == finding.id:
-            line = word.add_paragraph()
-            line.add_run(f"What we ask: {ask.words}").bold = True
-            line.add_run(f" {_partner(ask.partner, ask.by)}")
-    if finding.breakdown:
-        rows = [(row.label, row.count.words, _words(row.expected), _words(row.share)) for row in finding.breakdown]
-        add_table(word, ("Group", "Said this", "Answered", "Share"), rows)
-    add_coloured(word.add_paragraph(), "  ·  ".join(finding.facts), QUIET)
-
-
-def _result(word: Any, result: ClosedResult, picture: bytes) -> None:
-    word.add_heading(f"{result.question} ({result.band})" if result.band else result.question, 3)
-    answered = word.add_paragraph(f"{begin(result.answered.words)} answered. {result.caution}".strip())
-    words = "; ".join(f"{option.label}: {option.share.words}" for option in result.options)
-    drawn = word.add_picture(io.BytesIO(picture), width=CHART_WIDTH)
-    drawn._inline.docPr.set("descr", f"Bars. {result.question} {words}.")
-    keep_with_next(answered, word.paragraphs[-1])
-    rows = [(option.label, option.count.words, option.share.words) for option in result.options]
-    rows += [(reason.label, reason.count.words, "") for reason in result.not_answered]
-    add_table(word, ("Answer", "Chosen by", "Share of those who answered"), rows)
+    if heard.source:
+        add_coloured(word.add_paragraph(), heard.source, QUIET)
 
 
 def _words_section(word: Any, document: LearningDocument) -> None:
@@ -170,7 +149,7 @@ def _words_section(word: Any, document: LearningDocument) -> None:
 def _differences(word: Any, document: LearningDocument) -> None:
     add_list(word, document.differences)
     compared = [finding for finding in document.findings if finding.breakdown]
-    shares = [{row.label: _words(row.share) for row in finding.breakdown} for finding in compared]
+    shares = [{row.label: words_of(row.share) for row in finding.breakdown} for finding in compared]
     rows = [
         [finding.label, *(cells.get(group, "–") for group in document.groups)]
         for finding, cells in zip(compared, shares, strict=True)
@@ -185,15 +164,49 @@ def _safety(word: Any, document: LearningDocument) -> None:
         word.add_paragraph(words)
 
 
+def _beside(word: Any, document: LearningDocument) -> None:
+    if document.practitioners_total:
+        word.add_heading(PRACTITIONERS, 2)
+        word.add_paragraph(tell_of_practitioners(document.practitioners_total))
+    for finding in document.practitioners:
+        add_small(word, finding)
+    if document.indicators:
+        word.add_heading(INDICATORS, 2)
+        word.add_paragraph(NOT_OURS)
+        aims = {aim.id: aim.name for aim in document.body.priorities}
+        rows = [
+            (one.name, one.period, one.value, f"{one.source}, {name_day(one.as_of)}", aims.get(one.bears_on, "–"))
+            for one in document.indicators
+        ]
+        add_table(word, ("What is counted", "When", "Number", "Who counted it", "Bears on"), rows)
+
+
 def _changed(word: Any, document: LearningDocument) -> None:
+    for one in document.you_said:
+        word.add_heading(f"You said, {one.year}: {one.said}", 2)
+        word.add_paragraph(f"We asked: {one.asked} ({one.partner})")
+        happened = [*[f"The board decided: {one.decision}"] * bool(one.decision), *map(tell_promised, one.promises)]
+        word.add_paragraph("What happened:")
+        add_list(word, happened or ["Nobody has said yet."])
+    again = [(finding.label, finding.since) for finding in document.findings if finding.since]
+    if again:
+        word.add_heading("Themes then and now", 2)
+        add_table(word, ("Theme", "Then and now"), again, widest=1)
     add_list(word, document.changed)
 
 
 def _asks(word: Any, document: LearningDocument) -> None:
     undecided = tell_undecided(document.compiled_on)
-    rows = [(ask.words, _partner(ask.partner, ask.by), ask.decision or undecided) for ask in document.asks]
-    if rows:
-        add_table(word, ("What we ask", "Of whom", "Decision of the board"), rows)
+    labels = {finding.id: finding.label for finding in document.findings}
+    for ask in document.asks:
+        word.add_heading(ask.words, 2)
+        word.add_paragraph(name_partner(ask.partner, ask.by))
+        if ask.finding_id in labels:
+            add_coloured(word.add_paragraph(), f"Because children said: {labels[ask.finding_id]}", QUIET)
+        if ask.tell_children:
+            word.add_paragraph(f"What children will be told: {ask.tell_children}")
+        add_list(word, (f"Promised: {tell_promised(promised)}" for promised in ask.promises))
+        word.add_paragraph(f"Decision of the board: {tell_decision(ask) or undecided}").runs[0].bold = True
 
 
 def _method(word: Any, document: LearningDocument) -> None:
@@ -201,7 +214,7 @@ def _method(word: Any, document: LearningDocument) -> None:
     if document.ledger:
         word.add_heading("Every comment accounted for", 2)
         rows = [(row.label, row.count.words) for row in document.ledger]
-        add_table(word, ("Where", "Comments"), [*rows, ("All that are counted", _words(document.comments))])
+        add_table(word, ("Where", "Comments"), [*rows, ("All that are counted", words_of(document.comments))])
     word.add_heading("Limits", 2)
     add_list(word, document.limits)
 
@@ -212,6 +225,22 @@ def _annex(word: Any, document: LearningDocument) -> None:
     ]
     if rows:
         add_table(word, ("Question", "Group", "I'm not sure", "I don't want to say", "No answer"), rows)
+    if document.lundy:
+        word.add_heading("How the right to be heard was kept", 2)
+        add_table(word, ("Part", "What shows it"), [(line.label, line.words) for line in document.lundy], widest=1)
+    word.add_heading("The children's version", 2)
+    word.add_paragraph(CHILDRENS_VERSION)
+    _sign_offs(word, document)
+
+
+def _sign_offs(word: Any, document: LearningDocument) -> None:
+    version = tell_version(document).lower()
+    word.add_heading(f"Who put their name to this{f': {version}' if version else ''}", 2)
+    if not document.sign_offs:
+        word.add_paragraph(UNSIGNED)
+        return
+    rows = [(one.name, one.role, ACTS.get(one.act, one.act), name_day(one.on)) for one in document.sign_offs]
+    add_table(word, ("Name", "Role", "What they did", "On"), rows)
 
 
 WRITERS = {
@@ -221,17 +250,10 @@ WRITERS = {
     "words": _words_section,
     "differences": _differences,
     "safety": _safety,
+    "beside": _beside,
     "changed": _changed,
     "asks": _asks,
     "method": _method,
     "annex": _annex,
 }
 """What is written under the heading of each section; 'told' needs the pictures too and stands apart."""
-
-
-def _words(shown: Shown | None) -> str:
-    return shown.words if shown else "–"
-
-
-def _partner(partner: str, by: str) -> str:
-    return ", ".join(filter(None, (partner, f"by {by}" if by else "")))

@@ -17,7 +17,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.document.marking import mark, show_marks, unmarked
 from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
-from analysis.document.sentences import COMPARED, begin, tell_undecided
+from analysis.document.sentences import (
+    ACTS,
+    CHILDRENS_VERSION,
+    COMPARED,
+    INDICATORS,
+    NOT_OURS,
+    PRACTITIONERS,
+    UNSIGNED,
+    begin,
+    name_day,
+    tell_decision,
+    tell_promised,
+    tell_undecided,
+    tell_version,
+)
+from analysis.document.spreading import tell_of_practitioners
 
 HERE = Path(__file__).parent
 STYLESHEET = HERE / "learning_document.css"
@@ -73,6 +88,8 @@ def _rendered(template: str, document: LearningDocument, **more: object) -> str:
             comparing=COMPARED,
             undecided=tell_undecided(document.compiled_on),
             compared=[finding for finding in document.findings if finding.breakdown],
+            again=[finding for finding in document.findings if finding.since],
+            version=tell_version(document),
             **more,
         )
     )
@@ -103,8 +120,24 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"begin": begin, "chart": _chart, "share_of": _share_of}
-    templates.globals |= {"right_to_left": RIGHT_TO_LEFT}
+    templates.filters |= {
+        "begin": begin,
+        "chart": _chart,
+        "share_of": _share_of,
+        "promised": tell_promised,
+        "decision": tell_decision,
+        "of_practitioners": tell_of_practitioners,
+        "day": name_day,
+    }
+    templates.globals |= {
+        "right_to_left": RIGHT_TO_LEFT,
+        "acts": ACTS,
+        "childrens_version": CHILDRENS_VERSION,
+        "indicators_heading": INDICATORS,
+        "not_ours": NOT_OURS,
+        "practitioners_heading": PRACTITIONERS,
+        "unsigned": UNSIGNED,
+    }
     return templates
 
 

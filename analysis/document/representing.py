@@ -17,6 +17,10 @@ from analysis.document.model import HeardRow, HeardTable, Shown
 from analysis.document.sentences import in_order_of_age, name_day
 
 NOT_ENOUGH = "not enough to speak for"
+GAP = (
+    f"Points over or under: how far a group's part of those who answered is from its part of those who live here, "
+    f"from {LARGEST_GAP} points on."
+)
 MASKED_FEWER = re.compile(r"fewer than (\d+)")
 
 
@@ -102,8 +106,7 @@ def _flagged(row: HeardRow, all_heard: int, all_here: int) -> HeardRow:
     gap = 100 * (row.count.value or 0) / all_heard - 100 * (row.local.value or 0) / all_here
     if abs(gap) <= LARGEST_GAP:
         return row
-    side = "more" if gap > 0 else "less"
-    return replace(row, reach=f"{row.reach}, heard {side} than their part of all".lstrip(", "))
+    return replace(row, reach=f"{row.reach}; {round(abs(gap))} points {'over' if gap > 0 else 'under'}".lstrip("; "))
 
 
 def _name(row: HeardRow) -> str:
@@ -115,7 +118,7 @@ def _name(row: HeardRow) -> str:
 
 def _source(lines: Iterable[LocalCount]) -> str:
     said = dict.fromkeys(f"{one.source}, {name_day(one.as_of)}" for one in lines)
-    return f"Children who live here: {'; '.join(said)}."
+    return f"Children who live here: {'; '.join(said)}. {GAP}"
 
 
 def _or(names: Sequence[str]) -> str:

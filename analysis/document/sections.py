@@ -16,7 +16,7 @@ SECTIONS = (
     ("changed", "What changed since last time"),
     ("asks", "What we ask of board and partners"),
     ("method", "How we listened, and its limits"),
-    ("annex", "Annexe: the questions we asked"),
+    ("annex", "Annexe: questions, rights and the children's version"),
 )
 """The sections of the document in the order of R4.01: (id, heading)."""
 BESIDE_CHILDREN = ("beside", "Beside the children's voice")

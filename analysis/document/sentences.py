@@ -14,7 +14,7 @@ from typing import TypeVar
 from analysis.disclosure_control import ROUND, Rules, show_count, show_share, show_total
 from analysis.document.coded_twice import say_coded_twice
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCount, Material
-from analysis.document.model import HeardRow, HeardTable, MethodLine
+from analysis.document.model import Ask, HeardRow, HeardTable, LearningDocument, MethodLine, Promised
 from analysis.document.weighing import FEWEST_VOICES, SCALE
 
 Labelled = TypeVar("Labelled", HeardRow, HeardCount)
@@ -46,6 +46,19 @@ COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "
     "further; it proves nothing."
 )
+PRACTITIONERS = "What practitioners said, beside the children's voice"
+INDICATORS = "What the board counts"
+NOT_OURS = (
+    "Heard did not count these numbers. The board gave them, each with its source. They stand beside what children "
+    "said, and neither proves the other."
+)
+CHILDRENS_VERSION = (
+    "Children have editions of this document that are made for them: one for each age band, and one in Easy Read. They "
+    "carry the same version number and are published together with it."
+)
+ACTS = {"reviewed": "Read and agreed to", "approved": "Approved", "published": "Published"}
+UNSIGNED = "Nobody has put their name to this document yet."
+VERDICTS = (("yes", "Yes"), ("partly", "Partly"), ("later", "Later"), ("no", "No"))
 STEADINESS = (
     "Steady, fairly steady or loose: how well the machine found the same group again with a fifth of the answers left "
     "out. It says nothing about how much a theme matters."
@@ -124,6 +137,35 @@ def tell_undecided(on: date) -> str:
 def name_day(day: date) -> str:
     """Write a day as people do."""
     return f"{day.day} {day:%B %Y}"
+
+
+def tell_promised(promised: Promised) -> str:
+    """Say what was promised and how it stands, with the reason where it was not kept (R2.26)."""
+    due = name_day(promised.due)
+    done = f" {promised.what_was_done}" if promised.what_was_done else ""
+    stands = {
+        "kept": f"Kept.{done}",
+        "kept_late": f"Kept, but late: it was due on {due}.{done}",
+        "not_kept": f"Not kept{f', because {promised.because}' if promised.because else ''}".rstrip(".") + ".",
+        "late": f"Late: it was due on {due}, and nobody has said what became of it.",
+        "waiting": f"Due on {due}.",
+    }[promised.standing]
+    return f"{promised.words.rstrip('.')}. {stands}"
+
+
+def tell_version(document: LearningDocument) -> str:
+    """Name the version of a document that was given to the board; '' before."""
+    return f"Version {document.version}" if document.version else ""
+
+
+def tell_decision(ask: Ask) -> str:
+    """Say what the board decided of an ask, or ''."""
+    if ask.decision:
+        return ask.decision
+    if not ask.verdict:
+        return ""
+    verdict = dict(VERDICTS).get(ask.verdict, begin(ask.verdict))
+    return f"{verdict}: {ask.reason}" if ask.reason else f"{verdict}."
 
 
 def without_small_numbers(notice: str, rules: Rules = ROUND) -> str:

@@ -84,11 +84,11 @@ def _comparable(breakdown: Sequence[HeardRow]) -> list[tuple[int, str]]:
     ]
 
 
-def tell_no_quote(quotes: Sequence[Quote]) -> str:
-    """Say what is not among the quotes of a theme: any, or a view that differs (R4.06)."""
+def tell_no_quote(quotes: Sequence[Quote], *, is_big: bool) -> str:
+    """Say what is not among the quotes of a theme: any, or, of a big one, a view that differs (R4.06)."""
     if not quotes:
         return NO_QUOTE
-    return "" if any(quote.differs for quote in quotes) else NO_DIFFERING
+    return NO_DIFFERING if is_big and not any(quote.differs for quote in quotes) else ""
 
 
 def tell_agreement(agreement: Agreement | None) -> str:

@@ -14,6 +14,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 
 from analysis.document.html import RIGHT_TO_LEFT
 from analysis.document.model import LearningDocument, Quote
+from analysis.document.sentences import tell_version
 
 FACE = "Arial"
 """Sans serif, and on every office machine (R2.35)."""
@@ -43,7 +44,8 @@ def set_up(word: Any, document: LearningDocument) -> None:
         stamp = head.add_run(f"   {document.stamp}")
         stamp.bold, stamp.font.color.rgb = True, EMBER
     foot = page.footer.paragraphs[0]
-    foot.add_run("Page ")
+    version = tell_version(document)
+    foot.add_run(f"{version} · Page " if version else "Page ")
     _field(foot, "PAGE")
 
 

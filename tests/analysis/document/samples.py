@@ -116,6 +116,8 @@ PRACTITIONERS = (
         "What would help you to listen?",
         34,
         21,
+        {"adult": 21},
+        {"adult": 34},
         quotes=(
             ReleasedQuote("We fill in the form and it goes into a hole.", "adult", response="p1"),
             ReleasedQuote("I am told within a day. It works here.", "adult", response="p2", differs=True),
@@ -131,6 +133,8 @@ PRACTITIONERS = (
         "What would help you to listen?",
         34,
         12,
+        {"adult": 12},
+        {"adult": 34},
         confirmed_by="Amina Shah",
         agreed_on=date(2026, 11, 18),
         agreement=CODED,
@@ -141,7 +145,7 @@ POPULATION = (
     LocalCount("Age", "8 to 10", 1_480, COUNCIL, date(2025, 6, 30)),
     LocalCount("Age", "11-13", 1_910, COUNCIL, date(2025, 6, 30)),
     LocalCount("Age", "14-15", 1_240, COUNCIL, date(2025, 6, 30)),
-    LocalCount("Age", "16-18", 17_350, COUNCIL, date(2025, 6, 30)),
+    LocalCount("Age", "16-18", 1_150, COUNCIL, date(2025, 6, 30)),
     LocalCount("Ethnic group", "Asian or Asian British", 25_600, "Census", date(2021, 3, 21)),
 )
 INDICATORS = (

@@ -1,4 +1,4 @@
-"""What a year is compiled from: that year alone, children apart from practitioners, what came before."""
+"""What a document is compiled from: its year alone, children apart from practitioners, what was raised before."""
 
 from datetime import date
 
