@@ -41,6 +41,7 @@ Kind = (
     | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
     | Literal["began_coding", "finished_coding", "exported_codings"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
+    | Literal["loaded_population", "loaded_indicators"]
     | LetIn
     | Literal["switched_off"]
     | Literal["tested_mail", "checked_words"]

@@ -72,6 +72,10 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.answer_suggestions": {"act": "chosen", "suggested": "suggested_id"},
     f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
     f"{WORKER}.code_comment": {"codes": ["none"]},
+    f"{WORKER}.population": {"table": "heading,label,children,source,as_of\nAge,8-10,100,Census,2021-03-21"},
+    f"{WORKER}.indicators": {
+        "table": "name,period,value,source,as_of,bears_on\nExclusions,2025,12,School census,2026-01-15,"
+    },
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},

@@ -31,8 +31,10 @@ from app.store import (
     gazetteers,
     held,
     hours,
+    indicators,
     invitations,
     mandatory_reports,
+    population,
     promises,
     published,
     quotes,
@@ -46,6 +48,8 @@ from app.store import (
     trail,
 )
 from app.store.concerns import Outcome
+from app.store.indicators import GivenIndicator
+from app.store.population import LocalLine
 from app.store.session import Session, Sessions
 from app.store.tables import Base
 from surveys.answers import Answer
@@ -152,6 +156,7 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
         _add_closed(session, board)
         _add_before(session, board)
         _add_documents(session, board)
+        _add_given_tables(session, board)
         session.commit()
     return board
 
@@ -383,6 +388,15 @@ def _add_documents(session: Session, board: Board) -> None:
         session, board_id=board.id, year=YEAR, words=f"Light {board.mark}", partner="Police", by="March",
         theme_id=board.things["theme_id"],
     )  # fmt: skip
+
+
+def _add_given_tables(session: Session, board: Board) -> None:
+    """What a worker loads: who lives here, and what the board counts."""
+    population.save_population(
+        session, board_id=board.id, lines=[LocalLine("Age", "11-13", 1900, f"{board.mark} census", TODAY)]
+    )
+    given = GivenIndicator(f"{board.mark} exclusions", "2025", "12", "School census", TODAY)
+    indicators.save_indicators(session, board_id=board.id, given=[given])
 
 
 def _add_group(session: Session, board: Board, consultation_id: str, stage: str) -> str:
