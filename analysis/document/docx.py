@@ -227,8 +227,8 @@ def _annex(word: Any, document: LearningDocument) -> None:
     if document.lundy:
         word.add_heading("How the right to be heard was kept", 2)
         add_table(word, ("Part", "What shows it"), [(line.label, line.words) for line in document.lundy], widest=1)
-    word.add_heading("The children's version", 2)
-    word.add_paragraph(CHILDRENS_VERSION)
+        word.add_heading("The children's version", 2)
+        word.add_paragraph(CHILDRENS_VERSION)
     _sign_offs(word, document)
 
 

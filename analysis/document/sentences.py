@@ -197,8 +197,9 @@ def _read(material: Material) -> str:
         return said
     in_themes = show_share(material.comments_read_in_themes, material.comments).words
     return (
-        f"{begin(said)}. They were read by whoever reads for the safeguarding lead, or by the participation team beside "
-        f"the others of their theme. The participation team alone: {in_themes}. Read means that somebody said so."
+        f"{begin(said)}. They were read by whoever reads for the safeguarding lead, or by the participation team "
+        f"beside the others of their theme. The participation team alone: {in_themes}. Read means that somebody said "
+        "so."
     )
 
 
