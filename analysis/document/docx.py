@@ -106,6 +106,7 @@ def _why(word: Any, document: LearningDocument) -> None:
 
 
 def _heard(word: Any, document: LearningDocument) -> None:
+    add_coloured(word.add_paragraph(), document.masking, QUIET)
     for heard in document.heard:
         word.add_heading(heard.heading, 2)
         _heard_table(word, heard)
@@ -114,7 +115,6 @@ def _heard(word: Any, document: LearningDocument) -> None:
     if document.not_compared:
         word.add_heading("What cannot be said of who was missing", 2)
         add_list(word, document.not_compared)
-    word.add_paragraph(document.masking)
 
 
 def _heard_table(word: Any, heard: HeardTable) -> None:
