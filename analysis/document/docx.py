@@ -132,7 +132,7 @@ def _heard_table(word: Any, heard: HeardTable) -> None:
         ]
         for row in heard.rows
     ]
-    add_table(word, head, rows)
+    add_table(word, head, rows, widest=len(head) - 1 if local else 0)
     if heard.source:
         add_coloured(word.add_paragraph(), heard.source, QUIET)
 
