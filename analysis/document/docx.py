@@ -107,6 +107,7 @@ def _why(word: Any, document: LearningDocument) -> None:
 
 
 def _heard(word: Any, document: LearningDocument) -> None:
+    add_coloured(word.add_paragraph(), document.masking, QUIET)
     for heard in document.heard:
         word.add_heading(heard.heading, 2)
         _heard_table(word, heard)
@@ -115,7 +116,6 @@ def _heard(word: Any, document: LearningDocument) -> None:
     if document.not_compared:
         word.add_heading("What cannot be said of who was missing", 2)
         add_list(word, document.not_compared)
-    word.add_paragraph(document.masking)
 
 
 def _heard_table(word: Any, heard: HeardTable) -> None:
@@ -133,7 +133,7 @@ def _heard_table(word: Any, heard: HeardTable) -> None:
         ]
         for row in heard.rows
     ]
-    add_table(word, head, rows)
+    add_table(word, head, rows, widest=len(head) - 1 if local else 0)
     if heard.source:
         add_coloured(word.add_paragraph(), heard.source, QUIET)
 
@@ -228,8 +228,8 @@ def _annex(word: Any, document: LearningDocument) -> None:
     if document.lundy:
         word.add_heading("How the right to be heard was kept", 2)
         add_table(word, ("Part", "What shows it"), [(line.label, line.words) for line in document.lundy], widest=1)
-    word.add_heading("The children's version", 2)
-    word.add_paragraph(CHILDRENS_VERSION)
+        word.add_heading("The children's version", 2)
+        word.add_paragraph(CHILDRENS_VERSION)
     _sign_offs(word, document)
 
 

@@ -18,8 +18,8 @@ from analysis.document.sentences import in_order_of_age, name_day
 
 NOT_ENOUGH = "not enough to speak for"
 GAP = (
-    f"Points over or under: how far a group's part of those who answered is from its part of those who live here, "
-    f"from {LARGEST_GAP} points on."
+    "Points over or under: how far a group's part of those who answered is from its part of those who live here. Up to "
+    f"{LARGEST_GAP} points are not told."
 )
 MASKED_FEWER = re.compile(r"fewer than (\d+)")
 
@@ -43,12 +43,12 @@ def set_beside_population(table: HeardTable, population: Sequence[LocalCount]) -
 def list_not_compared(heard: Iterable[HeardTable], population: Sequence[LocalCount]) -> Iterator[str]:
     """Say what of the table of the place could be matched with nothing that children were asked, by heading."""
     tables = {_key(table.heading): table for table in heard}
-    for heading in dict.fromkeys(one.heading for one in population):
-        table = tables.get(_key(heading))
+    for key, heading in {_key(one.heading): one.heading for one in reversed(population)}.items():
+        table = tables.get(key)
         if table is None:
             yield f"{heading}: nobody was asked, so it cannot be said who was missing."
             continue
-        lines = {_key(one.label): one.label for one in population if one.heading == heading}
+        lines = {_key(one.label): one.label for one in population if _key(one.heading) == key}
         rows = {_key(row.label): row.label for row in table.rows}
         if here := [label for key, label in lines.items() if key not in rows]:
             yield f"{heading}: of those who answered it is not known how many are {_or(here)}."

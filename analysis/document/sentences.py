@@ -219,8 +219,9 @@ def _read(material: Material, rules: Rules) -> str:
         return said
     in_themes = show_share(material.comments_read_in_themes, material.comments, rules).words
     return (
-        f"{begin(said)}: by whoever reads for the safeguarding lead, or by the participation team beside the others of "
-        f"their theme. The participation team alone: {in_themes}. Read means that somebody said so."
+        f"{begin(said)}. They were read by whoever reads for the safeguarding lead, or by the participation team "
+        f"beside the others of their theme. The participation team alone: {in_themes}. Read means that somebody said "
+        "so."
     )
 
 

@@ -45,7 +45,7 @@ def _add_rare(word: Any, document: LearningDocument) -> None:
     for words in document.rare:
         word.add_paragraph(words)
     for finding in minor:
-        add_small(word, finding, finding.since)
+        add_small(word, finding, finding.breadth, finding.since)
     for quoted in document.rare_quotes:
         add_quote(word, quoted)
 

@@ -208,6 +208,13 @@ class RecordingForm(FlaskForm):  # type: ignore[misc]
     timings = HiddenField(default="[0]")
 
 
+class TableForm(FlaskForm):  # type: ignore[misc]
+    """A table that the board gives: a file, or its text; what was wrong in a file comes back as text to be mended."""
+
+    file = FileField("Choose a CSV file")
+    table = TextAreaField("Or paste the table here", [DataRequired("Choose a file, or paste a table.")])
+
+
 class OpenForm(FlaskForm):  # type: ignore[misc]
     """Opening: what a person must have seen to before (R3.18); who is on duty stands in the rota (R3.09)."""
 

@@ -91,6 +91,10 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.new_pack": {"theme": "theme_id", **PACK},
     f"{WORKER}.change_pack": PACK,
     f"{WORKER}.conclude_pack": {"answer": "No.", "agree": "All do.", "differ": "None.", "not_known": "Much."},
+    f"{WORKER}.population": {"table": "heading,label,children,source,as_of\nAge,8-10,100,Census,2021-03-21"},
+    f"{WORKER}.indicators": {
+        "table": "name,period,value,source,as_of,bears_on\nExclusions,2025,12,School census,2026-01-15,"
+    },
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},

@@ -33,9 +33,11 @@ from app.store import (
     gazetteers,
     held,
     hours,
+    indicators,
     invitations,
     kept_promises,
     mandatory_reports,
+    population,
     promises,
     published,
     quotes,
@@ -50,6 +52,8 @@ from app.store import (
     trail,
 )
 from app.store.concerns import Outcome
+from app.store.indicators import GivenIndicator
+from app.store.population import LocalLine
 from app.store.session import Session, Sessions
 from app.store.tables import Base
 from surveys.answers import Answer
@@ -160,6 +164,7 @@ def build_board(app: Flask, sessions: Sessions, mark: str) -> Board:
         _add_before(session, board)
         _add_documents(session, board)
         _add_audits(session, board)
+        _add_given_tables(session, board)
         session.commit()
     return board
 
@@ -433,6 +438,15 @@ def _add_audits(session: Session, board: Board) -> None:
             prints=dict.fromkeys(audit_packs.PRINTS, f"<p>{board.mark}</p>".encode()),
         )  # fmt: skip
     audit_packs.give_pack(session, board_id=board.id, pack_id=board.things["given_pack_id"], today=TODAY)
+
+
+def _add_given_tables(session: Session, board: Board) -> None:
+    """What a worker loads: who lives here, and what the board counts."""
+    population.save_population(
+        session, board_id=board.id, lines=[LocalLine("Age", "11-13", 1900, f"{board.mark} census", TODAY)]
+    )
+    given = GivenIndicator(f"{board.mark} exclusions", "2025", "12", "School census", TODAY)
+    indicators.save_indicators(session, board_id=board.id, given=[given])
 
 
 def _add_group(session: Session, board: Board, consultation_id: str, stage: str) -> str:

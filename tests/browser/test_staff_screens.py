@@ -126,6 +126,8 @@ SCREENS = {
     "worker-second-coding": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/second-coding"),
     "worker-code-comment": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/second-coding/{comment}"),
     "worker-ledger": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/ledger"),
+    "worker-population": (Role.PARTICIPATION_WORKER, "/worker/population"),
+    "worker-indicators": (Role.PARTICIPATION_WORKER, "/worker/indicators"),
     "worker-export": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/export"),
     "worker-other-languages": (
         Role.PARTICIPATION_WORKER,

@@ -22,10 +22,12 @@ from app.transaction import current_session, writes
 @blueprint.get("/consultations/<uuid:consultation_id>/document")
 @blueprint.get("/documents/")
 def document_now(consultation_id: str = "") -> ResponseReturnValue:
-    """The document of this year."""
+    """The document of this year, or of the year in which a consultation was closed."""
+    year = this_year(date.today())
     if consultation_id:
-        get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-    return redirect(url_for(".document", year=this_year(date.today())))
+        kept = get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
+        year = this_year(kept.closed_on or date.today())
+    return redirect(url_for(".document", year=year))
 
 
 @blueprint.get("/documents/<year>/")

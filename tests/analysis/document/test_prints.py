@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import html5lib
 import page
@@ -13,9 +14,11 @@ from pypdf import PdfReader
 
 from analysis.document.csv import as_csv, harmless
 from analysis.document.html import as_article, as_page
-from analysis.document.model import LearningDocument
+from analysis.document.model import LearningDocument, MethodLine, SignOff
 from analysis.document.pdf import as_pdf
+from analysis.document.plain_text import all_printable
 from analysis.document.prints import Prints, prints, write_prints
+from analysis.document.sentences import NOT_OURS, name_day
 from tests.analysis.document.samples import MATERIAL, quote, sample_document, theme
 
 POISON = {
@@ -194,6 +197,52 @@ def test_no_cell_is_a_formula(cell):
     assert harmless(cell).startswith("'")
 
 
+def test_every_print_says_who_signed_which_version(printed):
+    """R4.12: version and sign-off list."""
+    signed = SignOff("Jo Marsh", "chair of the board", "approved", date(2026, 12, 8))
+    made = prints(replace(sample_document(), version=2, sign_offs=(signed,)))
+    for text in (html_text(made), pdf_text(made.pdf), docx_text(made.docx)):
+        assert "Version 2" in text
+        assert "Jo Marsh chair of the board Approved 8 December 2026" in text
+    for text in (html_text(printed), pdf_text(printed.pdf), docx_text(printed.docx)):
+        assert "Nobody has put their name to this document yet." in text
+    for leaf in PdfReader(io.BytesIO(made.pdf)).pages[1:]:
+        assert "Version 2 · Page" in leaf.extract_text()
+
+
+def test_every_print_says_on_the_spread_what_makes_a_theme_be_trusted(draft, printed):
+    """R4.04 to R4.08."""
+    for text in (html_text(printed), pdf_text(printed.pdf), docx_text(printed.docx)):
+        for finding in draft.findings:
+            told = (finding.breadth, finding.since, finding.agreement, finding.no_quote, *finding.facts)
+            told += () if finding.minor else finding.differences
+            for words in told:
+                assert plain(words) in text, (finding.label, words)
+
+
+def test_every_print_keeps_practitioners_and_indicators_apart_and_says_whose_they_are(draft, printed):
+    for text in (html_text(printed), pdf_text(printed.pdf), docx_text(printed.docx)):
+        beside = text[text.rindex("Beside the children's voice") : text.rindex("What changed since last time")]
+        assert "They are in no number, theme or quote of the other sections." in beside
+        assert plain(NOT_OURS) in beside
+        for finding in draft.practitioners:
+            assert text.count(finding.label) == beside.count(finding.label) == 1
+        for one in draft.indicators:
+            assert f"{one.source}, {name_day(one.as_of)}" in beside
+
+
+def test_every_print_says_what_became_of_what_children_said(printed):
+    """R2.27, R2.26: also where a promise was not kept, and why."""
+    for text in (html_text(printed), pdf_text(printed.pdf), docx_text(printed.docx)):
+        for words in (
+            "You said, 2025", "Nobody tells us what happened", "The board decided: Partly: only where the school owns",
+            "Kept. All schools had their letter in three weeks.", "nobody has said what became of it",
+            "Not kept, because two schools are being rebuilt.", "The council will put up lights on the three paths",
+            "Lights on the three paths. Due on 15 September 2027.", "How the right to be heard was kept",
+        ):  # fmt: skip
+            assert words in text, words
+
+
 def test_the_prints_are_written_where_they_are_asked_for(tmp_path, draft):
     written = write_prints(draft, tmp_path / "new" / "folder")
     assert {path.name for path in written.values()} == {f"learning-document.{kind}" for kind in written}
@@ -216,11 +265,20 @@ def poisoned(text: str) -> LearningDocument:
     said = theme("p", text, (30, 30, 30), quote(text), quote(text + "!", differs=True), definition=text, question=text)
     heard = replace(MATERIAL.heard[0], heading=text, rows=(replace(MATERIAL.heard[0].rows[0], label=text),))
     closed = replace(MATERIAL.closed[0], question=text, options=((text, 50), ("Other", 49)))
-    return sample_document(
+    adults = replace(MATERIAL.practitioners[0], label=text, definition=text, quotes=(quote(text, "adult"),))
+    promised = replace(MATERIAL.you_said[1].promises[1], words=text, because=text)
+    then = replace(MATERIAL.you_said[1], said=text, asked=text, decision=text, promises=(promised,))
+    counted = replace(MATERIAL.indicators[0], name=text, period=text, value=text, source=text)
+    local = replace(MATERIAL.population[0], heading=text, label=text, source=text)
+    document = sample_document(
         replace(
-            MATERIAL, title=text, themes=(said,), heard=(heard,), closed=(closed,), changed=(text,), lead_contact=text
+            MATERIAL, title=text, themes=(said,), heard=(heard,), closed=(closed,), changed=(text,), lead_contact=text,
+            practitioners=(adults,), you_said=(then,), indicators=(counted,), population=(local,),
+            lundy=(MethodLine(text, text),),
+            asks=(replace(MATERIAL.asks[0], tell_children=text, promises=(promised,)),),
         )
-    )
+    )  # fmt: skip
+    return replace(document, version=3, sign_offs=(all_printable(SignOff(text, text, text, document.compiled_on)),))
 
 
 def harmful(cell: str) -> bool:

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from analysis.document.compiling import compile_document
+from analysis.document.completeness import missing
 from analysis.movement import to_plain, weigh_theme
-from app.jobs.material import gather_material
+from app.jobs import follow_themes
+from app.jobs.material import gather_material, read_body
 from app.people import Role
-from app.store import consultations, documents, following, indicators, population, quotes, themes
+from app.store import consultations, documents, following, indicators, population, quotes, staff, themes
 from app.store.indicators import GivenIndicator
 from app.store.population import LocalLine
 from tests.builders import (
@@ -158,6 +161,29 @@ def test_space_voice_audience_and_influence_are_shown(session, place, heard):
     assert "English" in told["Voice"]
     assert "tablet" in told["Voice"]
     assert told["Influence"].startswith("0 asks")
+
+
+def test_what_practitioners_said_is_weighed_with_nothing_from_year_to_year(session, place, heard):
+    theme_id = heard("Parks", children=22, adults=9)
+    found = [one for one in following.list_in_time(session, board_id=place.board_id) if one.theme.id == theme_id]
+    weighed = follow_themes._weigh(session, found)[theme_id]
+    assert (weighed["count"][0], weighed["base"][0]) == ("about 20", "about 20")
+
+
+def test_what_is_gathered_compiles_into_one_document_of_its_year(session, place, heard):
+    """R4.01: from two years and two kinds of people to one document that lacks only what nobody has done yet."""
+    earlier, later = heard("Streets", closed=LAST_YEAR), heard("Parks", children=23, adults=11, quoted=("child 0",))
+    weigh(session, place, earlier)
+    following.decide_link(
+        session, board_id=place.board_id, earlier_id=earlier, later_id=later, is_same=True, person_id="p", today=TODAY
+    )
+    body = read_body(staff.get_board(session, board_id=place.board_id))
+    document = compile_document(gather(session, place), body=body, today=TODAY)
+    (finding,) = document.findings
+    assert finding.since == "Also raised in Streets, 2025: then many (about 30%); now most (about 100%)."
+    assert finding.weight_words == "Said by about 25 out of about 25 who answered (about 100%)."
+    assert document.practitioners_total.words == "about 10"
+    assert {lack.section for lack in missing(document)} == {"why", "changed", "asks"}
 
 
 def gather(session, place, year="2026"):
