@@ -42,7 +42,7 @@ class Pass:
 def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     """Yield who may pass, the room, and the names of its views."""
     yield EVERYBODY, "", "static"
-    yield EVERYBODY, "open_pages", "start join privacy tablet_check health"
+    yield EVERYBODY, "open_pages", "start join privacy tablet_check health published published_file"
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
@@ -64,13 +64,15 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet"
+    yield WORKER, "participation_worker", "version read_edition publish publishing take_back"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
+    yield LEADS, "safeguarding_lead", "documents document document_edition stylesheet"
     yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
-    yield BOARD, "board_member", "home read download asks decide stylesheet"
+    yield BOARD, "board_member", "home read download asks decide stylesheet approve edition"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
 
 
@@ -90,10 +92,14 @@ A name here is all that a new one needs: guards sends whoever is not fresh to pr
 FRESH_WHEN_SENT = frozenset(
     {
         "safeguarding_lead.settle", "safeguarding_lead.decide_second", "safeguarding_lead.quote",
+        "safeguarding_lead.document", "board_member.approve", "participation_worker.publish",
         "administrator.add_staff",
     }
 )  # fmt: skip
-"""Views of the same kind into which somebody types: they ask guards.is_fresh themselves, so that the form is kept."""
+"""Views of the same kind into which somebody types: they ask guards.is_fresh themselves, so that the form is kept.
+
+Signing for what leaves is of that kind: whoever puts a name under it that is printed has just shown who they are.
+"""
 SETTING_UP = frozenset({"accounts.prove", "accounts.yours", "accounts.app", "accounts.add_passkey"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
+from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app.design.typed import tidy
@@ -24,3 +24,9 @@ class DecideForm(FlaskForm):  # type: ignore[misc]
         ],
         filters=[tidy],
     )
+
+
+class ApproveForm(FlaskForm):  # type: ignore[misc]
+    """The board's name under a version."""
+
+    sure = BooleanField("I approve this version for the board", [InputRequired("Say that you approve it.")])

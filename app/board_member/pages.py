@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.store.documents import KeptDocument
+from app.store.documents import EditionTitle, KeptDocument
 from app.store.promises import KeptAsk
 
 
@@ -24,6 +24,7 @@ class ReadPage:
     heading: str
     document: KeptDocument
     article: str
+    editions: tuple[EditionTitle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

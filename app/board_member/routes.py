@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.accounts.guards import current_person
-from app.board_member import actions
-from app.board_member.forms import DecideForm
+from app.accounts.guards import ask_for_proof, current_person, is_fresh
+from app.board_member import actions, approving
+from app.board_member.forms import ApproveForm, DecideForm
 from app.board_member.pages import ReadPage
-from app.design.learning import as_file, read_stylesheet
+from app.design.learning import as_file, as_page, read_stylesheet
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -30,7 +30,8 @@ def home() -> ResponseReturnValue:
 def read(document_id: str) -> ResponseReturnValue:
     """A document, as a page."""
     kept, content = actions.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
-    page = ReadPage(kept.title, kept, content.decode())
+    editions = approving.list_editions(current_session(), person=who(), document_id=kept.id)
+    page = ReadPage(kept.title, kept, content.decode(), editions)
     return render_template("board_member/read.html", page=page, form=None)
 
 
@@ -68,3 +69,28 @@ def decide(document_id: str, ask_id: str) -> ResponseReturnValue:
         return redirect(url_for(".asks", document_id=document_id))
     page = actions.show_ask(current_session(), person=who(), document_id=str(document_id), ask_id=str(ask_id))
     return render_template("board_member/decide.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.route("/documents/<uuid:document_id>/approve", methods=["GET", "POST"])
+@writes
+def approve(document_id: str) -> ResponseReturnValue:
+    """Put the board's name under a version."""
+    form = ApproveForm()
+    page = approving.show_approving(current_session(), person=who(), document_id=str(document_id))
+    is_sound = form.validate_on_submit()
+    if is_sound and page.why_not:
+        form.form_errors.append(page.why_not)
+    elif is_sound and not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    elif is_sound:
+        approving.approve(current_session(), person=who(), document_id=page.document.id, now=datetime.now(UTC))
+        flash("Approved. A participation worker can publish it now.")
+        return redirect(url_for(".home"))
+    return render_template("board_member/approve.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.get("/documents/<uuid:document_id>/editions/<edition>")
+def edition(document_id: str, edition: str) -> ResponseReturnValue:
+    """Another edition of a version: the children's, the briefing."""
+    kept = approving.get_edition(current_session(), person=who(), document_id=str(document_id), name=edition)
+    return as_page(kept.html)

@@ -73,6 +73,10 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.split": {"split": "split_id", "label": "Another theme"},
     f"{WORKER}.code_comment": {"codes": ["none"]},
     f"{WORKER}.add_ask": {"words": "Light it", "partner": "Police", "by": "March"},
+    f"{WORKER}.read_document": {"read": "y"},
+    f"{WORKER}.publish": {"sure": "y"},
+    f"{WORKER}.take_back": {"because": "A school could be told."},
+    f"{LEAD}.document": {"read": "y"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},
@@ -93,6 +97,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     "accounts.prove": {"code": "code of their app"},
     "accounts.app": {"code": "code of a new app"},
     f"{BOARD_MEMBER}.decide": {"decision": "yes", "reason": "It is right."},
+    f"{BOARD_MEMBER}.approve": {"sure": "y"},
     f"{ADMIN}.add_staff": {"name": "New One", "email": "new@example.org", "role": "reader"},
 }
 """What somebody types where a form asks for more than a press, so that a POST does what it is for.
