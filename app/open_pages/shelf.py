@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from app.store import published
-from app.store.published import CHECKSUMS, Published, PublishedPrint, file_name
+from app.store.published import CHECKSUMS, PROMISES, Published, PublishedPrint, file_name
 from app.store.session import NotFound, Session
 
 BOARD = "board"
@@ -101,9 +101,9 @@ def get_file(session: Session, *, published_id: str) -> tuple[Published, str]:
     What was taken back is there, empty, and says why.
     """
     found = published.get_published(session, published_id=published_id)
-    if not found.year or not found.version or not found.edition or not found.kind:
+    if not found.year or not found.version or not found.kind or found.edition in (None, PROMISES):
         raise NotFound("published")
-    name = file_name(year=found.year, version=found.version, edition=found.edition, kind=found.kind)
+    name = file_name(year=found.year, version=found.version, edition=found.edition or "", kind=found.kind)
     return found, name
 
 

@@ -406,6 +406,9 @@ def _add_documents(session: Session, board: Board) -> None:
         session, board_id=board.id, year=YEAR, words=f"Light {board.mark}", partner="Police", by="March",
         theme_id=board.things["theme_id"],
     )  # fmt: skip
+    promises.save_decision(
+        session, board_id=board.id, ask_id=board.things["ask_id"], decision="Yes.", person_id="board", today=TODAY
+    )
 
 
 def _sign(session: Session, board: Board, document_id: str, act: sign_offs.Act, who: str, role: Role) -> None:

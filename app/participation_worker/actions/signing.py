@@ -112,7 +112,8 @@ def publish(session: Session, *, person: Person, document_id: str, now: datetime
 
 
 def find_publishing(session: Session, *, person: Person, document_id: str) -> queue.Work | None:
-    """The last publishing of a version, whatever became of it, or None."""
+    """The last publishing of a version, whatever became of it, or None; NotFound."""
+    documents.get_document(session, board_id=person.board_id, document_id=document_id)
     return queue.find_latest(session, board_id=person.board_id, kind="publish_document", reference=document_id)
 
 
