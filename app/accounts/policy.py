@@ -42,8 +42,7 @@ class Pass:
 def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     """Yield who may pass, the room, and the names of its views."""
     yield EVERYBODY, "", "static"
-    yield EVERYBODY, "open_pages", "start join privacy tablet_check health"
-    yield EVERYBODY, "open_pages", "you_said"
+    yield EVERYBODY, "open_pages", "start join privacy tablet_check health published published_file you_said"
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
@@ -65,6 +64,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet for_children population indicators"
+    yield WORKER, "participation_worker", "version read_edition publish publishing take_back"
     yield WORKER, "participation_worker", "change_ask remove_ask promises add_promise change_promise promise_outcome"
     yield WORKER, "participation_worker", "publish_promises promises_poster"
     yield WORKER, "participation_worker", "case_audits add_case_audit change_case_audit remove_case_audit"
@@ -75,8 +75,9 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
+    yield LEADS, "safeguarding_lead", "documents document document_edition stylesheet"
     yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
-    yield BOARD, "board_member", "home read download asks decide stylesheet"
+    yield BOARD, "board_member", "home read download asks decide stylesheet approve edition"
     yield BOARD, "board_member", "promises promise change_promise promise_outcome"
     yield BOARD, "board_member", "read_pack download_pack"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
@@ -98,10 +99,14 @@ A name here is all that a new one needs: guards sends whoever is not fresh to pr
 FRESH_WHEN_SENT = frozenset(
     {
         "safeguarding_lead.settle", "safeguarding_lead.decide_second", "safeguarding_lead.quote",
+        "safeguarding_lead.document", "board_member.approve", "participation_worker.publish",
         "administrator.add_staff",
     }
 )  # fmt: skip
-"""Views of the same kind into which somebody types: they ask guards.is_fresh themselves, so that the form is kept."""
+"""Views of the same kind into which somebody types: they ask guards.is_fresh themselves, so that the form is kept.
+
+Signing for what leaves is of that kind: whoever puts a name under it that is printed has just shown who they are.
+"""
 SETTING_UP = frozenset({"accounts.prove", "accounts.yours", "accounts.app", "accounts.add_passkey"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired, Optional
 
 from app.design.promising import Day, sentence
@@ -27,3 +27,9 @@ class DecideForm(FlaskForm):  # type: ignore[misc]
             self.decide_by.errors = ["Say by which day you will decide."]
             return False
         return bool(is_valid)
+
+
+class ApproveForm(FlaskForm):  # type: ignore[misc]
+    """The board's name under a version."""
+
+    sure = BooleanField("I approve this version for the board", [InputRequired("Say that you approve it.")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.store.audit_packs import KeptPack
-from app.store.documents import KeptDocument
+from app.store.documents import EditionTitle, KeptDocument
 from app.store.kept_promises import KeptPromise
 from app.store.promises import KeptAsk
 
@@ -29,6 +29,7 @@ class ReadPage:
     heading: str
     document: KeptDocument
     article: str
+    editions: tuple[EditionTitle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

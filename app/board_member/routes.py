@@ -9,11 +9,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from app.accounts.guards import current_person
-from app.board_member import actions
-from app.board_member.forms import DecideForm
+from app.accounts.guards import ask_for_proof, current_person, is_fresh
+from app.board_member import actions, approving
+from app.board_member.forms import ApproveForm, DecideForm
 from app.board_member.pages import ReadPackPage, ReadPage
-from app.design.learning import as_file, as_pack_file, read_stylesheet
+from app.design.learning import as_file, as_pack_file, as_page, read_stylesheet
 from app.design.promising import OutcomeForm, PromiseForm
 from app.store.audit_packs import PackPrint
 from app.store.documents import Print
@@ -42,7 +42,8 @@ def home() -> ResponseReturnValue:
 def read(document_id: str) -> ResponseReturnValue:
     """A document, as a page."""
     kept, content = actions.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
-    page = ReadPage(kept.title, kept, content.decode())
+    editions = approving.list_editions(current_session(), person=who(), document_id=kept.id)
+    page = ReadPage(kept.title, kept, content.decode(), editions)
     return render_template("board_member/read.html", page=page, form=None)
 
 
@@ -159,6 +160,31 @@ def promise_outcome(promise_id: str) -> ResponseReturnValue:
         flash("Written down. Children can read it now." if page.promise.is_public else "Written down.")
         return redirect(url_for(".promises"))
     return render_template("board_member/promise_outcome.html", page=page, form=form), _status(form)
+
+
+@blueprint.route("/documents/<uuid:document_id>/approve", methods=["GET", "POST"])
+@writes
+def approve(document_id: str) -> ResponseReturnValue:
+    """Put the board's name under a version."""
+    form = ApproveForm()
+    page = approving.show_approving(current_session(), person=who(), document_id=str(document_id))
+    is_sound = form.validate_on_submit()
+    if is_sound and page.why_not:
+        form.form_errors.append(page.why_not)
+    elif is_sound and not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    elif is_sound:
+        approving.approve(current_session(), person=who(), document_id=page.document.id, now=datetime.now(UTC))
+        flash("Approved. A participation worker can publish it now.")
+        return redirect(url_for(".home"))
+    return render_template("board_member/approve.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.get("/documents/<uuid:document_id>/editions/<edition>")
+def edition(document_id: str, edition: str) -> ResponseReturnValue:
+    """Another edition of a version: the children's, the briefing."""
+    kept = approving.get_edition(current_session(), person=who(), document_id=str(document_id), name=edition)
+    return as_page(kept.html)
 
 
 def _status(form: FlaskForm) -> int:

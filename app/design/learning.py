@@ -5,6 +5,9 @@ Workers and board members come in with bytes that were compiled before. Nothing 
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from importlib.resources import files
 
 from flask import Response
@@ -13,6 +16,8 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
 def read_stylesheet() -> bytes:
@@ -33,3 +38,20 @@ def as_pack_file(content: bytes, *, kind: str, day: str) -> Response:
     reply = Response(content, mimetype=TYPES[kind])
     reply.headers["Content-Disposition"] = f'attachment; filename="audit-pack-{day}.{kind}"'
     return reply
+
+
+def as_page(content: bytes, *, name: str = "") -> Response:
+    """A print that is a page of its own, to be read in place: its own style and fonts, no script, nothing fetched."""
+    reply = Response(content, mimetype="text/html")
+    styles = " ".join(f"'sha256-{_digest(one)}'" for one in STYLE.findall(content)) or "'none'"
+    reply.headers["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src {styles}; font-src data:; img-src data:; base-uri 'none'; form-action 'none';"
+        " frame-ancestors 'none'"
+    )
+    if name:
+        reply.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return reply
+
+
+def _digest(content: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()

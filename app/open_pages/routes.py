@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.open_pages import actions
+from app.design.learning import as_page
+from app.open_pages import actions, shelf
 from app.open_pages.pages import TabletCheckPage, join_page, privacy_page, you_said_page
 from app.transaction import current_session
 
@@ -51,6 +52,28 @@ def tablet_check() -> ResponseReturnValue:
     """Whether the tablet that opens this could work without a network; its browser finds out, nothing is sent."""
     page = TabletCheckPage(guide=current_app.extensions["heard.settings"].guide_url)
     return render_template("open_pages/tablet_check.html", page=page, form=None)
+
+
+@blueprint.get("/learning/<uuid:board_id>/")
+def published(board_id: str) -> ResponseReturnValue:
+    """What a board has published."""
+    page = shelf.show_shelf(current_session(), board_id=str(board_id))
+    return render_template("open_pages/published.html", page=page, form=None)
+
+
+@blueprint.get("/learning/files/<uuid:published_id>")
+def published_file(published_id: str) -> ResponseReturnValue:
+    """One file of what was published: a page to read in place, or a file to save; 410 where it was taken back."""
+    found, name = shelf.get_file(current_session(), published_id=str(published_id))
+    if found.taken_back_on:
+        page = shelf.TakenBackPage("This was taken back", found.taken_back_on, found.taken_back_because)
+        return render_template("open_pages/taken_back.html", page=page, form=None), 410
+    if found.kind == "html":
+        return as_page(found.content, name=name)
+    reply = Response(found.content, content_type=found.media_type)
+    where = "inline" if found.kind in shelf.READ_IN_PLACE else "attachment"
+    reply.headers["Content-Disposition"] = f'{where}; filename="{name}"'
+    return reply
 
 
 @blueprint.get("/health")

@@ -225,6 +225,26 @@ class PressForm(FlaskForm):  # type: ignore[misc]
     """A button and nothing else."""
 
 
+class ReviewForm(FlaskForm):  # type: ignore[misc]
+    """A name under a draft."""
+
+    read = BooleanField("I have read all of it, and every quote", [InputRequired("Read all of it first, then say so.")])
+
+
+class PublishForm(FlaskForm):  # type: ignore[misc]
+    """A version for everybody."""
+
+    sure = BooleanField(
+        "Everybody may read it from now on", [InputRequired("Say that everybody may read it from now on.")]
+    )
+
+
+class TakeBackForm(FlaskForm):  # type: ignore[misc]
+    """Why everybody may read a version no longer."""
+
+    because = _words("Why is it taken back?", "Say why. Everybody who looks for it reads this.", most=300)
+
+
 class FindThemesForm(FlaskForm):  # type: ignore[misc]
     """What a worker expects to hear, in lines that actions.expecting reads."""
 

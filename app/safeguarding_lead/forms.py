@@ -41,6 +41,12 @@ class SettleForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError("What may be an offence is a concern. Choose another outcome, or take the tick away.")
 
 
+class ReviewForm(FlaskForm):  # type: ignore[misc]
+    """A name under a draft of the learning document."""
+
+    read = BooleanField("I have read all of it, and every quote", [InputRequired("Read all of it first, then say so.")])
+
+
 class SecondForm(FlaskForm):  # type: ignore[misc]
     """What the second person says, and why."""
 

@@ -121,6 +121,7 @@ class HomePage:
     wishes: tuple[WishLine, ...]
     settled: int
     who_reads: tuple[LetInLine, ...]
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,10 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.indicators": {
         "table": "name,period,value,source,as_of,bears_on\nExclusions,2025,12,School census,2026-01-15,"
     },
+    f"{WORKER}.read_document": {"read": "y"},
+    f"{WORKER}.publish": {"sure": "y"},
+    f"{WORKER}.take_back": {"because": "A school could be told."},
+    f"{LEAD}.document": {"read": "y"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},
@@ -118,6 +122,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{BOARD_MEMBER}.promise": PROMISED,
     f"{BOARD_MEMBER}.change_promise": PROMISED,
     f"{BOARD_MEMBER}.promise_outcome": ENDED,
+    f"{BOARD_MEMBER}.approve": {"sure": "y"},
     f"{ADMIN}.add_staff": {"name": "New One", "email": "new@example.org", "role": "reader"},
 }
 """What somebody types where a form asks for more than a press, so that a POST does what it is for.

@@ -45,6 +45,7 @@ from app.store import (
     receiving,
     saying,
     second_steps,
+    sign_offs,
     splits,
     tablets,
     theme_steps,
@@ -78,7 +79,7 @@ NAMES_OF_THINGS = {
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
-    "said": "yes", "file": "qdpx",
+    "said": "yes", "file": "qdpx", "edition": "briefing",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -135,7 +136,12 @@ class Board:
             return self.things[WANTED.get(short, "unread_id")]
         special = {
             "concern_id": WANTED,
-            "document_id": {"board_member": "given_id"},
+            "document_id": {
+                "board_member": "given_id",
+                "publish": "approved_id",
+                "publishing": "approved_id",
+                "take_back": "public_id",
+            },
             "pack_id": {"board_member": "given_pack_id", "give_pack": "whole_pack_id"},
             "comment_id": {"translate_answer": "foreign_id"},
             "ask_id": {"change_ask": "own_ask_id", "remove_ask": "own_ask_id"},
@@ -389,9 +395,26 @@ def _add_before(session: Session, board: Board) -> None:
 def _add_documents(session: Session, board: Board) -> None:
     kept = {"board_id": board.id, "year": YEAR, "title": f"{board.mark} learning", "stamp": "", "model": {}}
     prints = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), f"<p>{board.mark}</p>".encode())
-    board.things["given_id"] = documents.save_draft(session, **kept, prints=prints, today=TODAY)
-    documents.give_to_board(session, board_id=board.id, document_id=board.things["given_id"], now=NOW)
-    board.things["document_id"] = documents.save_draft(session, **kept, prints=prints, today=TODAY)
+    for number, stage in enumerate(("public_id", "approved_id", "given_id", "document_id")):
+        made = board.things[stage] = documents.save_draft(session, **kept, prints=prints, today=TODAY)
+        here = {"board_id": board.id, "document_id": made}
+        documents.save_edition(
+            session, **here, name="briefing", title=f"{board.mark} briefing", html=board.mark.encode(), article=b""
+        )
+        if stage == "document_id":
+            continue
+        _sign(session, board, made, "reviewed", "third_id", Role.DEPUTY)
+        documents.give_to_board(session, **here, now=NOW + timedelta(minutes=number))
+        if stage != "given_id":
+            _sign(session, board, made, "approved", "staff_id", Role.BOARD_MEMBER)
+            documents.save_approved(session, **here, today=TODAY)
+    documents.save_published(
+        session, board_id=board.id, document_id=board.things["public_id"], checksum="c" * 64, today=TODAY
+    )
+    board.things["published_id"] = published.add_published(
+        session, board_id=board.id, consultation_id=None, title=f"{board.mark} learning", media_type="text/html",
+        content=board.mark.encode(), today=TODAY, year=YEAR, version=1, edition="board", kind="html",
+    )  # fmt: skip
     board.things["ask_id"] = promises.add_ask(
         session, board_id=board.id, year=YEAR, words=f"Light {board.mark}", partner="Police", by="March",
         theme_id=board.things["theme_id"], due=SOON, tell_children=f"{board.mark} lamps",
@@ -447,6 +470,12 @@ def _add_given_tables(session: Session, board: Board) -> None:
     )
     given = GivenIndicator(f"{board.mark} exclusions", "2025", "12", "School census", TODAY)
     indicators.save_indicators(session, board_id=board.id, given=[given])
+
+
+def _sign(session: Session, board: Board, document_id: str, act: sign_offs.Act, who: str, role: Role) -> None:
+    """A name of somebody who sits at none of the desks: whoever does may sign as well."""
+    person = Person(board.things[who], board.id, f"{board.mark} signer", role)
+    sign_offs.add_sign_off(session, person=person, document_id=document_id, act=act, now=NOW)
 
 
 def _add_group(session: Session, board: Board, consultation_id: str, stage: str) -> str:

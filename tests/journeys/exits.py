@@ -134,6 +134,13 @@ def list_given(town: Town) -> list[str]:
         return [kept.id for kept in documents.list_documents(session, board_id=town.worker.person.board_id)]
 
 
+def give_to_board(town: Town, document_id: str) -> None:
+    """A worker and a lead read the draft and put their names to it, then the board gets it."""
+    town.worker.send(f"/worker/documents/read/{document_id}", read="y")
+    town.lead.send(f"/lead/documents/{document_id}", read="y")
+    town.worker.send(f"/worker/documents/give/{document_id}")
+
+
 def everything(told: Told) -> str:
     """Every exit that there is, as one long text; the lead's pages with the words covered."""
     return "\n".join((*_pages(told), *prints(told.town), *_files(told.town), *_tables(told.town)))

@@ -25,6 +25,7 @@ from tests.journeys.exits import (
     find_concern,
     find_themes,
     found,
+    give_to_board,
     list_given,
     open_to_a_class,
     prints,
@@ -71,7 +72,7 @@ def test_words_leave_only_where_people_let_them(town: Town, caplog: pytest.LogCa
         town.deputy.send(f"/lead/read/{find_concern(told, mark)}/again")
     compile_document(town)
     (document,) = list_given(town)
-    town.worker.send(f"/worker/documents/give/{document}")
+    give_to_board(town, document)
     assert f"/board/documents/{document}" in town.member.read("/board/")
     look_through(told, fates, caplog)
     with town.sessions() as session:

@@ -24,6 +24,7 @@ from tests.journeys.exits import (
     everything,
     find_themes,
     found,
+    give_to_board,
     list_given,
     open_to_a_class,
     prints,
@@ -60,7 +61,7 @@ def test_held_words_leave_by_no_exit(told: Told, caplog: pytest.LogCaptureFixtur
     read_the_others(town.lead)
     compile_document(town)
     (draft,) = list_given(town)
-    town.worker.send(f"/worker/documents/give/{draft}")
+    give_to_board(town, draft)
     assert f"/board/documents/{draft}" in town.member.read("/board/"), town.worker.read(f"/worker/documents/{YEAR}/")
     _stands_nowhere(told)
     assert not found(HELD, [caplog.text, *map(str, town.mailbox.messages)])

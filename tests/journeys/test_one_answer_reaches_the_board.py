@@ -150,6 +150,10 @@ def _the_board_reads(town: Town) -> tuple[str, str, str]:
     assert "/board/documents/" not in town.member.read("/board/"), "R3.08: nobody has read the others yet"
     assert read_the_others(town.lead) == len([*OTHERS, HEARD])
     town.worker.send(document.replace("/read/", "/give/"))
+    assert "/board/documents/" not in town.member.read("/board/"), "R4.06: nobody has put their name to it yet"
+    town.worker.send(document, read="y")
+    town.lead.send(document.replace("/worker/documents/read/", "/lead/documents/"), read="y")
+    town.worker.send(document.replace("/read/", "/give/"))
     found = _document_at(town.member.read("/board/"), "/board/documents/")
     html = town.member.read(found)
     pdf = PdfReader(io.BytesIO(town.member.get(f"{found}.pdf").data))
@@ -158,7 +162,7 @@ def _the_board_reads(town: Town) -> tuple[str, str, str]:
 
 
 def _document_at(page: str, begins: str) -> str:
-    (found,) = {re.split(r"[.#]|/asks", link)[0] for link in _links(page, begins)}
+    (found,) = {re.split(r"[.#]|/asks|/approve", link)[0] for link in _links(page, begins)}
     return found
 
 

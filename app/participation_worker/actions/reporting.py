@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.participation_worker.actions import for_children
-from app.participation_worker.pages.documents import DocumentPage
+from app.participation_worker.actions import for_children, signing
+from app.participation_worker.pages.documents import DocumentPage, ReadPage
 from app.participation_worker.pages.general import Choice
 from app.people import Person
 from app.store import consultations, documents, promises, queue, quotes, staff, themes, trail
@@ -23,15 +23,24 @@ class NothingToGive(Exception):
     """Something is missing that stops the document from going to the board; the page lists it."""
 
 
-def show_document(session: Session, *, person: Person, year: str) -> DocumentPage:
-    """The learning document of a year as far as it is: asks, what is missing, the draft and whether it is at work."""
+def show_document(session: Session, *, person: Person, year: str, document_id: str = "") -> DocumentPage:
+    """The learning document of a year as far as it is: asks, what is missing, the draft and whether it is at work.
+
+    Of the version that is asked for, else of the newest; NotFound.
+    """
     draft = find_document(session, person=person, year=year)
+    if document_id:
+        draft = documents.get_document(session, board_id=person.board_id, document_id=document_id)
+    needs = list_needs(session, person=person)
+    is_whole = gates.may_go(needs)
     return DocumentPage(
         heading=f"Learning document {year}",
         year=year,
         document=draft,
+        life=signing.show_life(session, person=person, document=draft, is_whole=is_whole) if draft else None,
+        versions=signing.list_versions(session, person=person, document=draft) if draft else (),
         asks=promises.list_asks(session, board_id=person.board_id, year=year),
-        needs=list_needs(session, person=person),
+        needs=needs,
         running=find_running(session, person=person, year=year),
         failed=_failed(session, person, year),
         quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
@@ -104,11 +113,36 @@ def give_to_board(session: Session, *, person: Person, document_id: str, now: da
     kept = documents.get_document(session, board_id=person.board_id, document_id=document_id)
     if kept.status != "draft":
         raise AlreadyWithBoard
-    if not gates.may_go(list_needs(session, person=person)):
+    missing = (*list_needs(session, person=person), *signing.list_needs(session, person=person, document=kept))
+    if not gates.may_go(missing):
         raise NothingToGive
     documents.give_to_board(session, board_id=person.board_id, document_id=document_id, now=now)
     trail.note(session, person=person, act="gave_to_board", about=document_id, now=now)
     return kept
+
+
+def get_document(session: Session, *, person: Person, document_id: str) -> KeptDocument:
+    """One version of a year, or its draft; NotFound."""
+    return documents.get_document(session, board_id=person.board_id, document_id=document_id)
+
+
+def show_reading(session: Session, *, person: Person, document_id: str) -> ReadPage:
+    """A document to read, its other editions, and whether this person is asked for their name; NotFound."""
+    kept = get_document(session, person=person, document_id=document_id)
+    of = {"board_id": person.board_id, "document_id": document_id}
+    return ReadPage(
+        heading=f"Learning document {kept.year}",
+        document_id=document_id,
+        year=kept.year,
+        article=documents.get_print(session, **of, kind="article").decode(),
+        editions=documents.list_editions(session, **of),
+        asks_for_review=not signing.has_reviewed(session, person=person, document=kept),
+    )
+
+
+def get_edition(session: Session, *, person: Person, document_id: str, name: str) -> documents.KeptEdition:
+    """Another edition of a document; NotFound."""
+    return documents.get_edition(session, board_id=person.board_id, document_id=document_id, name=name)
 
 
 def read_print(session: Session, *, person: Person, document_id: str, kind: documents.Print) -> tuple[str, bytes]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.store.documents import KeptDocument
+from app.participation_worker.pages.signing import Life, VersionLine
+from app.store.documents import EditionTitle, KeptDocument
 from app.store.promises import KeptAsk
 from app.store.queue import Work
 from surveys import gates
 from surveys.gates import Need
 from surveys.promises import MOST_ASKS
+from surveys.signing_off import STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class DocumentPage:
     heading: str
     year: str
     document: KeptDocument | None
+    life: Life | None
+    versions: tuple[VersionLine, ...]
     asks: tuple[KeptAsk, ...]
     needs: tuple[Need, ...]
     running: Work | None
@@ -39,12 +43,23 @@ class DocumentPage:
         """Whether the gates let it go to the board: the same that stop the request."""
         return gates.may_go(self.needs)
 
+    @property
+    def stale(self) -> str:
+        """What is said where a source changed after it was compiled, or ''."""
+        needs = self.life.needs if self.life else ()
+        return next((need.words for need in needs if need.words == STALE), "")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """The learning document itself; `article` is markup that the document's own print made."""
+    """The learning document itself; `article` is markup that the document's own print made.
+
+    `asks_for_review`: it is a draft, and whoever reads it has not put their name to it yet.
+    """
 
     heading: str
     document_id: str
     year: str
     article: str
+    editions: tuple[EditionTitle, ...] = ()
+    asks_for_review: bool = False

@@ -7,14 +7,13 @@ from datetime import date
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.design.learning import as_file, read_stylesheet
-from app.participation_worker.actions import reporting
+from app.design.learning import as_file, as_page, read_stylesheet
+from app.participation_worker.actions import reporting, signing
 from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
-from app.participation_worker.forms import PressForm
-from app.participation_worker.pages.documents import ReadPage
+from app.participation_worker.forms import PressForm, ReviewForm
 from app.participation_worker.pages.general import ProgressPage
-from app.participation_worker.routes.room import blueprint, now, who
+from app.participation_worker.routes.room import blueprint, now, status_of, who
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -34,6 +33,14 @@ def document_now(consultation_id: str = "") -> ResponseReturnValue:
 def document(year: str) -> ResponseReturnValue:
     """One year's document, as far as it is."""
     page = reporting.show_document(current_session(), person=who(), year=_year(year))
+    return render_template("participation_worker/document.html", page=page, form=PressForm())
+
+
+@blueprint.get("/documents/version/<uuid:document_id>")
+def version(document_id: str) -> ResponseReturnValue:
+    """One version of a year, also where there is a newer one."""
+    kept = reporting.get_document(current_session(), person=who(), document_id=str(document_id))
+    page = reporting.show_document(current_session(), person=who(), year=kept.year, document_id=kept.id)
     return render_template("participation_worker/document.html", page=page, form=PressForm())
 
 
@@ -62,12 +69,23 @@ def compiling(year: str) -> ResponseReturnValue:
     return render_template("participation_worker/progress.html", page=page, form=None)
 
 
-@blueprint.get("/documents/read/<uuid:document_id>")
+@blueprint.route("/documents/read/<uuid:document_id>", methods=["GET", "POST"])
+@writes
 def read_document(document_id: str) -> ResponseReturnValue:
-    """The document as a page of ours."""
-    year, content = reporting.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
-    page = ReadPage(f"Learning document {year}", str(document_id), year, content.decode())
-    return render_template("participation_worker/read_document.html", page=page, form=None)
+    """The document as a page of ours, and below it room for one's name."""
+    form, page = ReviewForm(), reporting.show_reading(current_session(), person=who(), document_id=str(document_id))
+    if page.asks_for_review and form.validate_on_submit():
+        signing.review(current_session(), person=who(), document_id=page.document_id, now=now())
+        flash("Your name stands under this draft now. A new draft asks for it again.")
+        return redirect(url_for(".document", year=page.year))
+    return render_template("participation_worker/read_document.html", page=page, form=form), status_of(form)
+
+
+@blueprint.get("/documents/read/<uuid:document_id>/editions/<edition>")
+def read_edition(document_id: str, edition: str) -> ResponseReturnValue:
+    """Another edition of a document, as it will be published."""
+    kept = reporting.get_edition(current_session(), person=who(), document_id=str(document_id), name=edition)
+    return as_page(kept.html)
 
 
 @blueprint.get("/documents/read/<uuid:document_id>.<any(pdf, docx):kind>")

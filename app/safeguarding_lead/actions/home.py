@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from app.people import LEADS, Person, Role
-from app.safeguarding_lead.actions import reports, rest
+from app.safeguarding_lead.actions import documents, reports, rest
 from app.safeguarding_lead.actions.reading import DECIDED, LEVELS, list_names, list_within
 from app.safeguarding_lead.pages import (
     FiguresPart,
@@ -51,6 +51,7 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
         wishes=tuple(_line(wish, names) for wish in reading.list_talk_wishes(session, board_id=board_id)),
         settled=len(reading.list_settled(session, board_id=board_id, most=MOST_SETTLED)),
         who_reads=_list_who_reads(session, person, now),
+        documents=documents.count_to_review(session, person=person),
     )
 
 

@@ -12,7 +12,7 @@ from app.safeguarding_lead.forms import PressForm, ReleaseForm
 from app.safeguarding_lead.pages import LeavePage
 from app.safeguarding_lead.routes import care
 from app.safeguarding_lead.routes.room import blueprint, now, who
-from app.store.quotes import MayNotBeQuoted, NotTheirWords
+from app.store.quotes import MayNotBeQuoted, NotTheirWords, SamePerson
 from app.transaction import current_session, writes
 
 
@@ -82,6 +82,8 @@ def quote(quote_id: str) -> ResponseReturnValue:
             form.kept.errors = ["Only take words out. These are not the child's own words any more."]
         except MayNotBeQuoted:
             form.kept.errors = ["Its answer is held back by now, so it may not be printed. Refuse it."]
+        except SamePerson:
+            form.kept.errors = ["You proposed it yourself. Another lead releases it, or you refuse it."]
     return render_template("safeguarding_lead/quote.html", page=page, form=form), 422 if form.errors else 200
 
 

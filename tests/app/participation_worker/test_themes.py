@@ -12,6 +12,7 @@ import pytest
 
 from analysis.themes import ThemesFound
 from app.participation_worker.actions.themes import FEW
+from app.people import Role
 from app.settings import Settings
 from app.store import (
     concerns,
@@ -22,6 +23,7 @@ from app.store import (
     quotes,
     reading,
     responses,
+    sign_offs,
     themes,
     trail,
 )
@@ -310,6 +312,9 @@ def test_the_draft_goes_to_the_board_when_the_gates_say_so(worker: Desk, session
     assert "have been read by nobody yet" in worker.read("/worker/documents/2026/")
     _read_all(sessions, worker)
     worker.send(f"/worker/documents/give/{document_id}")
+    assert "and a lead have put their names to this very draft" in worker.read("/worker/documents/2026/")
+    _review(sessions, worker, document_id)
+    worker.send(f"/worker/documents/give/{document_id}")
     assert _status(sessions, worker, document_id) == "with_board"
     assert "It stays as it is" in worker.read("/worker/documents/2026/")
 
@@ -318,21 +323,21 @@ def test_the_button_that_gives_it_to_the_board_stands_only_where_the_gates_let_i
     worker: Desk, sessions: Sessions, heard: Heard
 ):
     """What would be refused is not offered; the reason stands in its place."""
-    _compiled(sessions, worker)
+    _review(sessions, worker, _compiled(sessions, worker))
     shut = worker.read("/worker/documents/2026/")
     assert "Give it to the board</button>" not in shut
-    assert "once what is missing above is done" in shut
+    assert "once what is missing below is done" in shut
     worker.send(f"{heard.theme}/agree")
     _read_all(sessions, worker)
     ready = worker.read("/worker/documents/2026/")
     assert "<button>Give it to the board</button>" in ready
-    assert "once what is missing above is done" not in ready
+    assert "once what is missing below is done" not in ready
 
 
 def test_a_stamped_draft_is_compiled_again_rather_than_given(worker: Desk, sessions: Sessions, heard: Heard):
     worker.send(f"{heard.theme}/agree")
     _read_all(sessions, worker)
-    _compiled(sessions, worker, stamp="Working draft")
+    _review(sessions, worker, _compiled(sessions, worker, stamp="Working draft"))
     page = worker.read("/worker/documents/2026/")
     assert "<button>Compile it again</button>" in page
     assert '<button class="second">Give it to the board</button>' in page
@@ -427,6 +432,15 @@ def _read_all(sessions: Sessions, worker: Desk) -> None:
                 session, board_id=worker.person.board_id, concern_id=one.concern_id, person_id="lead",
                 outcome=concerns.Outcome.NO_CONCERN, reason="Read.", today=builders.TODAY,
             )  # fmt: skip
+        session.commit()
+
+
+def _review(sessions: Sessions, worker: Desk, document_id: str) -> None:
+    """What a worker and a lead do who have read it."""
+    with sessions() as session:
+        lead = builders.add_person(session, board_id=worker.person.board_id, role=Role.SAFEGUARDING_LEAD)
+        for person in (worker.person, lead):
+            sign_offs.add_sign_off(session, person=person, document_id=document_id, act="reviewed", now=builders.NOW)
         session.commit()
 
 
