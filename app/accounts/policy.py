@@ -63,7 +63,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
-    yield WORKER, "participation_worker", "download give_to_board stylesheet"
+    yield WORKER, "participation_worker", "download give_to_board stylesheet sources"
     yield READERS, "safeguarding_lead", "home read_other read uncover pass_on"
     yield READERS, "safeguarding_lead", "read_again_next read_again show_to_lead leave"
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.store.document_sources import NOTHING, Changes
 from app.store.documents import KeptDocument
 from app.store.promises import KeptAsk
 
@@ -24,6 +25,7 @@ class ReadPage:
     heading: str
     document: KeptDocument
     article: str
+    changes: Changes = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

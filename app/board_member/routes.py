@@ -11,7 +11,7 @@ from app.accounts.guards import current_person
 from app.board_member import actions
 from app.board_member.forms import DecideForm
 from app.board_member.pages import ReadPage
-from app.design.learning import as_file, read_stylesheet
+from app.design.learning import as_file, read_stylesheet, without_marks
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -30,7 +30,8 @@ def home() -> ResponseReturnValue:
 def read(document_id: str) -> ResponseReturnValue:
     """A document, as a page."""
     kept, content = actions.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
-    page = ReadPage(kept.title, kept, content.decode())
+    changes = actions.find_changes(current_session(), person=who(), document_id=kept.id, now=datetime.now(UTC))
+    page = ReadPage(kept.title, kept, without_marks(content), changes=changes)
     return render_template("board_member/read.html", page=page, form=None)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from app.participation_worker.actions.sources import look_since
 from app.participation_worker.pages.documents import DocumentPage
 from app.participation_worker.pages.general import Choice
 from app.people import Person
@@ -22,7 +23,7 @@ class NothingToGive(Exception):
     """Something is missing that stops the document from going to the board; the page lists it."""
 
 
-def show_document(session: Session, *, person: Person, year: str) -> DocumentPage:
+def show_document(session: Session, *, person: Person, year: str, today: date) -> DocumentPage:
     """The learning document of a year as far as it is: asks, what is missing, the draft and whether it is at work."""
     draft = find_document(session, person=person, year=year)
     return DocumentPage(
@@ -35,6 +36,7 @@ def show_document(session: Session, *, person: Person, year: str) -> DocumentPag
         failed=_failed(session, person, year),
         quotes_waiting=len(quotes.list_quotes_to_release(session, board_id=person.board_id)),
         agreed=len(list_agreed(session, person=person)),
+        since=look_since(session, person=person, document=draft, today=today),
     )
 
 

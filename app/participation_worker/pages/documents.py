@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.participation_worker.pages.sources import NOTHING_BESIDE, NOTHING_SINCE, Beside, Since
 from app.store.documents import KeptDocument
 from app.store.promises import KeptAsk
 from app.store.queue import Work
@@ -24,6 +25,7 @@ class DocumentPage:
     failed: str
     quotes_waiting: int
     agreed: int
+    since: Since = NOTHING_SINCE
 
     @property
     def may_go(self) -> bool:
@@ -39,3 +41,4 @@ class ReadPage:
     document_id: str
     year: str
     article: str
+    beside: Beside = NOTHING_BESIDE

@@ -7,10 +7,11 @@ from datetime import date
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.design.learning import as_file, read_stylesheet
+from app.design.learning import as_file, follow_numbers, read_stylesheet
 from app.participation_worker.actions import reporting
 from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
+from app.participation_worker.actions.sources import show_beside
 from app.participation_worker.forms import AskForm, PressForm
 from app.participation_worker.pages.documents import ReadPage
 from app.participation_worker.pages.general import FormPage, ProgressPage
@@ -31,7 +32,7 @@ def document_now(consultation_id: str = "") -> ResponseReturnValue:
 @blueprint.get("/documents/<year>/")
 def document(year: str) -> ResponseReturnValue:
     """One year's document, as far as it is."""
-    page = reporting.show_document(current_session(), person=who(), year=_year(year))
+    page = reporting.show_document(current_session(), person=who(), year=_year(year), today=now().date())
     return render_template("participation_worker/document.html", page=page, form=PressForm())
 
 
@@ -85,7 +86,9 @@ def compiling(year: str) -> ResponseReturnValue:
 def read_document(document_id: str) -> ResponseReturnValue:
     """The document as a page of ours."""
     year, content = reporting.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
-    page = ReadPage(f"Learning document {year}", str(document_id), year, content.decode())
+    beside = show_beside(current_session(), person=who(), document_id=str(document_id), today=now().date())
+    article = follow_numbers(content, url_for(".sources", document_id=document_id))
+    page = ReadPage(f"Learning document {year}", str(document_id), year, article, beside)
     return render_template("participation_worker/read_document.html", page=page, form=None)
 
 
