@@ -63,7 +63,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
     yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
-    yield WORKER, "participation_worker", "download give_to_board stylesheet for_children population indicators"
+    yield WORKER, "participation_worker", "download give_to_board stylesheet for_children population indicators sources"
     yield WORKER, "participation_worker", "version read_edition publish publishing take_back"
     yield WORKER, "participation_worker", "change_ask remove_ask promises add_promise change_promise promise_outcome"
     yield WORKER, "participation_worker", "publish_promises promises_poster"

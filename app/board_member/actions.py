@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from app.board_member.pages import AsksPage, DecidePage, HomePage, OutcomePage, PromisePage, PromisesPage
 from app.people import Person
-from app.store import audit_packs, documents, kept_promises, promises, trail
+from app.store import audit_packs, document_sources, documents, kept_promises, promises, trail
 from app.store.audit_packs import KeptPack, PackPrint
+from app.store.document_sources import Changes
 from app.store.documents import KeptDocument, Print
 from app.store.kept_promises import KeptPromise
 from app.store.session import NotFound, Session
@@ -49,6 +50,12 @@ def read_print(session: Session, *, person: Person, document_id: str, kind: Prin
     """A document and one print of it; NotFound."""
     kept = get_given(session, person=person, document_id=document_id)
     return kept, documents.get_print(session, board_id=person.board_id, document_id=document_id, kind=kind)
+
+
+def find_changes(session: Session, *, person: Person, document_id: str, now: datetime) -> Changes:
+    """What has changed since a document was compiled, by the names of findings and no more; NotFound."""
+    kept = get_given(session, person=person, document_id=document_id)
+    return document_sources.find_changes_lately(session, board_id=kept.board_id, document_id=kept.id, now=now)
 
 
 def show_asks(session: Session, *, person: Person, document_id: str, today: date) -> AsksPage:

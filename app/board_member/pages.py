@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.store.audit_packs import KeptPack
+from app.store.document_sources import NOTHING, Changes
 from app.store.documents import EditionTitle, KeptDocument
 from app.store.kept_promises import KeptPromise
 from app.store.promises import KeptAsk
@@ -30,6 +31,7 @@ class ReadPage:
     document: KeptDocument
     article: str
     editions: tuple[EditionTitle, ...] = ()
+    changes: Changes = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.accounts.guards import ask_for_proof, current_person, is_fresh
 from app.board_member import actions, approving
 from app.board_member.forms import ApproveForm, DecideForm
 from app.board_member.pages import ReadPackPage, ReadPage
-from app.design.learning import as_file, as_pack_file, as_page, read_stylesheet
+from app.design.learning import as_file, as_pack_file, as_page, read_stylesheet, without_marks
 from app.design.promising import OutcomeForm, PromiseForm
 from app.store.audit_packs import PackPrint
 from app.store.documents import Print
@@ -43,7 +43,8 @@ def read(document_id: str) -> ResponseReturnValue:
     """A document, as a page."""
     kept, content = actions.read_print(current_session(), person=who(), document_id=str(document_id), kind="article")
     editions = approving.list_editions(current_session(), person=who(), document_id=kept.id)
-    page = ReadPage(kept.title, kept, content.decode(), editions)
+    changes = actions.find_changes(current_session(), person=who(), document_id=kept.id, now=now())
+    page = ReadPage(kept.title, kept, without_marks(content), editions, changes)
     return render_template("board_member/read.html", page=page, form=None)
 
 

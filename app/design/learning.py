@@ -16,6 +16,9 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+COUNTED = re.compile(r'<data class="ld-counted" value="((?:findings|practitioners)/[^"]+)">([^<]*)</data>')
+"""A number of a finding, as the article has it (analysis.document.marking)."""
+TYPED = re.compile(r'<mark class="ld-typed">([^<]*)<span class="ld-unseen">[^<]*</span></mark>')
 
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -24,6 +27,16 @@ def read_stylesheet() -> bytes:
     """The stylesheets that belong to the articles: the document's, and that of the short prints that stand on it."""
     names = ("learning_document.css", "short_prints.css")
     return b"\n".join(files("analysis.document").joinpath(name).read_bytes() for name in names)
+
+
+def follow_numbers(article: str, sources: str) -> str:
+    """The article with each number of a finding as a link to what was counted, on the page at `sources`."""
+    return COUNTED.sub(rf'<a class="ld-counted" href="{sources}#\1">\2</a>', article)
+
+
+def without_marks(article: bytes) -> str:
+    """The article without the marks of what was typed by hand, which are for those who make the document."""
+    return TYPED.sub(r"\1", article.decode())
 
 
 def as_file(content: bytes, *, kind: str, year: str) -> Response:

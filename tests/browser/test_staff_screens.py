@@ -135,6 +135,8 @@ SCREENS = {
     ),
     "worker-trends": (Role.PARTICIPATION_WORKER, "/worker/trends/"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
+    "worker-read-document": (Role.PARTICIPATION_WORKER, "/worker/documents/read/{document}"),
+    "worker-sources": (Role.PARTICIPATION_WORKER, "/worker/documents/read/{document}/sources"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.participation_worker.actions import for_children, signing
+from app.participation_worker.actions.sources import look_since, show_beside
 from app.participation_worker.pages.documents import DocumentPage, ReadPage
 from app.participation_worker.pages.general import Choice
 from app.people import Person
@@ -23,7 +24,7 @@ class NothingToGive(Exception):
     """Something is missing that stops the document from going to the board; the page lists it."""
 
 
-def show_document(session: Session, *, person: Person, year: str, document_id: str = "") -> DocumentPage:
+def show_document(session: Session, *, person: Person, year: str, today: date, document_id: str = "") -> DocumentPage:
     """The learning document of a year as far as it is: asks, what is missing, the draft and whether it is at work.
 
     Of the version that is asked for, else of the newest; NotFound.
@@ -37,7 +38,9 @@ def show_document(session: Session, *, person: Person, year: str, document_id: s
         heading=f"Learning document {year}",
         year=year,
         document=draft,
-        life=signing.show_life(session, person=person, document=draft, is_whole=is_whole) if draft else None,
+        life=signing.show_life(session, person=person, document=draft, is_whole=is_whole, today=today)
+        if draft
+        else None,
         versions=signing.list_versions(session, person=person, document=draft) if draft else (),
         asks=promises.list_asks(session, board_id=person.board_id, year=year),
         needs=needs,
@@ -47,6 +50,7 @@ def show_document(session: Session, *, person: Person, year: str, document_id: s
         agreed=len(list_agreed(session, person=person)),
         has_board_asks=year in promises.list_years_with_board(session, board_id=person.board_id),
         missing_for_children=for_children.count_missing(session, person=person, year=year),
+        since=look_since(session, person=person, document=draft, today=today),
     )
 
 
@@ -113,7 +117,10 @@ def give_to_board(session: Session, *, person: Person, document_id: str, now: da
     kept = documents.get_document(session, board_id=person.board_id, document_id=document_id)
     if kept.status != "draft":
         raise AlreadyWithBoard
-    missing = (*list_needs(session, person=person), *signing.list_needs(session, person=person, document=kept))
+    missing = (
+        *list_needs(session, person=person),
+        *signing.list_needs(session, person=person, document=kept, today=now.date()),
+    )
     if not gates.may_go(missing):
         raise NothingToGive
     documents.give_to_board(session, board_id=person.board_id, document_id=document_id, now=now)
@@ -126,7 +133,7 @@ def get_document(session: Session, *, person: Person, document_id: str) -> KeptD
     return documents.get_document(session, board_id=person.board_id, document_id=document_id)
 
 
-def show_reading(session: Session, *, person: Person, document_id: str) -> ReadPage:
+def show_reading(session: Session, *, person: Person, document_id: str, today: date) -> ReadPage:
     """A document to read, its other editions, and whether this person is asked for their name; NotFound."""
     kept = get_document(session, person=person, document_id=document_id)
     of = {"board_id": person.board_id, "document_id": document_id}
@@ -137,6 +144,7 @@ def show_reading(session: Session, *, person: Person, document_id: str) -> ReadP
         article=documents.get_print(session, **of, kind="article").decode(),
         editions=documents.list_editions(session, **of),
         asks_for_review=not signing.has_reviewed(session, person=person, document=kept),
+        beside=show_beside(session, person=person, document_id=document_id, today=today),
     )
 
 

@@ -6,11 +6,11 @@ What the board has is never changed here. What everybody may read is made by a j
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.participation_worker.pages.signing import Life, PublishPage, Step, TakeBackPage, VersionLine
 from app.people import Person
-from app.store import documents, promises, published, queue, quotes, sign_offs, trail
+from app.store import document_sources, documents, promises, published, queue, quotes, sign_offs, trail
 from app.store.documents import KeptDocument
 from app.store.published import PublishedPrint
 from app.store.session import NotFound, Session
@@ -31,15 +31,15 @@ class NotReady(Exception):
     """Something is missing that stops it; the page lists it."""
 
 
-def show_life(session: Session, *, person: Person, document: KeptDocument, is_whole: bool) -> Life:
+def show_life(session: Session, *, person: Person, document: KeptDocument, is_whole: bool, today: date) -> Life:
     """Where this document stands; `is_whole`: nothing that comes before signing stops it."""
     names = _names(session, person, document)
     gone = _find_taken_back(session, document)
     work = find_publishing(session, person=person, document_id=document.id)
     life = Life(
         steps=_steps(document, names, gone),
-        needs=list_needs(session, person=person, document=document),
-        before_all=_before_all(session, person, document),
+        needs=list_needs(session, person=person, document=document, today=today),
+        before_all=_before_all(session, person, document, today),
         action="",
         is_public=bool(document.published_on) and gone is None,
         publishing=work,
@@ -47,17 +47,13 @@ def show_life(session: Session, *, person: Person, document: KeptDocument, is_wh
     return replace(life, action=_action(document, names, life, is_whole=is_whole))
 
 
-def list_needs(session: Session, *, person: Person, document: KeptDocument) -> tuple[Need, ...]:
+def list_needs(session: Session, *, person: Person, document: KeptDocument, today: date) -> tuple[Need, ...]:
     """What is missing before the next step of this document: to the board, or to everybody."""
     if document.status == "draft":
         names = _names(session, person, document)
-        return to_give(has_worker=bool(names.worker), has_lead=bool(names.lead), is_stale=is_stale(document))
-    return () if document.published_on else _before_public(session, person, document)
-
-
-def is_stale(document: KeptDocument) -> bool:
-    """Whether a source of it was redacted or withdrawn since it was compiled."""
-    return bool(document.sources.get("stale"))
+        stale = _is_stale(session, document, today)
+        return to_give(has_worker=bool(names.worker), has_lead=bool(names.lead), is_stale=stale)
+    return () if document.published_on else _before_public(session, person, document, today)
 
 
 def list_versions(session: Session, *, person: Person, document: KeptDocument) -> tuple[VersionLine, ...]:
@@ -82,11 +78,11 @@ def review(session: Session, *, person: Person, document_id: str, now: datetime)
     return documents.get_document(session, board_id=person.board_id, document_id=document_id)
 
 
-def show_publishing(session: Session, *, person: Person, document_id: str) -> PublishPage:
+def show_publishing(session: Session, *, person: Person, document_id: str, today: date) -> PublishPage:
     """What publishing a version means, and what stops it; NotFound for a draft, and for what is published."""
     kept = _get_unpublished(session, person, document_id)
     signed = sign_offs.list_sign_offs(session, board_id=person.board_id, document_id=document_id)
-    needs = list_needs(session, person=person, document=kept)
+    needs = list_needs(session, person=person, document=kept, today=today)
     return PublishPage(
         heading=f"Publish version {kept.version} of {kept.year}",
         document=kept,
@@ -100,7 +96,7 @@ def show_publishing(session: Session, *, person: Person, document_id: str) -> Pu
 def publish(session: Session, *, person: Person, document_id: str, now: datetime) -> KeptDocument:
     """Ask for a version to be published, in this person's name; NotReady, NotFound."""
     kept = _get_unpublished(session, person, document_id)
-    if not gates.may_go(list_needs(session, person=person, document=kept)):
+    if not gates.may_go(list_needs(session, person=person, document=kept, today=now.date())):
         raise NotReady
     work = find_publishing(session, person=person, document_id=document_id)
     if work is None or not work.is_running:
@@ -135,25 +131,29 @@ def take_back(session: Session, *, person: Person, document_id: str, because: st
     return kept
 
 
-def _before_public(session: Session, person: Person, document: KeptDocument) -> tuple[Need, ...]:
+def _before_public(session: Session, person: Person, document: KeptDocument, today: date) -> tuple[Need, ...]:
     asks = promises.list_asks(session, board_id=person.board_id, year=document.year)
     return to_make_public(
         is_approved=bool(document.approved_on),
         missing=tuple(_missing(document)),
-        is_stale=is_stale(document),
+        is_stale=_is_stale(session, document, today),
         stamp=document.stamp,
         quotes_by_one=quotes.count_released_by_one(session, board_id=person.board_id),
         undecided=sum(not ask.decision for ask in asks),
     )
 
 
-def _before_all(session: Session, person: Person, document: KeptDocument) -> tuple[Need, ...]:
+def _before_all(session: Session, person: Person, document: KeptDocument, today: date) -> tuple[Need, ...]:
     """What a step of its life does not say by itself; of a draft only what the worker can mend in the next one."""
     if document.published_on:
         return ()
-    needs = _before_public(session, person, document)
+    needs = _before_public(session, person, document, today)
     said = {NOT_APPROVED} | (BEFORE_THE_BOARD if document.status == "draft" else set())
     return tuple(need for need in needs if need.code not in said)
+
+
+def _is_stale(session: Session, document: KeptDocument, today: date) -> bool:
+    return document_sources.is_stale(session, board_id=document.board_id, document_id=document.id, today=today)
 
 
 def _names(session: Session, person: Person, document: KeptDocument) -> Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.participation_worker.pages.signing import Life, VersionLine
+from app.participation_worker.pages.sources import NOTHING_BESIDE, NOTHING_SINCE, Beside, Since
 from app.store.documents import EditionTitle, KeptDocument
 from app.store.promises import KeptAsk
 from app.store.queue import Work
@@ -32,6 +33,7 @@ class DocumentPage:
     has_board_asks: bool = False
     missing_for_children: int = 0
     """Sentences for children that nobody has written or kept."""
+    since: Since = NOTHING_SINCE
 
     @property
     def may_ask(self) -> bool:
@@ -63,3 +65,4 @@ class ReadPage:
     article: str
     editions: tuple[EditionTitle, ...] = ()
     asks_for_review: bool = False
+    beside: Beside = NOTHING_BESIDE

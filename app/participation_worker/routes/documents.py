@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.design.learning import as_file, as_page, read_stylesheet
+from app.design.learning import as_file, as_page, follow_numbers, read_stylesheet
 from app.participation_worker.actions import reporting, signing
 from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
@@ -32,7 +34,7 @@ def document_now(consultation_id: str = "") -> ResponseReturnValue:
 @blueprint.get("/documents/<year>/")
 def document(year: str) -> ResponseReturnValue:
     """One year's document, as far as it is."""
-    page = reporting.show_document(current_session(), person=who(), year=_year(year))
+    page = reporting.show_document(current_session(), person=who(), year=_year(year), today=now().date())
     return render_template("participation_worker/document.html", page=page, form=PressForm())
 
 
@@ -40,7 +42,9 @@ def document(year: str) -> ResponseReturnValue:
 def version(document_id: str) -> ResponseReturnValue:
     """One version of a year, also where there is a newer one."""
     kept = reporting.get_document(current_session(), person=who(), document_id=str(document_id))
-    page = reporting.show_document(current_session(), person=who(), year=kept.year, document_id=kept.id)
+    page = reporting.show_document(
+        current_session(), person=who(), year=kept.year, today=now().date(), document_id=kept.id
+    )
     return render_template("participation_worker/document.html", page=page, form=PressForm())
 
 
@@ -73,11 +77,13 @@ def compiling(year: str) -> ResponseReturnValue:
 @writes
 def read_document(document_id: str) -> ResponseReturnValue:
     """The document as a page of ours, and below it room for one's name."""
-    form, page = ReviewForm(), reporting.show_reading(current_session(), person=who(), document_id=str(document_id))
+    here: dict[str, Any] = {"person": who(), "document_id": str(document_id)}
+    form, page = ReviewForm(), reporting.show_reading(current_session(), **here, today=now().date())
     if page.asks_for_review and form.validate_on_submit():
         signing.review(current_session(), person=who(), document_id=page.document_id, now=now())
         flash("Your name stands under this draft now. A new draft asks for it again.")
         return redirect(url_for(".document", year=page.year))
+    page = replace(page, article=follow_numbers(page.article, url_for(".sources", document_id=document_id)))
     return render_template("participation_worker/read_document.html", page=page, form=form), status_of(form)
 
 

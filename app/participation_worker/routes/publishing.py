@@ -20,7 +20,7 @@ HERE = "/documents/version/<uuid:document_id>"
 def publish(document_id: str) -> ResponseReturnValue:
     """What everybody will read, what is missing, and the press that asks for it."""
     form = PublishForm()
-    page = signing.show_publishing(current_session(), person=who(), document_id=str(document_id))
+    page = signing.show_publishing(current_session(), person=who(), document_id=str(document_id), today=now().date())
     is_sound = form.validate_on_submit()
     if is_sound and not page.may_go:
         form.form_errors.append("It cannot be published yet. What is missing is listed here.")
