@@ -178,7 +178,6 @@ def show_poster(session: Session, *, person: Person, base_url: str, today: date)
     made = sorted((one.due, one.words) for told in public.asks for one in told.promises if not one.outcome)
     coming = [(due, what) for due, what in made if due >= today]
     return PromisesPosterPage(
-        heading="You said. What came of it?",
         body=staff.get_board(session, board_id=person.board_id).name,
         address=as_typed(address),
         qr=draw_qr(address),
