@@ -367,6 +367,21 @@ def test_the_poster_fills_one_sheet(office: Office, at_desk, tmp_path, size: str
     assert "0800 1111" in sheet.extract_text()
 
 
+def test_the_poster_of_promises_fills_one_sheet(office: Office, at_desk, tmp_path):
+    """R2.27: whoever walks past finds the page."""
+    from pypdf import PdfReader
+
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/promises/poster")
+    page.pdf(path=tmp_path / "poster.pdf", prefer_css_page_size=True, print_background=True)
+    [sheet] = PdfReader(tmp_path / "poster.pdf").pages
+    assert (round(float(sheet.mediabox.width) / 72 * 25.4), round(float(sheet.mediabox.height) / 72 * 25.4)) == (
+        210,
+        297,
+    )
+    assert office.house.board_id[:8] in sheet.extract_text().replace("\n", "")
+
+
 def _complaints(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     said = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]

@@ -1,4 +1,4 @@
-"""What children said becomes an ask, a promise, late by the clock, kept late; the next child reads each step (R2.27)."""
+"""What children said becomes an ask, a promise, late by the clock, kept late; the next child reads it (R2.27)."""
 
 from __future__ import annotations
 
