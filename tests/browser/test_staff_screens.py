@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -24,12 +24,14 @@ from app.store import (
     consultations,
     documents,
     held,
+    kept_promises,
     mandatory_reports,
     promises,
     quotes,
     readers,
     reading,
     receiving,
+    saying,
     splits,
     staff,
     tablets,
@@ -78,6 +80,8 @@ class Office:
     quiet: str
     second: str
     owed: str
+    own_ask: str
+    promise: str
     text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
@@ -138,6 +142,14 @@ SCREENS = {
     "worker-read-document": (Role.PARTICIPATION_WORKER, "/worker/documents/read/{document}"),
     "worker-sources": (Role.PARTICIPATION_WORKER, "/worker/documents/read/{document}/sources"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
+    "worker-change-ask": (Role.PARTICIPATION_WORKER, "/worker/asks/{own_ask}/change"),
+    "worker-promises": (Role.PARTICIPATION_WORKER, "/worker/promises/"),
+    "worker-promise": (Role.PARTICIPATION_WORKER, "/worker/asks/{ask}/promises/add"),
+    "worker-change-promise": (Role.PARTICIPATION_WORKER, "/worker/promises/{promise}/change"),
+    "worker-outcome": (Role.PARTICIPATION_WORKER, "/worker/promises/{promise}/outcome"),
+    "worker-publish-promises": (Role.PARTICIPATION_WORKER, "/worker/promises/publish"),
+    "worker-promises-poster": (Role.PARTICIPATION_WORKER, "/worker/promises/poster"),
+    "worker-you-said": (Role.PARTICIPATION_WORKER, "/you-said/{house.board_id}/"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
@@ -161,6 +173,10 @@ SCREENS = {
     "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
     "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
     "board-decide": (Role.BOARD_MEMBER, "/board/documents/{document}/asks/{ask}"),
+    "board-promises": (Role.BOARD_MEMBER, "/board/promises/"),
+    "board-promise": (Role.BOARD_MEMBER, "/board/documents/{document}/asks/{ask}/promise"),
+    "board-change-promise": (Role.BOARD_MEMBER, "/board/promises/{promise}/change"),
+    "board-outcome": (Role.BOARD_MEMBER, "/board/promises/{promise}/outcome"),
     "administrator-home": (Role.ADMINISTRATOR, "/admin/"),
     "administrator-add": (Role.ADMINISTRATOR, "/admin/staff/add"),
     "administrator-mail": (Role.ADMINISTRATOR, "/admin/mail"),
@@ -178,8 +194,8 @@ SCREENS = {
 
 MAIN = {
     "worker-home", "worker-task-list", "worker-questions", "worker-record", "worker-groups", "worker-poster",
-    "worker-themes", "worker-theme", "worker-document", "lead-home", "lead-covered", "lead-quote", "board-home",
-    "board-asks", "administrator-home",
+    "worker-themes", "worker-theme", "worker-document", "worker-promises", "lead-home", "lead-covered", "lead-quote",
+    "board-home", "board-asks", "administrator-home",
 }  # fmt: skip
 """Screens of which a picture is kept."""
 
@@ -355,6 +371,21 @@ def test_the_poster_fills_one_sheet(office: Office, at_desk, tmp_path, size: str
     assert "0800 1111" in sheet.extract_text()
 
 
+def test_the_poster_of_promises_fills_one_sheet(office: Office, at_desk, tmp_path):
+    """R2.27: whoever walks past finds the page."""
+    from pypdf import PdfReader
+
+    page = at_desk(Role.PARTICIPATION_WORKER, 1024, 768)
+    page.goto(f"{office.house.address}/worker/promises/poster")
+    page.pdf(path=tmp_path / "poster.pdf", prefer_css_page_size=True, print_background=True)
+    [sheet] = PdfReader(tmp_path / "poster.pdf").pages
+    assert (round(float(sheet.mediabox.width) / 72 * 25.4), round(float(sheet.mediabox.height) / 72 * 25.4)) == (
+        210,
+        297,
+    )
+    assert office.house.board_id[:8] in sheet.extract_text().replace("\n", "")
+
+
 def _complaints(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     said = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
@@ -427,8 +458,9 @@ def _work_on_every_desk(house: House) -> Office:
         document_id = _document(session, board_id)
         ask_id = promises.add_ask(
             session, board_id=board_id, year="2026", words="Mend the lamps between school and park.",
-            partner="Police", by="the end of March", theme_id=theme.id,
+            partner="Police", by="the end of March", theme_id=theme.id, tell_children="We asked for lamps that work.",
         )  # fmt: skip
+        own_ask, promise = _promised(session, board_id, ask_id, people[Role.BOARD_MEMBER][0])
         linked, link, tablet = _open_link(session, board_id)
         session.commit()
         concern = _concern(session, board_id)
@@ -436,8 +468,37 @@ def _work_on_every_desk(house: House) -> Office:
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
         document_id, ask_id, some_group.id, concern, linked, link, tablet, quiet,
-        second, owed,
+        second, owed, own_ask, promise,
     )  # fmt: skip
+
+
+def _promised(session: Session, board_id: str, ask_id: str, member: Person) -> tuple[str, str]:
+    """Promises that are late, waiting, kept and not kept, three of them public; an ask that can still be changed."""
+    today = date.today()
+    promises.save_decision(
+        session, board_id=board_id, ask_id=ask_id, decision="Yes. Light helps everybody on the way home.",
+        person_id=member.id, today=today, verdict="yes", reason="Light helps everybody on the way home.",
+    )  # fmt: skip
+    made = {}
+    for words, days in (("Twelve lamps by the gate", 90), ("A walk past the park at four", -3), ("A map", -9)):
+        made[words] = kept_promises.add_promise(
+            session, person=member, ask_id=ask_id, words=f"{words}.", children_words=f"{words} will be there for you.",
+            due=today + timedelta(days=days), today=today,
+        )  # fmt: skip
+    kept_promises.save_outcome(
+        session, person=member, promise_id=made["A map"], outcome="not_kept", what_was_done="",
+        because="Nobody could say which paths are lit.", today=today,
+    )  # fmt: skip
+    said = saying.say_all(session, board_id=board_id, today=today)
+    kept_promises.publish(session, board_id=board_id, what=said, today=today)
+    last = kept_promises.add_promise(
+        session, person=member, ask_id=ask_id, words="Lamps on Mill Lane.", due=today + timedelta(days=30), today=today,
+        children_words="Mill Lane gets lamps too, and we will tell you here when the last of them works.",
+    )  # fmt: skip
+    own_ask = promises.add_ask(
+        session, board_id=board_id, year="2031", words="Let the bus wait.", partner="Police", by="May", theme_id=None
+    )
+    return own_ask, last
 
 
 def _readings(session, board_id: str, closed: str, group_id: str, people: dict[Role, Person]) -> tuple[str, str, str]:

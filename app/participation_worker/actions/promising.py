@@ -21,12 +21,14 @@ from app.store import kept_promises, promises, saying, staff, themes, trail
 from app.store.promises import KeptAsk
 from app.store.session import NotFound, Session
 from surveys import words
-from surveys.promises import Outcome, Standing
+from surveys.promises import Outcome, Promise, Standing
 from surveys.you_said import Line, YouSaid, list_lines, say_day
 
 BAND = "11-13"
 """In whose words the public page speaks."""
 MOST_ON_POSTER = 3
+MOST_LETTERS_ON_POSTER = 300
+"""What the sheet has room for above the square, whoever wrote how much."""
 
 
 class NothingToPublish(Exception):
@@ -175,16 +177,23 @@ def show_poster(session: Session, *, person: Person, base_url: str, today: date)
         raise NotFound("published")
     said = words.load("en")(BAND)
     address = f"{base_url}/you-said/{person.board_id}/"
-    made = sorted((one.due, one.words) for told in public.asks for one in told.promises if not one.outcome)
-    coming = [(due, what) for due, what in made if due >= today]
     return PromisesPosterPage(
-        heading="You said. What came of it?",
         body=staff.get_board(session, board_id=person.board_id).name,
         address=as_typed(address),
         qr=draw_qr(address),
-        promises=tuple((say_day(due, said), what) for due, what in coming[:MOST_ON_POSTER]),
+        promises=tuple((say_day(one.due, said), one.words) for one in _fit(public, today)),
         printed=say_day(today, said),
     )
+
+
+def _fit(public: YouSaid, today: date) -> list[Promise]:
+    """The promises that are due next, as many as the sheet has room for."""
+    coming = [one for told in public.asks for one in told.promises if not one.outcome and one.due >= today]
+    fitting: list[Promise] = []
+    for one in sorted(coming, key=lambda one: (one.due, one.words))[:MOST_ON_POSTER]:
+        if sum(len(other.words) for other in (*fitting, one)) <= MOST_LETTERS_ON_POSTER:
+            fitting.append(one)
+    return fitting
 
 
 def _lines(what: YouSaid, today: date) -> tuple[Line, ...]:

@@ -70,7 +70,6 @@ class PublishPromisesPage:
 class PromisesPosterPage:
     """One sheet for the wall: what was promised, by which day, and where to look whether it was done."""
 
-    heading: str
     body: str
     address: str
     qr: str

@@ -255,6 +255,20 @@ def test_the_poster_leads_to_the_public_page_and_says_only_what_stays_true(
     assert "Still to do" not in page
 
 
+def test_the_poster_has_as_many_promises_as_it_has_room_for(worker: Desk, sessions: Sessions, asked: Asked):
+    for words, days in (("a" * 250, 1), ("b" * 100, 2), ("c" * 50, 3), ("d", 4), ("late", -1)):
+        with sessions() as session:
+            kept_promises.add_promise(
+                session, person=worker.person, ask_id=asked.yes, words="x", children_words=words,
+                due=date.today() + timedelta(days=days), today=builders.TODAY,
+            )  # fmt: skip
+            session.commit()
+    _publish(worker)
+    page = worker.read("/worker/promises/poster")
+    shown = re.findall(r"</b> (\w+)</li>", page)
+    assert shown == ["a" * 250, "c" * 50]
+
+
 @pytest.mark.parametrize(
     ("closed_days_ago", "told_days_ago", "said"),
     [
