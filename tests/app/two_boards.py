@@ -23,6 +23,7 @@ from app.people import Person, Role
 from app.store import (
     break_glass,
     checked_words,
+    child_sentences,
     coding,
     concerns,
     consultations,
@@ -382,6 +383,10 @@ def _add_documents(session: Session, board: Board) -> None:
     board.things["ask_id"] = promises.add_ask(
         session, board_id=board.id, year=YEAR, words=f"Light {board.mark}", partner="Police", by="March",
         theme_id=board.things["theme_id"],
+    )  # fmt: skip
+    child_sentences.save_sentence(
+        session, board_id=board.id, about="ask", about_id=board.things["ask_id"], level="older",
+        words=f"Lamps for {board.mark}.", picture="light", person_id="p", today=TODAY,
     )  # fmt: skip
 
 

@@ -134,6 +134,7 @@ SCREENS = {
     "worker-trends": (Role.PARTICIPATION_WORKER, "/worker/trends/"),
     "worker-document": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/"),
     "worker-ask": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/asks/add"),
+    "worker-for-children": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/for-children"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
