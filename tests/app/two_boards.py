@@ -25,6 +25,7 @@ from app.store import (
     break_glass,
     case_audits,
     checked_words,
+    child_sentences,
     coding,
     concerns,
     consultations,
@@ -439,6 +440,10 @@ def _add_documents(session: Session, board: Board) -> None:
     )
     # What a worker has read before they publish it.
     board.things["seen"] = saying.say_all(session, board_id=board.id, today=TODAY).fingerprint
+    child_sentences.save_sentence(
+        session, board_id=board.id, about="ask", about_id=board.things["ask_id"], level="older",
+        words=f"Lamps for {board.mark}.", picture="light", person_id="p", today=TODAY,
+    )  # fmt: skip
 
 
 def _add_audits(session: Session, board: Board) -> None:

@@ -150,6 +150,7 @@ SCREENS = {
     "worker-publish-promises": (Role.PARTICIPATION_WORKER, "/worker/promises/publish"),
     "worker-promises-poster": (Role.PARTICIPATION_WORKER, "/worker/promises/poster"),
     "worker-you-said": (Role.PARTICIPATION_WORKER, "/you-said/{house.board_id}/"),
+    "worker-for-children": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/for-children"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.store import child_sentences, consultations, promises, themes
+from app.store import child_sentences, consultations, promises, staff, themes
 from app.store.child_sentences import KeptSentence
 from app.store.session import Sessions
 from tests import builders
@@ -102,6 +102,21 @@ def test_the_picture_that_suits_is_shown_and_another_can_be_chosen(worker: Desk,
 def test_a_picture_that_is_not_ours_is_refused(worker: Desk, sessions: Sessions, told: Told):
     typed = {told.younger: EASY, f"theme-{told.theme}-picture": "../../etc"}
     assert worker.send(HERE, **typed).status_code == 422
+    assert _kept(worker, sessions) == []
+
+
+def test_a_box_of_another_boards_theme_is_no_box_of_this_page(worker: Desk, sessions: Sessions, told: Told):
+    """T3: what is saved is what this board's page offered, whatever is sent."""
+    with sessions() as session:
+        [other] = [one for one in staff.list_boards(session) if one.id != worker.person.board_id][:1]
+        [theme] = [
+            theme
+            for kept in consultations.list_consultations(session, board_id=other.id)
+            for theme in themes.list_themes(session, board_id=other.id, consultation_id=kept.id)
+        ]
+    worker.send(HERE, **{f"theme-{theme.id}-younger": "Taken."})
+    with sessions() as session:
+        assert child_sentences.list_sentences(session, board_id=other.id) == ()
     assert _kept(worker, sessions) == []
 
 
