@@ -16,7 +16,7 @@ from analysis.document.cases import CaseLooked, Cases, show_cases
 from analysis.document.leaflet import Block, Point, Sheet
 from analysis.document.material import ReleasedQuote
 from analysis.document.model import Indicator, Quote
-from analysis.document.plain_text import all_printable, printable
+from analysis.document.plain_text import UNPRINTABLE, all_printable, printable
 from analysis.document.sentences import MASKING, begin, name_day
 from analysis.document.weighing import UNWEIGHED, weigh
 from analysis.movement import RULE, Movement, Weighed, movement, weigh_theme
@@ -147,9 +147,9 @@ def compile_pack(material: PackMaterial, *, body: str, today: date) -> AuditPack
     written = material.concluded
     return all_printable(
         AuditPack(
-            question=material.question,
+            question=printable(material.question) or UNPRINTABLE,
             body=body,
-            theme=material.theme,
+            theme=printable(material.theme) or UNPRINTABLE,
             definition=material.definition,
             period=f"{name_day(material.first_day)} to {name_day(material.last_day)}",
             compiled=name_day(today),
