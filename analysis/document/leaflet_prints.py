@@ -80,7 +80,7 @@ def add_block(word: Any, block: Block) -> None:
     for quoted in block.quotes:
         add_quote(word, quoted)
     for sheet in block.sheets:
-        if sheet.heading != block.subheading:
+        if sheet.heading not in (block.subheading, sheet.head[0]):
             word.add_heading(sheet.heading, 3 if block.subheading else 2)
         add_table(word, sheet.head, sheet.rows, widest=1 if sheet.head[0] == "What" else 0)
 

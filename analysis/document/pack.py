@@ -312,7 +312,7 @@ def _written(concluded: Conclusion) -> Iterator[Written]:
 
 def _recommendations(given: Sequence[Recommendation]) -> Sheet | None:
     rows = tuple((one.words, one.owner, name_day(one.by) if one.by else "no date") for one in given)
-    return Sheet("Recommendations", ("What is to be done", "Who", "By"), rows) if rows else None
+    return Sheet("What is to be done, by whom and when", ("What is to be done", "Who", "By"), rows) if rows else None
 
 
 def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Block]:

@@ -226,6 +226,18 @@ def test_the_word_file_has_headings_and_a_table_that_is_read_row_by_row(printed)
     assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in word.tables)
 
 
+def test_the_word_file_says_whose_words_the_quotes_are(printed):
+    """Children's voice and that of staff are never mixed."""
+    parts = [part.text for part in Document(io.BytesIO(printed.docx)).paragraphs]
+    at = parts.index(f"{FOUR[2]}, in their words")
+    assert (
+        parts.index(f"{FOUR[1]}, in their words")
+        < parts.index("the alley behind the shops has no lights so i run")
+        < at
+    )
+    assert parts[at + 1] == "They tell us on Mondays, when it is over."
+
+
 def test_an_empty_pack_is_sound_too():
     printed = print_pack(made(EMPTY))
     assert_sound(printed.html, printed.pdf, printed.docx)
