@@ -17,6 +17,7 @@ from docx.shared import Cm
 from analysis.document.leaflet_prints import add_block
 from analysis.document.markup import render_article, render_page
 from analysis.document.pack import NOT_WRITTEN, AuditPack, Side
+from analysis.document.packing import without_times
 from analysis.document.typesetting import typeset
 from analysis.document.word_parts import EMBER, QUIET, add_coloured, add_quote, add_table, set_up
 
@@ -73,7 +74,7 @@ def _as_docx(pack: AuditPack) -> bytes:
         add_coloured(word.add_paragraph(), words, QUIET)
     out = io.BytesIO()
     word.save(out)
-    return out.getvalue()
+    return without_times(out.getvalue())
 
 
 def _turn(word: Any) -> None:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.document.pack import Weighed
+from analysis.document.pack import Weighed, compile_pack
 from app.jobs.pack_material import gather_pack
 from app.jobs.running import run_waiting
 from app.store import (
@@ -28,6 +28,7 @@ from app.store.concerns import Outcome
 from app.store.session import new_id
 from app.store.tables import IndicatorRow
 from tests.builders import (
+    NOW,
     TODAY,
     a_definition,
     a_response,
@@ -135,6 +136,30 @@ def test_where_answers_have_gone_the_kept_number_stands_for_children_alone(sessi
     (one,) = gather_pack(session, board_id=place.board_id, pack=pack, today=TODAY).children
     assert isinstance(one.weighed, Weighed)
     assert one.weighed.share.words == "about 50%"
+
+
+def test_a_theme_is_shown_as_the_boards_document_shows_it(session, place, story):
+    """R2.19: a number that a document hides to keep another from being worked out is hidden here too."""
+    hidden = {"words": "not shown", "value": None, "masked": True}
+    finding = {
+        "id": story.now,
+        "weight": "too few to weigh",
+        "weight_words": "Not shown.",
+        "count": hidden,
+        "share": hidden,
+    }
+    kept = {"board_id": place.board_id, "year": "2026", "title": "t", "stamp": "", "today": TODAY}
+    prints = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"")
+    model = {"findings": [finding], "practitioners": []}
+    given = documents.save_draft(session, **kept, model=model, prints=prints)
+    documents.give_to_board(session, board_id=place.board_id, document_id=given, now=NOW)
+    documents.save_draft(
+        session, **kept, model={"findings": [{**finding, "weight_words": "Said by 12."}]}, prints=prints
+    )
+    material = _gather(session, place, story)
+    assert [one.told.sentence for one in material.children] == ["Not shown."]
+    assert [one.told for one in material.frontline] == [None]
+    assert "12" not in repr(compile_pack(material, body="Northvale", today=TODAY).sides[1])
 
 
 @pytest.mark.slow
