@@ -14,6 +14,7 @@ from docx.shared import Pt
 
 from analysis.document.leaflet import Block, Leaflet
 from analysis.document.markup import render_article, render_page
+from analysis.document.packing import without_times
 from analysis.document.typesetting import typeset
 from analysis.document.word_parts import EMBER, QUIET, add_coloured, add_quote, add_table, set_up
 
@@ -50,7 +51,7 @@ def as_docx(leaflet: Leaflet) -> bytes:
         add_coloured(word.add_paragraph(), words, QUIET)
     out = io.BytesIO()
     word.save(out)
-    return out.getvalue()
+    return without_times(out.getvalue())
 
 
 def _top(word: Any, leaflet: Leaflet) -> None:
@@ -80,7 +81,7 @@ def add_block(word: Any, block: Block) -> None:
     for quoted in block.quotes:
         add_quote(word, quoted)
     for sheet in block.sheets:
-        if sheet.heading != block.subheading:
+        if sheet.heading not in (block.subheading, sheet.head[0]):
             word.add_heading(sheet.heading, 3 if block.subheading else 2)
         add_table(word, sheet.head, sheet.rows, widest=1 if sheet.head[0] == "What" else 0)
 

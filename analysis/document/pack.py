@@ -15,8 +15,8 @@ from typing import Literal
 from analysis.document.cases import CaseLooked, Cases, show_cases
 from analysis.document.leaflet import Block, Point, Sheet
 from analysis.document.material import ReleasedQuote
-from analysis.document.model import Indicator, Quote
-from analysis.document.plain_text import all_printable, printable
+from analysis.document.model import Indicator, Quote, Shown
+from analysis.document.plain_text import UNPRINTABLE, all_printable, printable
 from analysis.document.sentences import begin, name_day, tell_masking
 from analysis.document.weighing import UNWEIGHED, weigh
 from analysis.movement import RULE, Movement, Weighed, movement, weigh_theme
@@ -37,8 +37,21 @@ SIDES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a learning document shows of a theme: the pack says no more, or two of them could be compared."""
+
+    word: str
+    sentence: str
+    count: Shown
+    share: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was said in one consultation: true counts, or `weighed` where answers have gone and only that is left."""
+    """What was said in one consultation: true counts, or `weighed` where answers have gone and only that is left.
+
+    `told` is how a learning document of the board shows it, and is shown instead.
+    """
 
     consultation: str
     question: str
@@ -47,6 +60,7 @@ class Spoken:
     answered: int = 0
     quotes: tuple[ReleasedQuote, ...] = ()
     weighed: Weighed | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +161,9 @@ def compile_pack(material: PackMaterial, *, body: str, today: date) -> AuditPack
     written = material.concluded
     return all_printable(
         AuditPack(
-            question=material.question,
+            question=printable(material.question) or UNPRINTABLE,
             body=body,
-            theme=material.theme,
+            theme=printable(material.theme) or UNPRINTABLE,
             definition=material.definition,
             period=f"{name_day(material.first_day)} to {name_day(material.last_day)}",
             compiled=name_day(today),
@@ -230,17 +244,20 @@ def _voice(named: tuple[str, str, str], spoken: Sequence[Spoken], quotes: tuple[
 
 
 def _shown(one: Spoken) -> Weighed:
-    return one.weighed or weigh_theme(one.said, one.answered, 0)
+    weighed = one.weighed or weigh_theme(one.said, one.answered, 0)
+    return Weighed(one.told.count, weighed.base, one.told.share) if one.told else weighed
 
 
 def _lead(one: Spoken, shown: Weighed) -> str:
-    if one.weighed is None:
-        word = weigh(one.said, one.answered).word
+    if one.told or one.weighed is None:
+        word = one.told.word if one.told else weigh(one.said, one.answered).word
         return "Too few to weigh" if word == UNWEIGHED else f"{begin(word)} of those who answered"
     return f"{begin(shown.share.words)} of those who answered" if shown.share.value is not None else "Too few to weigh"
 
 
 def _said(one: Spoken) -> str:
+    if one.told:
+        return one.told.sentence
     if one.weighed is None:
         return weigh(one.said, one.answered).sentence
     shown = one.weighed
@@ -312,7 +329,7 @@ def _written(concluded: Conclusion) -> Iterator[Written]:
 
 def _recommendations(given: Sequence[Recommendation]) -> Sheet | None:
     rows = tuple((one.words, one.owner, name_day(one.by) if one.by else "no date") for one in given)
-    return Sheet("Recommendations", ("What is to be done", "Who", "By"), rows) if rows else None
+    return Sheet("What is to be done, by whom and when", ("What is to be done", "Who", "By"), rows) if rows else None
 
 
 def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Block]:

@@ -12,10 +12,12 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.shared import Cm
 
 from analysis.document.leaflet_prints import add_block
 from analysis.document.markup import render_article, render_page
 from analysis.document.pack import NOT_WRITTEN, AuditPack, Side
+from analysis.document.packing import without_times
 from analysis.document.typesetting import typeset
 from analysis.document.word_parts import EMBER, QUIET, add_coloured, add_quote, add_table, set_up
 
@@ -51,6 +53,8 @@ def _as_docx(pack: AuditPack) -> bytes:
     word.add_heading("Side by side", 1)
     add_table(word, ("From where", "What it says"), [(side.heading, _in_a_cell(side)) for side in pack.sides], widest=1)
     for side in pack.sides:
+        if side.quotes:
+            word.add_heading(f"{side.heading}, in their words", 2)
         for quoted in side.quotes:
             add_quote(word, quoted)
     for one in pack.written:
@@ -70,13 +74,14 @@ def _as_docx(pack: AuditPack) -> bytes:
         add_coloured(word.add_paragraph(), words, QUIET)
     out = io.BytesIO()
     word.save(out)
-    return out.getvalue()
+    return without_times(out.getvalue())
 
 
 def _turn(word: Any) -> None:
     page = word.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
+    page.top_margin = page.bottom_margin = Cm(1.8)
 
 
 def _top(word: Any, pack: AuditPack) -> None:

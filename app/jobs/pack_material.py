@@ -13,14 +13,14 @@ from datetime import date
 
 from analysis.document.cases import CaseLooked
 from analysis.document.material import ReleasedQuote
-from analysis.document.model import Indicator
-from analysis.document.pack import Conclusion, PackMaterial, Recommendation, Spoken
+from analysis.document.model import Indicator, Shown
+from analysis.document.pack import Conclusion, PackMaterial, Recommendation, Spoken, Told
 from analysis.movement import from_plain
 from app.jobs.evidence import list_own_words_questions, say
 from app.jobs.forget import RESPONSES
 from app.jobs.known import gather_known
 from app.jobs.material import read_body
-from app.store import case_audits, consultations, following, indicators, responses, staff, themes
+from app.store import case_audits, consultations, documents, following, indicators, responses, staff, themes
 from app.store.audit_packs import Concluded, KeptPack
 from app.store.following import ThemeInTime
 from app.store.session import Session
@@ -94,6 +94,7 @@ class _Heard:
         self.in_time = following.list_in_time(session, board_id=board_id)
         before = today - RESPONSES
         self._forgotten = following.list_forgotten(session, board_id=board_id, signed_off_before=before)
+        self._told = {adults: _list_told(session, board_id, adults=adults) for adults in (False, True)}
 
     def by_children(self, strand: Iterable[ThemeInTime]) -> tuple[Spoken, ...]:
         """What children said, consultation by consultation."""
@@ -110,7 +111,8 @@ class _Heard:
     def _spoken(self, one: ThemeInTime, *, adults: bool) -> Spoken | None:
         definition = one.consultation.definition
         question = {asked.id: asked for asked in list_own_words_questions(definition)}[one.theme.question_id]
-        blank = Spoken(one.consultation.title, say(question, definition), one.consultation.closed_on)
+        told = self._told[adults].get(one.theme.id)
+        blank = Spoken(one.consultation.title, say(question, definition), one.consultation.closed_on, told=told)
         if one.consultation.id in self._forgotten:
             mixed = {edition.band == ADULT for edition in definition.editions}
             # What is left was counted of all who answered: it is no number of children where adults are among them.
@@ -133,6 +135,17 @@ class _Heard:
         )
         said = responses.count_said(self._session, consultation_id=one.consultation.id).get(one.theme.id, {})
         return _Counts(Counter(said), answered, quotes)
+
+
+def _list_told(session: Session, board_id: str, *, adults: bool) -> dict[str, Told]:
+    """How themes are shown in learning documents: those that the board has first, of these the newest."""
+    kept = sorted(documents.list_documents(session, board_id=board_id), key=lambda one: one.status != "with_board")
+    told: dict[str, Told] = {}
+    for document in kept:
+        for finding in document.model.get("practitioners" if adults else "findings", ()):
+            shown = {name: Shown(**finding[name]) for name in ("count", "share")}
+            told.setdefault(finding["id"], Told(finding["weight"], finding["weight_words"], **shown))
+    return told
 
 
 def _cases(

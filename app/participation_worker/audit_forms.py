@@ -106,15 +106,15 @@ class RecommendationForm(Form):  # type: ignore[misc]
     owner = SelectField("Who", [Optional()])
     by = DateField("By", [Optional()])
 
-    def validate_owner(self, field: SelectField) -> None:
-        """Somebody must do it."""
-        if self.words.data and not field.data:
-            raise ValidationError("Choose who is to do it.")
-
-    def validate_by(self, field: DateField) -> None:
-        """By some day."""
-        if self.words.data and not field.data:
-            raise ValidationError("Choose the day by which it is to be done.")
+    def validate_words(self, field: StringField) -> None:
+        """Somebody must do it, by some day."""
+        lacks = [
+            words
+            for words, there in (("who is to do it", self.owner.data), ("by which day", self.by.data))
+            if not there
+        ]
+        if field.data and lacks:
+            raise ValidationError(f"Say {' and '.join(lacks)}.")
 
 
 class ConcludeForm(FlaskForm):  # type: ignore[misc]

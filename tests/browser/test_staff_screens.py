@@ -15,10 +15,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from analysis.document.pack import compile_pack
+from analysis.document.pack_prints import print_pack
 from app.accounts.second_step import CODES
 from app.people import Person, Role
 from app.store import (
+    audit_packs,
     break_glass,
+    case_audits,
     coding,
     concerns,
     consultations,
@@ -44,6 +48,7 @@ from surveys.definition import Consultation
 from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
 from tests import builders
+from tests.analysis.document import packs
 from tests.app.desks import PASSWORD, add_member, read_app
 from tests.browser.conftest import House
 
@@ -82,6 +87,10 @@ class Office:
     owed: str
     own_ask: str
     promise: str
+    audited: str
+    audit: str
+    pack: str
+    given: str
     text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
@@ -151,6 +160,16 @@ SCREENS = {
     "worker-promises-poster": (Role.PARTICIPATION_WORKER, "/worker/promises/poster"),
     "worker-you-said": (Role.PARTICIPATION_WORKER, "/you-said/{house.board_id}/"),
     "worker-for-children": (Role.PARTICIPATION_WORKER, "/worker/documents/2026/for-children"),
+    "worker-packs": (Role.PARTICIPATION_WORKER, "/worker/audits/"),
+    "worker-new-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/new"),
+    "worker-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/{pack}/"),
+    "worker-pack-given": (Role.PARTICIPATION_WORKER, "/worker/audits/{given}/"),
+    "worker-change-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/{pack}/change"),
+    "worker-conclude-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/{pack}/conclude"),
+    "worker-read-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/{pack}/read"),
+    "worker-remove-pack": (Role.PARTICIPATION_WORKER, "/worker/audits/{pack}/remove"),
+    "worker-case-audits": (Role.PARTICIPATION_WORKER, "/worker/themes/{audited}/cases"),
+    "worker-case-audit": (Role.PARTICIPATION_WORKER, "/worker/case-audits/{audit}"),
     "lead-home": (Role.SAFEGUARDING_LEAD, "/lead/"),
     "lead-covered": (Role.SAFEGUARDING_LEAD, "/lead/read/{concern}"),
     "lead-settled": (Role.SAFEGUARDING_LEAD, "/lead/settled"),
@@ -171,6 +190,7 @@ SCREENS = {
     "lead-duty": (Role.SAFEGUARDING_LEAD, "/lead/duty"),
     "lead-hours": (Role.SAFEGUARDING_LEAD, "/lead/duty/hours"),
     "board-home": (Role.BOARD_MEMBER, "/board/"),
+    "board-pack": (Role.BOARD_MEMBER, "/board/packs/{given}"),
     "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
     "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
     "board-decide": (Role.BOARD_MEMBER, "/board/documents/{document}/asks/{ask}"),
@@ -463,13 +483,14 @@ def _work_on_every_desk(house: House) -> Office:
         )  # fmt: skip
         own_ask, promise = _promised(session, board_id, ask_id, people[Role.BOARD_MEMBER][0])
         linked, link, tablet = _open_link(session, board_id)
+        audited = _audits(session, board_id)
         session.commit()
         concern = _concern(session, board_id)
         some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
         document_id, ask_id, some_group.id, concern, linked, link, tablet, quiet,
-        second, owed, own_ask, promise,
+        second, owed, own_ask, promise, *audited,
     )  # fmt: skip
 
 
@@ -500,6 +521,39 @@ def _promised(session: Session, board_id: str, ask_id: str, member: Person) -> t
         session, board_id=board_id, year="2031", words="Let the bus wait.", partner="Police", by="May", theme_id=None
     )
     return own_ask, last
+
+
+def _audits(session: Session, board_id: str) -> tuple[str, str, str, str]:
+    """A theme of last year with cases that were looked at, a pack that waits to be concluded, one that was given."""
+    definition = builders.a_definition(title="Walking home, last year")
+    made = builders.add_open_consultation(session, board_id=board_id, definition=definition)
+    day = builders.TODAY - timedelta(days=200)
+    here = {"board_id": board_id, "person_id": "first", "today": builders.TODAY}
+    theme = themes.add_theme(session, **here, consultation_id=made, question_id="better", label="The way home")
+    themes.agree_theme(session, **here, theme_id=theme)
+    consultations.close_consultation(session, board_id=board_id, consultation_id=made, today=day)
+    for number, (worked, in_the_way) in enumerate(packs.NOTES):
+        found = {**packs.CASES[number].found, "worked": worked, "in_the_way": in_the_way}
+        audit = case_audits.add_case_audit(
+            session, **here, theme_id=theme, partner="Police", looked_on=day, found=found
+        )
+    pack = compile_pack(packs.MATERIAL, body="Northvale", today=builders.TODAY)
+    printed = print_pack(pack)
+    ids = []
+    for concluded in (audit_packs.Concluded(), audit_packs.Concluded("Not after dark.", "Yes.", "No.", "Much.")):
+        pack_id = audit_packs.add_pack(
+            session, board_id=board_id, theme_id=theme, question=pack.question, first_day=packs.MATERIAL.first_day,
+            last_day=packs.MATERIAL.last_day, frontline=(),
+        )  # fmt: skip
+        audit_packs.save_concluded(session, board_id=board_id, pack_id=pack_id, concluded=concluded)
+        audit_packs.save_prints(
+            session, board_id=board_id, pack_id=pack_id, prompts=pack.prompts, today=builders.TODAY,
+            made_from=audit_packs.get_pack(session, board_id=board_id, pack_id=pack_id),
+            prints={kind: getattr(printed, kind) for kind in audit_packs.PRINTS},
+        )  # fmt: skip
+        ids.append(pack_id)
+    audit_packs.give_pack(session, board_id=board_id, pack_id=ids[1], today=builders.TODAY)
+    return theme, audit, ids[0], ids[1]
 
 
 def _readings(session, board_id: str, closed: str, group_id: str, people: dict[Role, Person]) -> tuple[str, str, str]:

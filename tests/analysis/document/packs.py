@@ -48,6 +48,11 @@ CASES = (
         "The form tutor asked twice, a week apart.", "The plan named no street.",
     ),
 )  # fmt: skip
+NOTES = (
+    ("Walking the route together showed what a form had not.", "Nobody was free at the time when it is dark."),
+    ("The form tutor asked twice, a week apart.", ""),
+    ("", ""),
+)
 CONCLUDED = Conclusion(
     answer="Children are still afraid on the way home after dark, and partners mostly hear it without acting on it.",
     agree="All four name the same three paths, and the winter months.",
