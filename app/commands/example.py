@@ -69,8 +69,12 @@ def load_demonstration(settings: Settings) -> ExampleLoaded:
 
 def tell(settings: Settings, loaded: ExampleLoaded) -> None:
     """Say where the document stands, where to answer, and who may sign in."""
-    click.echo(f"\n{loaded.responses} made-up responses. The learning document:")
+    asked = f"to {loaded.consultations} consultations over {loaded.years} years"
+    click.echo(f"\n{loaded.responses} made-up responses {asked}. The learning document:")
     for path in loaded.prints:
+        click.echo(f"  {_from_here(path)}")
+    click.echo("The one before it:")
+    for path in loaded.earlier:
         click.echo(f"  {_from_here(path)}")
     click.echo("\nAnswer as a young person (open the link on a tablet, or type the code):")
     for group in loaded.open_groups:

@@ -35,7 +35,7 @@ AT_ONCE = 25
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """What every step needs."""
+    """What every step needs; `today` is the day of the story, which stays the same at every later run."""
 
     sessions: Sessions
     settings: Settings
@@ -44,10 +44,9 @@ class Loading:
     story: Story
     tell: Tell
 
-    @property
-    def year(self) -> str:
-        """The year of the learning document."""
-        return str(self.today.year)
+    def year(self, years_ago: int) -> str:
+        """The year of a learning document of the story."""
+        return str(self.today.year - years_ago)
 
 
 def add_staff(loading: Loading, hash_password: Hash) -> None:
@@ -64,6 +63,15 @@ def add_staff(loading: Loading, hash_password: Hash) -> None:
                     password_hash=hash_password(person.password),
                 )
         session.commit()
+
+
+def tell_day(loading: Loading) -> date:
+    """The day on which this year's first consultation closed, if the story was told before; else today."""
+    now = next(asked for asked in loading.story.asked if not asked.years_ago)
+    title = now.named(library.load(now.consultation).title, loading.today)
+    with loading.sessions() as session:
+        known = consultations.list_consultations(session, board_id=loading.board_id)
+    return next((kept.closed_on for kept in known if kept.title == title and kept.closed_on), loading.today)
 
 
 def put_on_duty(loading: Loading) -> None:
@@ -84,7 +92,7 @@ def put_on_duty(loading: Loading) -> None:
 def ask(loading: Loading, asked: MadeUpConsultation) -> str:
     """Open the consultation with its groups, unless it is there; return its id."""
     definition = library.load(asked.consultation)
-    definition = replace(definition, title=asked.title or definition.title)
+    definition = replace(definition, title=asked.named(definition.title, loading.today))
     with loading.sessions() as session:
         if known := _find(session, loading, definition.title):
             return known
@@ -100,7 +108,7 @@ def ask(loading: Loading, asked: MadeUpConsultation) -> str:
                 band=group.band,
                 language=definition.languages[0],
                 expected=group.expected,
-                session_day=loading.today - timedelta(days=group.days_ago),
+                session_day=asked.meets(group, loading.today),
             )
         _open(session, loading, id, asked)
         session.commit()
@@ -111,7 +119,7 @@ def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation
     reader_id = get_staff_id(session, loading, Role.READER)
     readers.save_reader(session, board_id=loading.board_id, consultation_id=id, staff_id=reader_id, reads=True)
     key = make_key(loading.settings.key_folder, id)
-    first_day = loading.today - timedelta(days=max(group.days_ago for group in asked.groups))
+    first_day = min(asked.meets(group, loading.today) for group in asked.groups)
     consultations.open_consultation(
         session,
         board_id=loading.board_id,
@@ -120,13 +128,13 @@ def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation
         key_id=key.key_id,
         today=first_day,
     )
-    note(session, loading, Role.PARTICIPATION_WORKER, "opened", id)
+    note(session, loading, Role.PARTICIPATION_WORKER, "opened", id, on=first_day)
 
 
-def answer(loading: Loading, asked_id: str) -> None:
+def answer(loading: Loading, asked: MadeUpConsultation, asked_id: str) -> None:
     """Send every made-up response, as a tablet would; one that is there already is the same."""
-    definition = library.load(loading.story.asked.consultation)
-    responses = library.made_up_answers(loading.story.asked.consultation)
+    definition = library.load(asked.consultation)
+    responses = library.made_up_answers(asked.consultation)
     with loading.sessions() as session:
         kept = consultations.get_consultation(session, board_id=loading.board_id, consultation_id=asked_id)
         if kept.status == "closed":
@@ -160,7 +168,7 @@ def _send(session: Session, definition: Consultation, group: Group, said: MadeUp
         group_id=group.id,
         response=response,
         concerns=concerns.score_response(edition, response),
-        due=_noon(group.session_day) + timedelta(hours=1),
+        due=noon(group.session_day) + timedelta(hours=1),
     )
 
 
@@ -191,11 +199,12 @@ def get_staff_id(session: Session, loading: Loading, role: Role) -> str:
     return known[emails[0]]
 
 
-def note(session: Session, loading: Loading, role: Role, act: Kind, about: str) -> None:
-    """Write in the trail that the first of the staff with this role did something, today at noon."""
-    staff_id, now = get_staff_id(session, loading, role), _noon(loading.today)
+def note(session: Session, loading: Loading, role: Role, act: Kind, about: str, *, on: date) -> None:
+    """Write in the trail that the first of the staff with this role did something, on this day at noon."""
+    staff_id, now = get_staff_id(session, loading, role), noon(on)
     trail.add_act(session, board_id=loading.board_id, staff_id=staff_id, act=act, about=about, now=now)
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
+    """Noon of a day, when everything of the story happens."""
     return datetime.combine(day, time(12), UTC)

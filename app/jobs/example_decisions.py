@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from app.jobs.example_story import Decision, KnownTheme, Story
-from app.store import concerns, overdue, promises, quotes, reading, themes
+from app.jobs.example_story import Decision, KnownTheme, MadeUpConsultation, Story
+from app.store import concerns, overdue, quotes, reading, themes
 from app.store.due import due_from
 from app.store.reading import ToRead
 from app.store.session import Session
@@ -49,7 +49,9 @@ class Readers:
     reader_id: str
 
 
-def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[[float], None]) -> None:
+def settle_concerns(
+    where: Place, story: Story, asked: MadeUpConsultation, *, who: Readers, tell: Callable[[float], None]
+) -> None:
     """The lead reads what must be read first, a reader with the lead most of the rest, the deputy is the second person.
 
     Some are left waiting, some unread, and of what the lead cleared alone some are left for a deputy who visits.
@@ -70,22 +72,22 @@ def settle_concerns(where: Place, story: Story, *, who: Readers, tell: Callable[
     unread = list(_unread(where))
     for place, to_read in enumerate(unread):
         known = _known_decision(story, to_read)
-        if known or place >= story.unread_left:
+        if known or place >= asked.unread_left:
             reads = who.reader_id if not known and place % READERS_SHARE == 0 else who.lead_id
             _settle(where, to_read, known or story.of_words, reads, again=not known and place % DRAWN == 0)
         tell(0.3 + 0.7 * (place + 1) / len(unread))
-    _be_the_second(where, story, who.deputy_id)
+    _be_the_second(where, story, asked.second_left, who.deputy_id)
 
 
-def _be_the_second(where: Place, story: Story, deputy_id: str) -> None:
+def _be_the_second(where: Place, story: Story, second_left: int, deputy_id: str) -> None:
     """The deputy agrees to what the lead cleared, but for what is left, and reads again what was drawn."""
     waiting = list(_to_agree(where, deputy_id))
-    for to_read in waiting[: story.second_left]:
+    for to_read in waiting[:second_left]:
         overdue.save_seen(
             where.session, board_id=where.board_id, concern_id=to_read.concern_id, person_id=deputy_id,
             now=datetime.now(UTC),
         )  # fmt: skip
-    for to_read in waiting[story.second_left :]:
+    for to_read in waiting[second_left:]:
         concerns.agree(
             where.session, board_id=where.board_id, concern_id=to_read.concern_id, reason=story.second_reason,
             person_id=deputy_id, today=where.today,
@@ -97,15 +99,15 @@ def _be_the_second(where: Place, story: Story, deputy_id: str) -> None:
         )  # fmt: skip
 
 
-def agree_themes(where: Place, story: Story, *, worker_id: str) -> dict[str, KnownTheme]:
+def agree_themes(where: Place, story: Story, asked: MadeUpConsultation, *, worker_id: str) -> dict[str, KnownTheme]:
     """The worker names, merges, agrees and turns down what the machine proposed; returns what was agreed, by id."""
     agreed: dict[KnownTheme, str] = {}
     for theme in themes.list_themes(where.session, board_id=where.board_id, consultation_id=where.consultation_id):
         comments = themes.list_comments(where.session, board_id=where.board_id, theme_id=theme.id)
         known = _recognise([known for known in story.themes if known.question == theme.question_id], comments)
-        if known is None:
+        if known is None and asked.leaves_proposed:
             continue
-        if not known.label:
+        if known is None or not known.label:
             _decide_theme(themes.reject_theme, where, theme.id, worker_id)
         elif known in agreed:
             _merge(where, theme.id, agreed[known], worker_id)
@@ -137,30 +139,18 @@ def quote(where: Place, theme_id: str, known: KnownTheme, *, worker_id: str, lea
         )
 
 
-def ask_the_board(where: Place, story: Story, agreed: Mapping[str, KnownTheme], *, year: str) -> None:
-    """Add the asks of those themes that were agreed, each to its partner."""
-    by_label = {known.label: theme_id for theme_id, known in agreed.items()}
-    for ask in story.asks:
-        if ask.theme in by_label:
-            promises.add_ask(
-                where.session,
-                board_id=where.board_id,
-                year=year,
-                words=ask.words,
-                partner=ask.partner,
-                by=ask.by,
-                theme_id=by_label[ask.theme],
-            )
-
-
 def _waiting(where: Place, left: set[str]) -> Iterator[ToRead]:
     while to_read := reading.find_next_to_read(where.session, board_id=where.board_id, skip=left):
-        yield to_read
+        if to_read.consultation_id == where.consultation_id:
+            yield to_read
+        else:
+            left.add(to_read.concern_id)
 
 
 def _unread(where: Place) -> Iterator[ToRead]:
     seen: set[str] = set()
-    while to_read := reading.find_next_unread(where.session, board_id=where.board_id, skip=seen):
+    here = (where.consultation_id,)
+    while to_read := reading.find_next_unread(where.session, board_id=where.board_id, skip=seen, within=here):
         seen.add(to_read.concern_id)
         yield to_read
 
@@ -169,7 +159,8 @@ def _to_agree(where: Place, deputy_id: str) -> Iterator[ToRead]:
     seen: set[str] = set()
     while to_read := reading.find_next_to_agree(where.session, board_id=where.board_id, person_id=deputy_id, skip=seen):
         seen.add(to_read.concern_id)
-        yield to_read
+        if to_read.consultation_id == where.consultation_id:
+            yield to_read
 
 
 def _decision(story: Story, to_read: ToRead) -> Decision:

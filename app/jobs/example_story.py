@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from app.jobs.example_year import (
+    MadeUpBeside,
+    MadeUpPack,
+    MadeUpYear,
+    on,
+    read_beside,
+    read_pack,
+    read_year,
+)
 from app.people import Role
 from app.store.concerns import Outcome
 
@@ -30,23 +40,47 @@ class MadeUpStaff:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpGroup:
-    """A class or club that was asked `days_ago`, with its join code."""
+    """A class or club with its join code, asked `days_ago`, or on a `day` ('month-day') of its consultation's year."""
 
     name: str
     setting: str
     band: str
     expected: int
-    days_ago: int
     code: str
+    days_ago: int = 0
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeUpConsultation:
-    """One of the library's consultations and its groups; `title` is '' where it keeps its own."""
+    """One of the library's consultations and its groups, asked this year or `years_ago`.
+
+    `title` is '' where it keeps its own, and may name the {year}; `closed` is a 'month-day', '' for today. Of its
+    answers `unread_left` that need not be read first stay for the visitor, and `second_left` of those in which the lead
+    alone found no concern. `leaves_proposed`: so do themes that the worker does not recognise; else they are turned
+    down.
+    """
 
     consultation: str
     groups: tuple[MadeUpGroup, ...]
     title: str = ""
+    years_ago: int = 0
+    closed: str = ""
+    unread_left: int = 0
+    second_left: int = 0
+    leaves_proposed: bool = False
+
+    def named(self, title: str, today: date) -> str:
+        """What it is called, where the library calls it `title`."""
+        return (self.title or title).format(year=today.year - self.years_ago)
+
+    def closes(self, today: date) -> date:
+        """The day on which it closed."""
+        return on(self.closed, years_ago=self.years_ago, today=today)
+
+    def meets(self, group: MadeUpGroup, today: date) -> date:
+        """The day on which a group of it was asked."""
+        return on(group.day, years_ago=self.years_ago, today=today) - timedelta(days=group.days_ago)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +98,7 @@ class KnownTheme:
     """A theme that the worker recognises by `knows`: patterns at the start of a word. No label: it is none.
 
     `quotes`: how the comments begin that the worker would rather quote; `differs`: those that see it another way.
+    `goes_on`: the labels of last year's themes that it goes on from. `for_younger` and `for_older` say it to children.
     """
 
     question: str
@@ -73,36 +108,27 @@ class KnownTheme:
     bears_on: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MadeUpAsk:
-    """What the board is asked about the theme with this label."""
-
-    theme: str
-    partner: str
-    by: str
-    words: str
+    goes_on: tuple[str, ...] = ()
+    for_younger: str = ""
+    for_older: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All of it. `unread_left` of the answers that need not be read first stay for the visitor, and `second_left` of
-    those in which the lead alone found no concern.
-    """
+    """All of it; `asked` and `years` stand in the order in which they were, the earliest first."""
 
     staff: tuple[MadeUpStaff, ...]
-    asked: MadeUpConsultation
+    asked: tuple[MadeUpConsultation, ...]
     open: MadeUpConsultation
     draft: str
     decisions: tuple[Decision, ...]
     of_an_option: Decision
     of_words: Decision
-    unread_left: int
-    second_left: int
     second_reason: str
     themes: tuple[KnownTheme, ...]
-    asks: tuple[MadeUpAsk, ...]
+    years: tuple[MadeUpYear, ...]
+    beside: MadeUpBeside
+    pack: MadeUpPack
 
 
 def read_story(path: Path = STORY) -> Story:
@@ -110,23 +136,22 @@ def read_story(path: Path = STORY) -> Story:
     plain = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Story(
         staff=tuple(MadeUpStaff(**{**row, "role": Role(row["role"])}) for row in plain["staff"]),
-        asked=_consultation(plain["asked"]),
+        asked=tuple(_consultation(row) for row in plain["asked"]),
         open=_consultation(plain["open"]),
         draft=plain["draft"],
         decisions=tuple(_decision(row) for row in plain["lead"]),
         of_an_option=_decision(plain["lead_otherwise"]["option"]),
         of_words=_decision(plain["lead_otherwise"]["words"]),
-        unread_left=plain["unread_left"],
-        second_left=plain["second_left"],
         second_reason=plain["second_reason"],
         themes=tuple(_theme(row) for row in (*plain["themes"], *plain["not_a_theme"])),
-        asks=tuple(MadeUpAsk(**row) for row in plain["asks"]),
+        years=tuple(read_year(row) for row in plain["years"]),
+        beside=read_beside(plain["beside"]),
+        pack=read_pack(plain["pack"]),
     )
 
 
 def _consultation(plain: Mapping[str, Any]) -> MadeUpConsultation:
-    groups = tuple(MadeUpGroup(**row) for row in plain["groups"])
-    return MadeUpConsultation(plain["consultation"], groups, plain.get("title", ""))
+    return MadeUpConsultation(**{**plain, "groups": tuple(MadeUpGroup(**row) for row in plain["groups"])})
 
 
 def _decision(plain: Mapping[str, Any]) -> Decision:

@@ -1,8 +1,9 @@
 """The demonstration: a visitor finds a whole story, a second run changes nothing, and what is held stays held."""
 
 import io
+import threading
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from app.store import (
     consultations,
     documents,
     duty,
+    following,
     hours,
     overdue,
     promises,
@@ -26,6 +28,7 @@ from app.store import (
     quotes,
     reading,
     recordings,
+    responses,
     staff,
     themes,
     trail,
@@ -33,16 +36,24 @@ from app.store import (
 from app.store.session import make_sessions, migrate, open_engine
 from surveys import spoken
 from surveys.groups import read_code
-from surveys.library import load
+from surveys.library import SHELF, load
 
 TODAY = date(2015, 11, 20)
 STORY = read_story()
 pytestmark = pytest.mark.slow
 
 
+def test_three_consultations_over_two_years_have_closed(demo):
+    closed = {one.title: one.closed_on for one in demo.closed()}
+    assert closed == {
+        "Safe on the way, autumn 2014": date(2014, 11, 20), "Feeling safe": TODAY, "Getting help": TODAY,
+    }  # fmt: skip
+    assert (demo.loaded.responses, demo.loaded.consultations, demo.loaded.years) == (474, 3, 2)
+
+
 def test_about_three_hundred_answers_from_four_groups_and_three_bands(demo):
     groups = {group.name: group.answered for group in demo.groups}
-    assert demo.loaded.responses == 300
+    assert sum(groups.values()) == 300
     assert sum(count > 0 for count in groups.values()) == 4
     assert {group.band for group in demo.groups if group.answered} == {"5-7", "8-10", "11-13"}
 
@@ -55,6 +66,29 @@ def test_somebody_is_on_duty_on_any_day_of_a_visit_and_no_clock_has_run_out(demo
         assert all(hours.get_hours(session, board_id=demo.board_id).has(day) for day in days)
         overdue.escalate(session, board_id=demo.board_id, now=datetime(2015, 12, 24, tzinfo=UTC))
         assert queue.claim_next(session, now=datetime.now(UTC), kinds=queue.TELLING) is None
+
+
+def test_adults_are_in_no_childrens_group(demo):
+    """Nor is a child in theirs: what the ones said is in no theme of the others."""
+    bands = {}
+    with demo.sessions() as session:
+        for one in demo.closed():
+            for group in consultations.list_groups(session, board_id=demo.board_id, consultation_id=one.id):
+                answered = responses.count_responses(session, consultation_id=one.id, by="group_id").get(group.id, 0)
+                bands.setdefault(group.band == "adult", []).append(answered)
+            by_band = responses.count_responses(session, consultation_id=one.id, by="band")
+            assert by_band.get("adult", 0) == (24 if one.title == "Getting help" else 0)
+            for theme in themes.list_themes(session, board_id=demo.board_id, consultation_id=one.id):
+                comments = themes.list_comments(session, board_id=demo.board_id, theme_id=theme.id)
+                assert {comment.band == "adult" for comment in comments} in ({True}, {False})
+    assert bands[True] == [24]
+    assert sum(bands[False]) == 450
+
+
+def test_themes_are_agreed_on_both_sides_of_getting_help(demo):
+    agreed = [theme.question_id for theme in demo.themes("Getting help") if theme.status == "agreed"]
+    assert sum(question.startswith("adults_") for question in agreed) >= 4
+    assert sum(not question.startswith("adults_") for question in agreed) >= 6
 
 
 def test_one_group_that_was_invited_gave_no_answer(demo):
@@ -74,7 +108,7 @@ def test_a_visitor_finds_something_to_read_first_and_all_else_read_by_a_person(d
         assert reading.count_waiting(session, board_id=demo.board_id) >= 3
         assert reading.find_next_unread(session, board_id=demo.board_id) is None, "R3.08"
         assert reading.count_to_read_again(session, board_id=demo.board_id, person_id="visitor").mine == 0, "R3.08"
-        assert len(reading.list_settled(session, board_id=demo.board_id, most=1000)) > 400
+        assert len(reading.list_settled(session, board_id=demo.board_id, most=1000)) > 700
 
 
 def test_every_decision_of_the_lead_has_its_reason(demo):
@@ -84,13 +118,21 @@ def test_every_decision_of_the_lead_has_its_reason(demo):
     assert {decision.outcome for decision in settled} == {outcome.value for outcome in concerns.Outcome}
 
 
+def test_nothing_of_last_year_waits_for_anybody(demo):
+    last = next(one for one in demo.closed() if one.closed_on < TODAY)
+    with demo.sessions() as session:
+        assert responses.count_unsettled(session, consultation_id=last.id) == 0
+        assert responses.count_concerns(session, consultation_id=last.id).upheld == 3
+    assert {theme.status for theme in demo.themes(last.title)} == {"agreed", "rejected"}
+
+
 def test_what_the_lead_alone_found_no_concern_in_has_a_second_person_or_waits_for_one(demo):
     """R3.10."""
     with demo.sessions() as session:
         ids = {one.person.role: one.person.id for one in staff.list_staff(session, board_id=demo.board_id)}
         deputy, lead = ids[Role.DEPUTY], ids[Role.SAFEGUARDING_LEAD]
         waiting = reading.count_to_agree(session, board_id=demo.board_id, person_id=deputy)
-        assert (waiting.mine, waiting.own) == (STORY.second_left, 0)
+        assert (waiting.mine, waiting.own) == (sum(asked.second_left for asked in STORY.asked), 0)
         assert reading.find_next_to_agree(session, board_id=demo.board_id, person_id=lead) is None
         figures = reading.count_readings(session, board_id=demo.board_id)
     assert figures.read_again > 20
@@ -106,17 +148,37 @@ def test_themes_were_agreed_merged_and_turned_down_and_some_are_left(demo):
 
 def test_quotes_are_released_from_every_agreed_theme(demo):
     with demo.sessions() as session:
-        for theme in demo.themes():
+        for theme in demo.all_themes():
             if theme.status == "agreed":
                 kept = quotes.list_quotes(session, board_id=demo.board_id, theme_id=theme.id)
                 assert [quote.status for quote in kept].count("released") >= 2, theme.label
 
 
-def test_the_board_is_asked_something_of_named_partners(demo):
+@pytest.mark.parametrize("year", ["2014", "2015"])
+def test_the_board_is_asked_something_of_named_partners(demo, year):
     with demo.sessions() as session:
-        asks = promises.list_asks(session, board_id=demo.board_id, year="2015")
+        asks = promises.list_asks(session, board_id=demo.board_id, year=year)
     assert 3 <= len(asks) <= 8
     assert {ask.partner for ask in asks} <= set(load_body("manchester-2015-17").partners)
+    assert {theme.id for theme in demo.all_themes() if theme.status == "agreed"} >= {ask.theme_id for ask in asks}
+
+
+def test_the_board_decided_on_last_years_asks_and_this_years_wait_for_the_visitor(demo):
+    with demo.sessions() as session:
+        last, this = (promises.list_asks(session, board_id=demo.board_id, year=year) for year in ("2014", "2015"))
+    assert sorted(ask.decision.split(".")[0] for ask in last) == ["No", "Not yet", "Partly", "Yes"]
+    assert {ask.decided_on for ask in last} == {date(2014, 12, 10)}
+    assert {ask.decision for ask in this} == {""}
+
+
+def test_a_worker_said_which_themes_go_on_from_last_year_and_one_does_not(demo):
+    names = {theme.id: theme.label for theme in demo.all_themes()}
+    with demo.sessions() as session:
+        links = following.list_links(session, board_id=demo.board_id)
+    agreed = {names[link.earlier_id]: names[link.later_id] for link in links if link.status == "agreed"}
+    last = {theme.label for theme in demo.themes("Safe on the way, autumn 2014") if theme.status == "agreed"}
+    assert len(agreed) >= 5
+    assert last - agreed.keys() == {"A way round the building site"}
 
 
 def test_the_document_stands_with_the_board_in_three_prints(demo):
@@ -124,29 +186,38 @@ def test_the_document_stands_with_the_board_in_three_prints(demo):
     assert b"<html" in html[:400]
     assert len(PdfReader(io.BytesIO(pdf)).pages) > 3
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(docx)).namelist()
+
+
+def test_there_are_two_documents_in_two_years(demo):
     with demo.sessions() as session:
-        assert len(documents.list_documents(session, board_id=demo.board_id, with_board_only=True)) == 1
+        kept = documents.list_documents(session, board_id=demo.board_id)
+    assert [(one.year, one.status, one.given_on) for one in kept] == [
+        ("2015", "with_board", TODAY), ("2014", "with_board", date(2014, 12, 2)),
+    ]  # fmt: skip
+    assert [one.compiled_on for one in kept] == [TODAY, date(2014, 12, 1)]
+    assert all(path.read_bytes() for path in demo.loaded.earlier)
+
+
+def test_last_years_document_speaks_of_last_year_alone_and_is_finished(demo):
+    html = demo.loaded.earlier[0].read_text(encoding="utf-8")
+    assert "A way round the building site" in html
+    assert "Getting help" not in html
+    with demo.sessions() as session:
+        assert documents.list_documents(session, board_id=demo.board_id)[1].stamp == ""
 
 
 def test_no_held_words_are_in_any_print(demo):
     """R3.14: what waits or was upheld is in no quote and no document, in no print."""
     free = concerns.Outcome.NO_CONCERN
     held = [decision.begins for decision in STORY.decisions if decision.left or decision.outcome is not free]
-    html, pdf, docx = (path.read_bytes() for path in demo.loaded.prints)
-    prints = {
-        "html": html.decode(),
-        "pdf": " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages),
-        "docx": zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode(),
-    }
-    leaks = [(kind, words) for kind, text in prints.items() for words in held if words in " ".join(text.split())]
-    assert leaks == []
+    texts = [(path.name, _read(path)) for path in (*demo.loaded.prints, *demo.loaded.earlier)]
+    assert [(name, words) for name, text in texts for words in held if words in text] == []
 
 
 def test_every_decision_is_about_an_answer_that_there_is(demo):
     """The canary test above would prove nothing if the made-up answers had moved on."""
-    with (demo.answers_file).open(encoding="utf-8") as file:
-        text = file.read()
-    assert [d.begins for d in STORY.decisions if d.begins not in text] == []
+    said = "".join((SHELF / f"{asked.consultation}_answers.csv").read_text("utf-8") for asked in STORY.asked)
+    assert [d.begins for d in STORY.decisions if d.begins not in said] == []
 
 
 def test_a_code_stands_open_for_every_band(demo):
@@ -157,8 +228,9 @@ def test_a_code_stands_open_for_every_band(demo):
 
 
 def test_codes_are_codes_that_a_child_could_type():
-    groups = (*STORY.asked.groups, *STORY.open.groups)
-    assert [group.code for group in groups if read_code(group.code) != group.code] == []
+    codes = [group.code for asked in (*STORY.asked, STORY.open) for group in asked.groups]
+    assert [code for code in codes if read_code(code) != code] == []
+    assert len(codes) == len(set(codes))
 
 
 def test_a_worker_finds_a_draft_to_write_on(demo):
@@ -198,17 +270,66 @@ def test_a_second_run_changes_nothing(demo):
     with demo.sessions() as session:
         assert _everything(session, demo) == before
     assert again == demo.loaded
-    assert {"Finding themes", STEP} & set(told) == set()
+    assert {"Finding themes", "Comparing themes with last time", STEP} & set(told) == set()
+
+
+def test_a_run_in_the_next_year_changes_nothing_but_who_is_on_duty(demo):
+    with demo.sessions() as session:
+        before = _everything(session, demo)
+    assert load_example(**{**demo.arguments, "today": date(2016, 1, 5)}) == demo.loaded
+    with demo.sessions() as session:
+        assert _everything(session, demo) == before
+        assert duty.list_covered(session, board_id=demo.board_id, days=[date(2016, 12, 1)])
+
+
+def test_a_run_that_was_interrupted_again_and_again_goes_on(tmp_path, monkeypatch):
+    """One consultation of the story is enough: every one takes the same steps."""
+    alone = replace(STORY, asked=STORY.asked[-1:], years=STORY.years[-1:])
+    monkeypatch.setattr("app.jobs.load_example.read_story", lambda: alone)
+    monkeypatch.setattr("app.jobs.load_example.read_aloud", lambda loading: None)
+    for step in ("Taking in made-up answers", "Finding themes", "Agreeing themes as a worker would", "Compiling"):
+        with pytest.raises(Interrupted):
+            Demo(tmp_path, progress=_interrupt_at(step))
+    demo = Demo(tmp_path)
+    assert demo.loaded.responses == 84
+    assert {theme.status for theme in demo.themes("Getting help")} == {"agreed", "rejected"}
+    with demo.sessions() as session:
+        assert [one.status for one in documents.list_documents(session, board_id=demo.board_id)] == ["with_board"]
+
+
+class Interrupted(Exception):
+    """Somebody pressed Ctrl+C."""
+
+
+def _interrupt_at(step):
+    def tell(told, share):
+        if told.startswith(step) and threading.current_thread() is threading.main_thread():
+            raise Interrupted
+
+    return tell
+
+
+def _read(path):
+    """The words of a print, whatever it is, in one line."""
+    content = path.read_bytes()
+    if path.suffix == ".pdf":
+        said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif path.suffix == ".docx":
+        said = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    else:
+        said = content.decode()
+    return " ".join(said.split())
 
 
 def _everything(session, demo):
     board = demo.board_id
     return (
         consultations.list_consultations(session, board_id=board),
-        demo.themes(),
-        [quotes.list_quotes(session, board_id=board, theme_id=theme.id) for theme in demo.themes()],
+        demo.all_themes(),
+        [quotes.list_quotes(session, board_id=board, theme_id=theme.id) for theme in demo.all_themes()],
         reading.count_waiting(session, board_id=board),
-        promises.list_asks(session, board_id=board, year="2015"),
+        [promises.list_asks(session, board_id=board, year=year) for year in ("2014", "2015")],
+        following.list_links(session, board_id=board),
         documents.list_documents(session, board_id=board),
         staff.list_staff(session, board_id=board),
         trail.list_acts(session, board_id=board),
@@ -218,17 +339,15 @@ def _everything(session, demo):
 class Demo:
     """The story, loaded once for all tests of this file."""
 
-    def __init__(self, instance):
-        from surveys.library import SHELF
-
-        self.answers_file = SHELF / "feeling_safe_answers.csv"
+    def __init__(self, instance, progress=lambda step, share: None):
         settings = Settings(instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="test")
         engine = open_engine(settings.database_url)
         migrate(engine)
         self.sessions = make_sessions(engine, settings.trail_key)
         body = load_body("manchester-2015-17")
         with self.sessions() as session:
-            self.board_id = staff.add_board(session, name=body.name, body=asdict(body))
+            known = staff.find_board(session, name=body.name)
+            self.board_id = known.id if known else staff.add_board(session, name=body.name, body=asdict(body))
             session.commit()
         self.hashed = []
         self.arguments = {
@@ -237,7 +356,7 @@ class Demo:
             "settings": settings,
             "today": TODAY,
             "hash_password": self._hash,
-            "progress": lambda step, share: None,
+            "progress": progress,
         }
         self.loaded = load_example(**self.arguments)
 
@@ -248,16 +367,23 @@ class Demo:
     @property
     def groups(self):
         with self.sessions() as session:
-            asked = self._asked(session)
+            asked = self._asked("Feeling safe")
             return consultations.list_groups(session, board_id=self.board_id, consultation_id=asked)
 
-    def themes(self):
+    def closed(self):
         with self.sessions() as session:
-            return themes.list_themes(session, board_id=self.board_id, consultation_id=self._asked(session))
+            kept = consultations.list_consultations(session, board_id=self.board_id)
+        return [one for one in kept if one.status == "closed"]
 
-    def _asked(self, session):
-        kept = consultations.list_consultations(session, board_id=self.board_id)
-        return next(one.id for one in kept if one.status == "closed")
+    def themes(self, title="Feeling safe"):
+        with self.sessions() as session:
+            return themes.list_themes(session, board_id=self.board_id, consultation_id=self._asked(title))
+
+    def all_themes(self):
+        return [theme for one in self.closed() for theme in self.themes(one.title)]
+
+    def _asked(self, title):
+        return next(one.id for one in self.closed() if one.title == title)
 
 
 @pytest.fixture(scope="module")
