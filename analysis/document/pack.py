@@ -23,9 +23,11 @@ from analysis.movement import RULE, Movement, Weighed, movement, weigh_theme
 
 DRAFT = "Working draft"
 MOST_QUOTES = 2
-LONGEST_ON_FRONT, LONGEST_QUOTE = 150, 600
+LONGEST_ON_FRONT, LONGEST_QUOTE = 80, 600
 """Characters of a quote that fits beside three other columns; longer ones stand with the evidence."""
-MOST_INDICATORS, MOST_INDICATOR_ROWS, MOST_NOTES = 4, 12, 6
+MOST_INDICATORS, MOST_INDICATOR_ROWS, MOST_NOTES = 3, 6, 4
+LONGEST_TITLE, LONGEST_DEFINITION = 40, 140
+"""Characters of a consultation's name and of a theme's meaning on the first page."""
 NOT_WRITTEN = "Nobody has written this yet."
 SIDES = (
     ("data", "What the data say", "Numbers that partners gave. Heard did not count them."),
@@ -164,7 +166,7 @@ def compile_pack(material: PackMaterial, *, body: str, today: date) -> AuditPack
             question=printable(material.question) or UNPRINTABLE,
             body=body,
             theme=printable(material.theme) or UNPRINTABLE,
-            definition=material.definition,
+            definition=material.definition if _is_short(material.definition) else "",
             period=f"{name_day(material.first_day)} to {name_day(material.last_day)}",
             compiled=name_day(today),
             stamp="" if written.is_whole else DRAFT,
@@ -236,7 +238,9 @@ def _voice(named: tuple[str, str, str], spoken: Sequence[Spoken], quotes: tuple[
     if not spoken:
         return Side(*named, note=empty)
     latest = _shown(spoken[-1])
-    points = [Point(f"{one.consultation}{_when(one)}", _said(one)) for one in reversed(spoken[-2:])]
+    points = [
+        Point(f"{printable(one.consultation, LONGEST_TITLE)}{_when(one)}", _said(one)) for one in reversed(spoken[-2:])
+    ]
     lead = _lead(spoken[-1], latest)
     if len(spoken) > 1 and (moved := _moved(spoken)) != "cannot be told":
         lead = f"{lead}, {moved}"
@@ -334,6 +338,8 @@ def _recommendations(given: Sequence[Recommendation]) -> Sheet | None:
 
 def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Block]:
     """What stands behind the first page, in the same order."""
+    if not _is_short(material.definition):
+        yield Block("What the theme means", sentences=(material.definition,))
     if material.indicators:
         rows = tuple(
             (one.name, one.period, one.value, f"{one.source}, {name_day(one.as_of)}")
@@ -359,9 +365,13 @@ def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator
             yield Block(heading, points=tuple(map(Point, notes[:MOST_NOTES])), sentences=_more(notes))
 
 
+def _is_short(definition: str) -> bool:
+    return len(definition) <= LONGEST_DEFINITION
+
+
 def _more(notes: Sequence[str]) -> tuple[str, ...]:
-    left = len(notes) - MOST_NOTES
-    return (f"{left} more {'note is' if left == 1 else 'notes are'} kept with the case audits.",) if left > 0 else ()
+    # Not how many: each is a case, and cases are counted nowhere but through control.
+    return ("More notes are kept with the case audits.",) if len(notes) > MOST_NOTES else ()
 
 
 def _small_print(material: PackMaterial) -> Iterator[str]:

@@ -14,7 +14,8 @@ from app.design.typed import tidy
 from app.participation_worker.forms import Ticks
 from app.participation_worker.nameless import find_marks
 
-MOST_NOTE, MOST_QUESTION, MOST_ANSWER, MOST_WRITTEN, MOST_RECOMMENDED = 300, 160, 220, 400, 200
+MOST_NOTE, MOST_QUESTION, MOST_ANSWER, MOST_WRITTEN, MOST_RECOMMENDED = 240, 140, 180, 240, 140
+"""Characters that leave the four, and what people make of them, on one page."""
 RECOMMENDATIONS = 5
 """More are not done by anybody, and do not stand on one page."""
 LONGEST_PERIOD = timedelta(days=3 * 366)

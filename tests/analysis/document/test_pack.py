@@ -17,6 +17,7 @@ from tests.analysis.document.packs import CASES, CONCLUDED, MATERIAL, TODAY, cas
 from tests.analysis.document.short_prints import assert_sound, page_text, pdf_text, word_text
 from tests.analysis.document.test_prints import POISON
 
+LONG = "Children told us about the way home, and partners hear it. "
 FOUR = ["What the data say", "What children and young people say", "What frontline staff say", "What the cases show"]
 EMPTY = replace(MATERIAL, children=(), frontline=(), indicators=(), cases=(), concluded=Conclusion())
 
@@ -157,10 +158,30 @@ def test_what_was_taken_out_of_notes_is_told(pack):
     assert "taken out of notes" in repr(made(replace(MATERIAL, taken_out=True)).small_print)
 
 
-def test_many_notes_are_cut_and_it_says_how_many_are_left():
+def test_many_notes_are_cut_and_nobody_can_count_the_cases_by_them():
+    """R2.18: how many notes are left would say how many cases there were."""
     cases = tuple(replace(case(n), worked=f"Note {n}") for n in range(MOST_NOTES + 2))
     block = next(one for one in made(replace(MATERIAL, cases=cases)).evidence if one.subheading == "What worked")
-    assert (len(block.points), block.sentences) == (MOST_NOTES, ("2 more notes are kept with the case audits.",))
+    assert (len(block.points), block.sentences) == (MOST_NOTES, ("More notes are kept with the case audits.",))
+
+
+def test_as_much_as_the_forms_take_is_three_pages_and_the_four_stand_on_the_first():
+    """The plan's one page: whatever people write, what all four say is seen at a glance."""
+    given = replace(CONCLUDED.recommendations[1], words=(LONG * 9)[:140])
+    written = Conclusion((LONG * 9)[:180], *[(LONG * 9)[:240]] * 3, (given,) * 5)
+    quotes = (ReleasedQuote((LONG * 3)[:80], response="a"), ReleasedQuote((LONG * 3)[:79], differs=True, response="b"))
+    voice, notes = spoken(123, 278, quotes=quotes, title=LONG), (LONG * 9)[:236]
+    years = [f"20{20 + n}-{21 + n}" for n in range(12)]
+    material = replace(
+        MATERIAL, question=(LONG * 3)[:140], definition=(LONG * 9)[:500], concluded=written,
+        children=(voice, voice), frontline=(voice,),
+        cases=tuple(replace(one, worked=f"{n} {notes}", in_the_way=f"{n} {notes}") for n, one in enumerate(CASES)),
+        indicators=tuple(indicator(str(n), year, name=f"Children missing, {n % 4}") for n, year in enumerate(years)),
+    )  # fmt: skip
+    pages = PdfReader(io.BytesIO(print_pack(made(material)).pdf)).pages
+    first = " ".join(pages[0].extract_text().replace("\u200b", "").split())
+    assert len(pages) <= 3
+    assert all(words in first for words in (*FOUR, "Case audits by partners", "What is not known"))
 
 
 def test_the_machine_asks_and_writes_no_conclusion():
