@@ -25,6 +25,7 @@ from analysis.document.model import (
     LearningDocument,
     Quote,
     Section,
+    Shown,
 )
 from analysis.document.plain_text import all_printable, printable
 from analysis.document.sentences import (
@@ -119,7 +120,7 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         language="en",
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
-        summary=tuple(summarise(material, heard, rules)),
+        summary=tuple(summarise(material, heard, figures.shown["responses",])),
         why=tuple(
             dict.fromkeys((*(one.purpose for one in material.consultations if one.purpose), *_raised(findings, body)))
         ),
@@ -132,7 +133,15 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         safety=() if "safety" in material.notes else tuple(tell_safety(material, rules)),
         changed=material.changed,
         asks=material.asks,
-        method=tuple(describe_method(material, rules, masking=masking)),
+        method=tuple(
+            describe_method(
+                material,
+                rules,
+                masking=masking,
+                total=figures.shown["responses",],
+                comments=_written(material, figures),
+            )
+        ),
         limits=tuple(_limits(material, rules, guarded.says)),
         asked=show_questions(material.questions, figures),
         groups=_groups(findings),
@@ -141,9 +150,15 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         unit=material.unit,
         masking=masking,
         comments=figures.shown.get(("comments",)),
-        ledger=name_rows(figures.list_rows()),
     )
-    return all_printable(replace(document, sections=_sections(document, material)))
+    document = all_printable(replace(document, sections=_sections(document, material)))
+    # A row of many places has a long name, and all of it is ours.
+    return replace(document, ledger=name_rows(figures.list_rows()))
+
+
+def _written(material: Material, figures: Figures) -> Shown | None:
+    """Return how the number of answers in own words is shown where the ledger counts the same."""
+    return figures.shown.get(("comments",)) if material.comments == figures.counts.get(("comments",)) else None
 
 
 def _sections(document: LearningDocument, material: Material) -> tuple[Section, ...]:
@@ -177,10 +192,9 @@ def _findings(material: Material, body: Body, figures: Figures) -> tuple[Finding
 def _limits(material: Material, rules: Rules, guarded: Iterable[str]) -> Iterator[str]:
     yield from LIMITS
     yield from guarded
-    few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
-    if few:
-        words = "1 theme is" if few == 1 else f"{few} themes are"
-        yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
+    if any(theme.said < FEWEST_VOICES for theme in material.themes):
+        # Not how many: with the ledger that could tell how few they are.
+        yield f"What fewer than {FEWEST_VOICES} of those who answered spoke of is left out as a theme."
     yield from dict.fromkeys(without_small_numbers(notice, rules) for notice in material.notices)
 
 
