@@ -19,7 +19,7 @@ from analysis.document.guarding import Guarded, Released, guard
 from analysis.document.hearing import show_heard
 from analysis.document.ledger import name_rows
 from analysis.document.material import Material, ReleasedQuote, ThemeMaterial
-from analysis.document.model import Body, Finding, HeardRow, LearningDocument, Quote, Section
+from analysis.document.model import Body, Finding, HeardRow, LearningDocument, Quote, Section, Shown
 from analysis.document.plain_text import all_printable, printable
 from analysis.document.representing import list_not_compared, set_beside_population
 from analysis.document.sections import AFTER, BESIDE_CHILDREN, EMPTY, FIRST, SECTIONS
@@ -97,7 +97,7 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         language="en",
         stamp=material.stamp,
         cover_quote=_cover_quote(findings),
-        summary=tuple(summarise(material, heard, rules)),
+        summary=tuple(summarise(material, heard, figures.shown["responses",])),
         why=tuple(
             dict.fromkeys((*(one.purpose for one in material.consultations if one.purpose), *_raised(findings, body)))
         ),
@@ -110,7 +110,15 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         safety=() if "safety" in material.notes else tuple(tell_safety(material, rules)),
         changed=material.changed,
         asks=material.asks,
-        method=tuple(describe_method(material, rules, masking=masking)),
+        method=tuple(
+            describe_method(
+                material,
+                rules,
+                masking=masking,
+                total=figures.shown["responses",],
+                comments=_written(material, figures),
+            )
+        ),
         limits=tuple(_limits(material, rules, guarded.says)),
         asked=show_questions(material.questions, figures),
         groups=_groups(findings),
@@ -119,7 +127,6 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         unit=material.unit,
         masking=masking,
         comments=figures.shown.get(("comments",)),
-        ledger=name_rows(figures.list_rows()),
         you_said=material.you_said,
         practitioners=_findings(material.practitioners, body, used, figures),
         practitioners_total=show_total(material.practitioners_responses, rules)
@@ -131,7 +138,14 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         not_compared=tuple(list_not_compared(heard, material.population)),
         lundy=material.lundy,
     )
-    return bind(all_printable(replace(document, sections=_sections(document, material))), material.counted)
+    document = all_printable(replace(document, sections=_sections(document, material)))
+    # A row of many places has a long name, and all of it is ours.
+    return bind(replace(document, ledger=name_rows(figures.list_rows())), material.counted)
+
+
+def _written(material: Material, figures: Figures) -> Shown | None:
+    """Return how the number of answers in own words is shown where the ledger counts the same."""
+    return figures.shown.get(("comments",)) if material.comments == figures.counts.get(("comments",)) else None
 
 
 def _sections(document: LearningDocument, material: Material) -> tuple[Section, ...]:
@@ -175,10 +189,9 @@ def _rare_quotes(themes: Iterable[ThemeMaterial], used: set[str]) -> Iterator[Qu
 def _limits(material: Material, rules: Rules, guarded: Iterable[str]) -> Iterator[str]:
     yield from LIMITS
     yield from guarded
-    few = sum(theme.said < FEWEST_VOICES for theme in material.themes)
-    if few:
-        words = "1 theme is" if few == 1 else f"{few} themes are"
-        yield f"{words} left out, because fewer than {FEWEST_VOICES} of those who answered spoke of it."
+    if any(theme.said < FEWEST_VOICES for theme in material.themes):
+        # Not how many: with the ledger that could tell how few they are.
+        yield f"What fewer than {FEWEST_VOICES} of those who answered spoke of is left out as a theme."
     yield from dict.fromkeys(without_small_numbers(notice, rules) for notice in material.notices)
 
 

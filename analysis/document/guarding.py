@@ -25,6 +25,7 @@ from analysis.disclosure_control import (
     show_coarsely,
 )
 from analysis.document.figures import ALL, Figures, Place, Unit, figures_of, merge_ledger, show_sizes, unit_of
+from analysis.document.ledger import PLACES
 from analysis.document.linking import TO_THE_NEAREST, Relation, known, relate, relate_releases
 from analysis.document.material import Material, ThemeMaterial
 from analysis.document.model import Shown
@@ -147,6 +148,7 @@ class _Work:
                 solver = solver.renewed(self)
                 known_already = set(pending)
                 pending += [one for one in self._hidden() if one not in known_already]
+                done = 0
             else:
                 self.given_up.add(cell)
 
@@ -178,17 +180,21 @@ class _Work:
         for release, place in culprits:
             if release != self.now or unit_of(place) in self.frozen or place not in shown:
                 continue
-            if (softer := _softer(place, counts.get(place, 0), shown[place], self.figures.rules)) is not None:
+            softer = _softer(place, counts.get(place, 0), shown[place], self.figures.rules)
+            if place[0] == "rate":
+                # The number that it was worked out from is told anyway, or hidden as well.
+                softer = shown["asked", *place[1:]] if "%" in shown[place].words else None
+            if softer is not None:
                 steps.append((_need(place, softer), counts.get(place, 0), place, softer))
         if not steps:
             return False
         _, _, place, softer = min(steps, key=lambda step: step[:3])
-        if place[0] == "row":
-            merge_ledger(self.figures)
-        else:
+        if place[0] != "row":
             shown[place] = softer
-            if place[0] == "asked" and ("rate", *place[1:]) in shown and softer.masked:
-                shown["rate", *place[1:]] = softer
+        if place[0] in ("row", "comments"):
+            merge_ledger(self.figures)
+        if place[0] == "asked" and ("rate", *place[1:]) in shown:
+            shown["rate", *place[1:]] = softer
         return True
 
     def _give_up_on(self, cell: Variable) -> bool:
@@ -200,7 +206,7 @@ class _Work:
         if self.earlier and any(unit_of(one) == unit for one in self.earlier[-1].shown):
             self.frozen.add(unit)
             return True
-        mine = [one for one in self.figures.shown if unit_of(one) == unit and one[0] not in FIXED]
+        mine = [one for one in self.figures.shown if unit_of(one) == unit and one[0] not in ALONE]
         left = [one for one in mine if self.figures.shown[one] != TOO_FEW]
         self.figures.shown.update(dict.fromkeys(left, TOO_FEW))
         return bool(left)
@@ -226,16 +232,19 @@ class _Work:
         )
 
 
-FIXED = ("responses", "comments", "concerns")
-"""Stand in sentences too, and are never the last that gives a number away: all else is hidden before."""
-NEED = {"rate": 0, "heard": 2, "expected": 2, "based": 3, "said": 5, "chosen": 6, "first": 4, "row": 7}
+ALONE = ("concerns",)
+"""Stand in sentences alone; what hides them hides all that could be worked out from them."""
+NEED = {
+    "rate": 0, "heard": 2, "expected": 2, "based": 3, "first": 4, "said": 5, "chosen": 6, "row": 7, "comments": 9,
+    "responses": 10,
+}  # fmt: skip
 
 
 def _need(place: Place, softer: Shown) -> float:
     """Return how much a reader would miss a number, if it were shown like that."""
     if place[0] == "asked":
         return 3 if place[-1] == "answered" and not softer.masked else 7 if place[-1] == "answered" else 1
-    need = NEED.get(place[0], 9)
+    need = NEED[place[0]]
     if place[0] in ("heard", "based") and softer.masked:
         return need + 4
     return need + 3 if place[0] == "said" and place[-1] == ALL else need
@@ -243,9 +252,12 @@ def _need(place: Place, softer: Shown) -> float:
 
 def _softer(place: Place, count: int, shown: Shown, rules: Rules) -> Shown | None:
     """Return how a number may be shown to say less, or None if it says nothing already."""
+    if place[0] == "row":
+        # Its parts go together with all others; when they have, the whole is printed elsewhere too.
+        return NOT_SHOWN if len(place) <= len(PLACES) else None
     if shown.masked:
         return NOT_SHOWN if re.match("fewer than", shown.words) else None
-    if place[0] in FIXED:
+    if place[0] in ALONE:
         return None
     is_size = place[0] in ("heard", "expected", "based") or place[-1] == "answered"
     if is_size:
@@ -262,7 +274,11 @@ def _hidden_places(counts: Mapping[Place, int], shown: Mapping[Place, Shown]) ->
         if place[0] in ("rate", "of"):
             continue
         if place[0] == "row" and len(place) > 2:
-            yield from (("ledger", name) for name in place[1:] if counts["ledger", name])
+            # Those held back are counted in the section on safety too: what stands there in the open is not hidden.
+            told = shown.get(("concerns", "held"))
+            is_open = told and not told.masked and counts["concerns", "held"] == counts["ledger", "held"]
+            names = [name for name in place[1:] if counts["ledger", name] and not (is_open and name == "held")]
+            yield from (("ledger", name) for name in names)
         elif one.masked and counts.get(place):
             yield place
 
@@ -301,7 +317,8 @@ class _Solver:
         self.equal = _Rows([one for one in relations if not one[1].at_most], self.variables, self.size)
         self.most = _Rows([one for one in relations if one[1].at_most], self.variables, self.size)
         self.names = list(self.variables)
-        self.seen_low, self.seen_high = np.full(self.size, np.inf), np.full(self.size, -np.inf)
+        self.points = np.empty((0, self.size))
+        """Sets of numbers that fit all that is printed, as far as they have been met."""
         self._read(work)
 
     def _relations(self, work: _Work) -> Iterator[tuple[int, Relation]]:
@@ -311,6 +328,8 @@ class _Solver:
             for place in counts:
                 self.variables.setdefault((release, place), len(self.variables))
             for relation in relate(counts, shown, rules):
+                for _, place in relation.terms:
+                    self.variables.setdefault((release, place), len(self.variables))
                 yield release, relation
         for release in range(1, len(everything)):
             frozen = (
@@ -332,21 +351,28 @@ class _Solver:
                 if place[0] not in ("rate", "of"):
                     at = self.variables[release, place]
                     self.low[at], self.high[at] = known(place, one, counts[place])
-        self.most.forget(
-            {place for place, one in work.figures.shown.items() if place[0] == "rate" and one.masked}, work.now
-        )
+                if place[0] == "row" and len(place) > 2:
+                    for name in place[1:]:
+                        self.low[self.variables[release, ("ledger", name)]] = min(counts["ledger", name], 1)
+        shown = work.figures.shown
+        self.most.forget({one for one in shown if one[0] == "rate" and "%" not in shown[one].words}, work.now)
+        self._recall()
+
+    def _recall(self) -> None:
+        """Keep of what has been seen what is still possible: a number shown more coarsely may exclude some of it."""
+        import numpy as np
+
+        inside = (self.low - LITTLE <= self.points) & (self.points <= self.high + LITTLE)
+        self.points = self.points[inside.all(axis=1)]
+        some = np.vstack((self.points, np.full(self.size, np.nan))) if not len(self.points) else self.points
+        self.seen_low, self.seen_high = some.min(axis=0), some.max(axis=0)
 
     def renewed(self, work: _Work) -> _Solver:
-        """Return the program after something was hidden; what has been seen stays possible."""
+        """Return the program after something was hidden."""
         if self.shape == _shape(work):
             self._read(work)
             return self
-        fresh = _Solver(work)
-        for name, at in self.variables.items():
-            if name in fresh.variables:
-                to = fresh.variables[name]
-                fresh.seen_low[to], fresh.seen_high[to] = self.seen_low[at], self.seen_high[at]
-        return fresh
+        return _Solver(work)
 
     def is_open(self, cell: Variable) -> bool:
         """Say whether a number has been seen to range widely enough."""
@@ -390,7 +416,8 @@ class _Solver:
         )
         if found.status != 0:
             return []
-        self.seen_low, self.seen_high = np.minimum(self.seen_low, found.x), np.maximum(self.seen_high, found.x)
+        self.points = np.vstack((self.points, found.x))
+        self.seen_low, self.seen_high = np.fmin(self.seen_low, found.x), np.fmax(self.seen_high, found.x)
         held = (np.abs(found.lower.marginals) > LITTLE) | (np.abs(found.upper.marginals) > LITTLE)
         rates = [source for source, by in zip(self.most.sources, found.ineqlin.marginals, strict=True) if by and source]
         return [*(self.names[at] for at in np.flatnonzero(held)), *rates]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.disclosure_control import NOBODY_KNOWS, SMALLEST_SHOWN, STEP, Rules
+from analysis.disclosure_control import NOBODY_KNOWS, SMALLEST_GROUP, SMALLEST_SHOWN, STEP, Rules
 from analysis.document.figures import ALL, PRACTITIONERS, REASONS, Place, unit_of
 from analysis.document.model import Shown
 from analysis.document.weighing import FEWEST_VOICES
@@ -55,7 +55,7 @@ def relate(counts: Mapping[Place, int], shown: Mapping[Place, Shown], rules: Rul
     for relations in (_heard, _asked, _of_age, _chosen, _said, _based, _ledger):
         yield from relations(kinds, holds)
     for place, rate in shown.items():
-        if place[0] == "rate" and rate.value is not None:
+        if place[0] == "rate" and "%" in rate.words:
             yield from _rated(place, rate, rules)
     if ("concerns", "held") in counts:
         yield from holds.at_most([("concerns", "upheld")], [("concerns", "settled")])
@@ -70,24 +70,31 @@ def relate_releases(
     A table that has only grown, or only shrunk, may be assumed to have; one that was left as it was has changed by
     fewer than 10 children.
     """
-    units: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for place in earlier.keys() & later.keys():
-        units[unit_of(place)].append(place)
-    for place in earlier.keys() ^ later.keys():
-        units[unit_of(place)].append(place)
-    for unit, places in sorted(units.items()):
-        both = sorted(place for place in places if place in earlier and place in later)
+    tables: dict[Place, list[Place]] = defaultdict(list)
+    for place in sorted(earlier.keys() | later.keys()):
+        tables[_table(place)].append(place)
+    for places in tables.values():
+        both = [place for place in places if place in earlier and place in later]
         changes = [later.get(place, 0) - earlier.get(place, 0) for place in places]
         for sign, holds in ((1.0, all(n >= 0 for n in changes)), (-1.0, all(n <= 0 for n in changes))):
-            if holds:
-                for place in both:
-                    terms = ((sign, ("earlier", *place)), (-sign, ("later", *place)))
-                    yield Relation(terms, at_most=True)
-        if unit in frozen:
             for place in both:
-                for sign in (1.0, -1.0):
-                    terms = ((sign, ("earlier", *place)), (-sign, ("later", *place)))
-                    yield Relation(terms, at_most=True, limit=9)
+                terms = ((sign, ("earlier", *place)), (-sign, ("later", *place)))
+                if holds:
+                    yield Relation(terms, at_most=True)
+                elif unit_of(place) in frozen and sum(map(abs, changes)) < SMALLEST_GROUP:
+                    yield Relation(terms, at_most=True, limit=SMALLEST_GROUP - 1)
+                if holds and unit_of(place) in frozen and sum(map(abs, changes)) < SMALLEST_GROUP:
+                    back = ((-sign, ("earlier", *place)), (sign, ("later", *place)))
+                    yield Relation(back, at_most=True, limit=SMALLEST_GROUP - 1)
+
+
+def _table(place: Place) -> Place:
+    """Return the table that a number stands in, as a reader sees it."""
+    if place[0] in ("heard", "expected", "based"):
+        return place[: 3 if place[0] == "based" else 2]
+    if place[0] == "concerns" or len(place) == 1:
+        return place
+    return ("ledger",) if place[0] in ("ledger", "row") else place[:4]
 
 
 class _Holds:
@@ -206,15 +213,38 @@ def _ledger(kinds: Kinds, holds: _Holds) -> Iterator[Relation]:
     yield from holds.equal(own_words, [("comments",)])
     questions = _together([place for place in kinds.get("said", ()) if place[-1] == ALL], by=slice(1, 3))
     questions = {key: said for key, said in questions.items() if not key[0].startswith(PRACTITIONERS)}
-    in_themes = ("ledger", "in_themes")
-    if len(questions) == 1:
-        # Of several questions nobody knows how many comments of each are in themes.
-        [voices] = questions.values()
+    yield from _themed(questions, answered=own_words, holds=holds)
+
+
+def _themed(
+    questions: Mapping[Place, Sequence[Place]], *, answered: Sequence[Place], holds: _Holds
+) -> Iterator[Relation]:
+    """Of each question as many comments are in themes as its largest has, and no more than all have or than there are.
+
+    How many is printed for all questions together.
+    """
+    whole, counts = ("ledger", "in_themes"), holds.counts
+    sources = {
+        key: [place for place in answered if (place[1], _unversioned(place[2])) == (key[0], _unversioned(key[1]))]
+        for key in questions
+    }
+    least = sum(max(counts[place] for place in voices) for voices in questions.values())
+    most = sum(
+        min(sum(counts[place] for place in voices), sum(counts[place] for place in sources[key]))
+        for key, voices in questions.items()
+    )
+    if not questions or not least <= counts.get(whole, -1) <= most:
+        return
+    # How many small themes are left out is not told; where there are any, nobody can add the others up.
+    is_all = all(counts[place] >= FEWEST_VOICES for voices in questions.values() for place in voices)
+    yield Relation((*((1.0, ("themed", *key)) for key in questions), (-1.0, whole)))
+    for key, voices in questions.items():
+        here = ("themed", *key)
         for place in voices:
-            yield from holds.at_most([place], [in_themes])
-    yield from holds.at_most([in_themes], [place for voices in questions.values() for place in voices])
-    largest = [max(voices, key=lambda place: holds.counts[place]) for voices in questions.values()]
-    yield from holds.at_most(largest, [in_themes])
+            yield Relation(((1.0, place), (-1.0, here)), at_most=True)
+        if is_all:
+            yield Relation(((1.0, here), *((-1.0, place) for place in voices)), at_most=True)
+        yield Relation(((1.0, here), *((-1.0, place) for place in sources[key])), at_most=True)
 
 
 def _rated(place: Place, rate: Shown, rules: Rules) -> Iterator[Relation]:

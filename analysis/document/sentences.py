@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from analysis.disclosure_control import ROUND, Rules, show_count, show_share, show_total
+from analysis.disclosure_control import NOT_SHOWN, ROUND, Rules, share_of, show_count, show_share, show_total
 from analysis.document.coded_twice import say_coded_twice
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCount, Material
-from analysis.document.model import Ask, HeardRow, HeardTable, LearningDocument, MethodLine, Promised
+from analysis.document.model import Ask, HeardRow, HeardTable, LearningDocument, MethodLine, Promised, Shown
 from analysis.document.weighing import FEWEST_VOICES, SCALE
 
 Labelled = TypeVar("Labelled", HeardRow, HeardCount)
@@ -103,10 +103,13 @@ def name_speaker(band: str) -> str:
     return "An adult" if band == "adult" else f"Aged {band}" if band[:1].isdigit() else ""
 
 
-def summarise(material: Material, heard: tuple[HeardTable, ...], rules: Rules = ROUND) -> Iterator[str]:
-    """Say in a few sentences what a chair needs first."""
-    total = show_total(material.responses, rules).words
-    yield f"{begin(total)} {material.unit}{_days(material)}."
+def summarise(material: Material, heard: tuple[HeardTable, ...], total: Shown | None = None) -> Iterator[str]:
+    """Say in a few sentences what a chair needs first; `total` is how the number of responses is shown."""
+    total = total or show_total(material.responses)
+    if total.masked and total.words == NOT_SHOWN.words:
+        yield f"How many {material.unit}{_days(material)} is not shown, to keep small numbers hidden."
+    else:
+        yield f"{begin(total.words)} {material.unit}{_days(material)}."
     missing = [name for table in heard for name in table.missing]
     if missing:
         yield f"Hardly heard, or not at all: {'; '.join(missing[:4])}. Section 3 says more."
@@ -187,16 +190,23 @@ def tell_safety(material: Material, rules: Rules = ROUND) -> Iterator[str]:
     yield "What these children wrote is not repeated here, and nobody tried to find out who they are."
 
 
-def describe_method(material: Material, rules: Rules = ROUND, *, masking: str = "") -> Iterator[MethodLine]:
-    """Fill the method box (R4.11); `masking` says how small numbers are hidden."""
+def describe_method(
+    material: Material,
+    rules: Rules = ROUND,
+    *,
+    masking: str = "",
+    total: Shown | None = None,
+    comments: Shown | None = None,
+) -> Iterator[MethodLine]:
+    """Fill the method box (R4.11); `masking` says how small numbers are hidden, the others what is shown of wholes."""
     if days := _days(material):
         yield MethodLine("When", begin(days.strip()))
     if material.versions:
         yield MethodLine("Versions of the questions", "; ".join(material.versions))
     yield from material.method
     if material.responses and not material.notes.get("safety"):
-        yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses", rules))
-        yield MethodLine("Read by a person", _read(material, rules))
+        yield MethodLine("Helped by an adult", _of(material.helped, material.responses, "responses", rules, total))
+        yield MethodLine("Read by a person", _read(material, rules, comments))
     if material.drawings is not None:
         drew = show_count(material.drawings, rules).words
         yield MethodLine("Drawings", f"{begin(drew)} drawn. A safeguarding lead sees them; none is printed or themed.")
@@ -212,12 +222,14 @@ def describe_method(material: Material, rules: Rules = ROUND, *, masking: str = 
         yield MethodLine("Questions about this document", material.lead_contact)
 
 
-def _read(material: Material, rules: Rules) -> str:
+def _read(material: Material, rules: Rules, comments: Shown | None) -> str:
     """Say how many comments a person has read, and how many of them beside others of their theme."""
-    said = _of(material.comments_read, material.comments, "answers in own words", rules)
+    said = _of(material.comments_read, material.comments, "answers in own words", rules, comments)
     if material.comments_read_in_themes is None or not material.comments:
         return said
     in_themes = show_share(material.comments_read_in_themes, material.comments, rules).words
+    if comments and comments.masked:
+        return said
     return (
         f"{begin(said)}. They were read by whoever reads for the safeguarding lead, or by the participation team "
         f"beside the others of their theme. The participation team alone: {in_themes}. Read means that somebody said "
@@ -225,11 +237,14 @@ def _read(material: Material, rules: Rules) -> str:
     )
 
 
-def _of(part: int, base: int, unit: str, rules: Rules) -> str:
+def _of(part: int, base: int, unit: str, rules: Rules, whole: Shown | None) -> str:
+    """Say what share of a whole a part is; `whole` is how it is shown elsewhere, if it is."""
     if not base:
         return f"no {unit}"
-    share = show_share(part, base, rules)
-    return f"{share.words} of {show_count(base, rules).words} {unit}" if share.value is not None else share.words
+    share, whole = show_share(part, base, rules), whole or show_count(base, rules)
+    if whole.value is None or share.value is None:
+        return share.words if share.masked else NOT_SHOWN.words
+    return f"{share_of(show_count(part, rules), whole).words} of {whole.words} {unit}"
 
 
 def _machine(material: Material) -> str:

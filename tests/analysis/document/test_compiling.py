@@ -44,7 +44,7 @@ def test_a_hidden_number_is_not_given_away_by_its_word():
 def test_a_theme_of_two_voices_is_left_out_and_the_document_says_that():
     document = sample_document()
     assert "Noise from the motorway" not in [finding.label for finding in document.findings]
-    assert any("1 theme is left out" in limit for limit in document.limits)
+    assert any("is left out as a theme" in limit for limit in document.limits)
 
 
 def test_what_weighs_more_comes_first_and_few_voices_have_their_own_place():
