@@ -230,7 +230,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures)
         facts=tuple(_facts(theme, body)),
         breadth=tell_breadth(theme, weight.count, breakdown),
         differences=tell_differences(breakdown),
-        agreement=tell_agreement(theme.agreement) if is_agreed else "",
+        agreement=tell_agreement(theme.agreement) if is_agreed and not _is_of_adults(theme) else "",
         since=tell_since(theme.before, weight.share, is_new=theme.is_new),
         no_quote=tell_no_quote(quotes, is_big=not is_minor) if is_agreed else "",
     )
@@ -248,7 +248,7 @@ def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
     for aim in served:
         yield f"{begin(aim.kind)}: {aim.name}"
     if not served and theme.status == "agreed":
-        who = "Practitioners" if "adult" in theme.answered_by_band else "Children"
+        who = "Practitioners" if _is_of_adults(theme) else "Children"
         yield f"{who} raised this; it bears on none of the priorities we asked about"
     if theme.status == "proposed":
         yield "Proposed by a machine, not yet agreed"
@@ -256,6 +256,11 @@ def _facts(theme: ThemeMaterial, body: Body) -> Iterator[str]:
         yield tell_agreed(theme)
     if theme.steadiness:
         yield f"Machine's grouping: {theme.steadiness}"
+
+
+def _is_of_adults(theme: ThemeMaterial) -> bool:
+    """Whether a theme is of the edition for adults; a second person codes what children said."""
+    return "adult" in theme.answered_by_band
 
 
 def _one_a_child(quotes: Iterable[ReleasedQuote], used: set[str]) -> Iterator[ReleasedQuote]:

@@ -196,6 +196,7 @@ class OneConsultation:
                 said=by_band,
                 groups_said=in_groups.get(theme.id, 0),
                 said_by_language=in_languages.get(theme.id, {}),
+                agreement=self._draw.agreement if self._draw else None,
                 before=self._before.get(theme.id, ()),
                 is_new=self._is_new.get(theme.id),
                 bears_on=theme.bears_on,
@@ -230,7 +231,6 @@ class OneConsultation:
             steadiness=theme.steadiness,
             keywords=theme.keywords,
             agreed_on=theme.decided_on,
-            agreement=self._draw.agreement if self._draw else None,
             **more,  # type: ignore[arg-type]
         )
 

@@ -368,7 +368,10 @@ def _themes(session: Session, ids: Collection[str]) -> Sequence[ThemeRow]:
 
 
 def _list_codable(session: Session, board_id: str, consultation_id: str, questions: Collection[str]) -> Sequence[str]:
-    """The ids of all comments that a second person could be asked about."""
+    """The ids of all children's comments that a second person could be asked about.
+
+    How far two people agree, and on how many comments, is printed among the children's numbers.
+    """
     wanted = (
         select(CommentRow.id)
         .join(ResponseRow, ResponseRow.id == CommentRow.response_id)
@@ -378,6 +381,7 @@ def _list_codable(session: Session, board_id: str, consultation_id: str, questio
             CommentRow.question_id.in_(questions),
             or_(CommentRow.unplaced.is_(None), CommentRow.unplaced.not_in(NOTHING_TO_CODE)),
             is_counted(),
+            is_from("children"),
             ~is_held(CommentRow),
         )
         .order_by(CommentRow.id)

@@ -124,7 +124,6 @@ PRACTITIONERS = (
         ),
         confirmed_by="Amina Shah",
         agreed_on=date(2026, 11, 18),
-        agreement=CODED,
     ),
     ThemeMaterial(
         "time",
@@ -137,7 +136,6 @@ PRACTITIONERS = (
         {"adult": 34},
         confirmed_by="Amina Shah",
         agreed_on=date(2026, 11, 18),
-        agreement=CODED,
     ),
 )
 COUNCIL = "Office for National Statistics, population estimates"

@@ -10,7 +10,7 @@ from analysis.movement import to_plain, weigh_theme
 from app.jobs import follow_themes
 from app.jobs.material import gather_material, read_body
 from app.people import Role
-from app.store import consultations, documents, following, indicators, population, quotes, staff, themes
+from app.store import coding, consultations, documents, following, indicators, population, quotes, staff, themes
 from app.store.indicators import GivenIndicator
 from app.store.population import LocalLine
 from tests.builders import (
@@ -124,6 +124,14 @@ def test_a_practitioner_is_never_quoted_with_children(session, place, heard):
     assert [quote.text for quote in material.practitioners[0].quotes] == ["adult 0"]
 
 
+def test_no_comment_of_a_practitioner_is_coded_among_the_childrens(session, place, heard):
+    """R4.05: the method box says of how many comments a tenth was coded."""
+    theme_id = heard("Parks", children=12, adults=9)
+    here = {"board_id": place.board_id, "consultation_id": consultation_of(session, place, theme_id)}
+    coding.draw(session, **here, person_id="second", seed="seed", today=TODAY)
+    assert coding.find_draw(session, **here).of == 12
+
+
 def test_who_agreed_a_theme_and_when_goes_in(session, place, heard):
     """R4.05."""
     theme_id = heard("Parks")
@@ -188,6 +196,10 @@ def test_what_is_gathered_compiles_into_one_document_of_its_year(session, place,
 
 def gather(session, place, year="2026"):
     return gather_material(session, board_id=place.board_id, year=year)
+
+
+def consultation_of(session, place, theme_id):
+    return themes.get_theme(session, board_id=place.board_id, theme_id=theme_id).consultation_id
 
 
 def theme_of(material, theme_id):
