@@ -70,6 +70,8 @@ def do(task: Task) -> None:
         files = _files(document, *print_all(document, tell))
         tell.at_once("Keeping it for everybody", KEEPING)
         _publish(session, task, kept, files)
+        # What failed before has been done by now, and is not told of any more.
+        queue.absorb(session, work=task.work)
         queue.finish(session, work_id=task.work.id)
         session.commit()
 

@@ -91,6 +91,8 @@ class Office:
     audit: str
     pack: str
     given: str
+    unsigned: str = ""
+    public: str = ""
     text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
@@ -191,6 +193,13 @@ SCREENS = {
     "lead-hours": (Role.SAFEGUARDING_LEAD, "/lead/duty/hours"),
     "board-home": (Role.BOARD_MEMBER, "/board/"),
     "board-pack": (Role.BOARD_MEMBER, "/board/packs/{given}"),
+    "worker-review": (Role.PARTICIPATION_WORKER, "/worker/documents/read/{unsigned}"),
+    "worker-publish": (Role.PARTICIPATION_WORKER, "/worker/documents/version/{document}/publish"),
+    "worker-take-back": (Role.PARTICIPATION_WORKER, "/worker/documents/version/{public}/take-back"),
+    "worker-published": (Role.PARTICIPATION_WORKER, "/worker/documents/version/{public}"),
+    "lead-documents": (Role.SAFEGUARDING_LEAD, "/lead/documents/"),
+    "lead-review": (Role.SAFEGUARDING_LEAD, "/lead/documents/{unsigned}"),
+    "board-approve": (Role.BOARD_MEMBER, "/board/documents/{document}/approve"),
     "board-read": (Role.BOARD_MEMBER, "/board/documents/{document}"),
     "board-asks": (Role.BOARD_MEMBER, "/board/documents/{document}/asks"),
     "board-decide": (Role.BOARD_MEMBER, "/board/documents/{document}/asks/{ask}"),
@@ -476,7 +485,8 @@ def _work_on_every_desk(house: House) -> Office:
             session, board_id=board_id, theme_id=theme.id, comment_id=usable[0].id, text=usable[0].text,
             differs=False, person_id=people[Role.PARTICIPATION_WORKER][0].id,
         )  # fmt: skip
-        document_id = _document(session, board_id)
+        document_id, public = _document(session, board_id), _public(session, board_id)
+        unsigned = _document(session, board_id, year="2025", is_given=False)
         ask_id = promises.add_ask(
             session, board_id=board_id, year="2026", words="Mend the lamps between school and park.",
             partner="Police", by="the end of March", theme_id=theme.id, tell_children="We asked for lamps that work.",
@@ -490,7 +500,7 @@ def _work_on_every_desk(house: House) -> Office:
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
         document_id, ask_id, some_group.id, concern, linked, link, tablet, quiet,
-        second, owed, own_ask, promise, *audited,
+        second, owed, own_ask, promise, *audited, unsigned, public,
     )  # fmt: skip
 
 
@@ -627,15 +637,25 @@ def _open_link(session, board_id: str) -> tuple[str, str, str]:
     return linked, link, tablet
 
 
-def _document(session, board_id: str) -> str:
+def _document(session, board_id: str, *, year: str = "2026", is_given: bool = True) -> str:
     cover = '<header class="ld-cover"><h1>What they told us</h1></header>'
     article = f'<article class="learning-document" lang="en">{cover}</article>'
     prints = {"html": b"", "article": article.encode(), "pdf": b"", "docx": b"", "csv": b""}
     made = documents.save_draft(
-        session, board_id=board_id, year="2026", title="What they told us, 2026", stamp="", model={}, prints=prints,
+        session, board_id=board_id, year=year, title=f"What they told us, {year}", stamp="", model={}, prints=prints,
         today=builders.TODAY,
     )  # fmt: skip
-    documents.give_to_board(session, board_id=board_id, document_id=made, now=builders.NOW)
+    if is_given:
+        documents.give_to_board(session, board_id=board_id, document_id=made, now=builders.NOW)
+    return made
+
+
+def _public(session, board_id: str) -> str:
+    """One of an earlier year that everybody can read."""
+    made = _document(session, board_id, year="2024")
+    here = {"board_id": board_id, "document_id": made, "today": builders.TODAY}
+    documents.save_approved(session, **here)
+    documents.save_published(session, **here, checksum="0123456789abcdef" * 4)
     return made
 
 

@@ -124,6 +124,20 @@ def test_nothing_is_published_that_lacks_a_section_and_what_lacks_is_kept(sessio
     assert [one["words"] for one in _get(session, given).sources["missing"]] == [lack.words]
 
 
+def test_what_failed_is_not_told_of_once_it_is_published(session, run, given, quick, monkeypatch):
+    monkeypatch.setattr(
+        "analysis.document.completeness.missing", lambda document: (MissingSection("x", "x", "worker"),)
+    )
+    assert run().state == "failed"
+    monkeypatch.setattr("analysis.document.completeness.missing", lambda document: ())
+    queue.ask(session, kind="publish_document", board_id=given.board_id, reference=given.id)
+    session.commit()
+    run()
+    latest = queue.find_latest(session, board_id=given.board_id, kind="publish_document", reference=given.id)
+    assert latest
+    assert latest.state == "done"
+
+
 def test_what_is_published_is_published_once(session, run, given, quick):
     run()
     first = _files(session, given)
