@@ -27,6 +27,8 @@ ANSWERS_KEPT = timedelta(days=730)
 LATELY = timedelta(minutes=1)
 """How old an answer may be that the board is given, while no member of staff has done anything."""
 MOST_NAMED = 6
+Digests = dict[str, Mapping[str, str]]
+"""What is counted now, by consultation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,28 @@ def list_standing(session: Session, *, board_id: str, theme_ids: Iterable[str]) 
     return frozenset(session.scalars(select(ThemeRow.id).where(*here)))
 
 
-def find_changes(session: Session, *, board_id: str, document_id: str, today: date) -> Changes:
+def find_changes(
+    session: Session, *, board_id: str, document_id: str, today: date, worked_out: Digests | None = None
+) -> Changes:
     """What has changed since a document was compiled, worked out now; NotFound.
 
-    Of consultations whose answers have been deleted as promised nothing can be told.
+    Of consultations whose answers have been deleted as promised nothing can be told. `worked_out` are digests of this
+    moment, which are added to: documents of a year count the same consultations.
     """
     row = _row(session, board_id, document_id)
     counted: Mapping[str, str] = _kept(row).get("counted", {})
     gone = set(session.scalars(signed_off(today - ANSWERS_KEPT)))
     asked = {read_name(name)[0] for name in counted} - gone
     here = set(session.scalars(select(ConsultationRow.id).where(ConsultationRow.id.in_(asked))))
-    now = digest_counted(session, board_id=board_id, consultation_ids=sorted(here))
-    other = [read_name(name) for name in counted if read_name(name)[0] in asked and counted[name] != now.get(name)]
+    now: Digests = {} if worked_out is None else worked_out
+    for consultation_id in sorted(here - now.keys()):
+        now[consultation_id] = digest_counted(session, board_id=board_id, consultation_ids=(consultation_id,))
+    other = [
+        (where, what, theme_id)
+        for name, value in counted.items()
+        for where, what, theme_id in [read_name(name)]
+        if where in asked and value != now.get(where, {}).get(name)
+    ]
     labels = _labels(row)
     return Changes(
         findings=_named(labels, {theme_id for _, what, theme_id in other if what in (SAID, ANSWERED)}),
@@ -158,7 +170,7 @@ def is_stale(session: Session, *, board_id: str, document_id: str, today: date) 
     return find_changes(session, board_id=board_id, document_id=document_id, today=today).is_stale
 
 
-def list_stale(session: Session, *, board_id: str, today: date) -> tuple[Stale, ...]:
+def list_stale(session: Session, *, board_id: str, today: date, worked_out: Digests | None = None) -> tuple[Stale, ...]:
     """The documents of a board, given or published, that say what they may no longer say; newest year first.
 
     Of each year the newest that was given, and whatever is published: an earlier one is in nobody's hands.
@@ -171,10 +183,10 @@ def list_stale(session: Session, *, board_id: str, today: date) -> tuple[Stale, 
     )
     rows = session.scalars(wanted.order_by(DocumentRow.year.desc(), DocumentRow.given_at.desc())).all()
     newest = {row.year: row.id for row in reversed(rows)}
-    stale = []
+    stale, now = [], {} if worked_out is None else worked_out
     for row in rows:
         if row.published_on or newest[row.year] == row.id:
-            found = find_changes(session, board_id=board_id, document_id=row.id, today=today)
+            found = find_changes(session, board_id=board_id, document_id=row.id, today=today, worked_out=now)
             if found.is_stale:
                 stale.append(Stale(row.id, row.year, row.title, row.published_on is not None, found))
     return tuple(stale)

@@ -76,7 +76,7 @@ def test_every_number_in_the_list_has_a_sentence_or_says_of_whom_it_tells(worker
 def test_a_cell_is_named_by_what_holds_it():
     model = _plain(sample_document())
     assert read_at(model, "heard/0/rows/0/count") == "Age, 8-10: how many"
-    assert read_at(model, "findings/home/breakdown/0/share") == "8-10: part of them"
+    assert read_at(model, "findings/home/breakdown/0/share") == "8-10: what part of those who answered"
     assert read_at(model, "method/3/words").startswith("Helped by an adult: about 10%")
     assert read_at(model, "gone/0/words") == "words"
 

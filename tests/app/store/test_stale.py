@@ -134,8 +134,8 @@ def test_what_the_world_can_read_and_may_not_is_to_be_taken_back(session, place,
     (given,) = list_stale(session, board_id=place.board_id, today=TODAY)
     assert (given.document_id, given.must_be_taken_back) == (compiled, False)
     _write(session, "UPDATE documents SET published_on = :day WHERE id = :id", id=compiled, day=TODAY)
-    (published,) = list_stale(session, board_id=place.board_id, today=TODAY)
-    assert published.must_be_taken_back
+    (opened,) = list_stale(session, board_id=place.board_id, today=TODAY)
+    assert opened.must_be_taken_back
 
 
 def test_nothing_of_another_board_is_told(session, place, compiled):
