@@ -23,6 +23,7 @@ from app.store.session import Sessions
 from tests import builders
 from tests.analysis.document.samples import sample_document
 from tests.app.desks import Desk, sit_down
+from tests.app.store.test_stale import publish
 
 YEAR_PAGE = "/worker/documents/2026/"
 
@@ -156,7 +157,7 @@ def test_a_published_document_with_a_refused_quote_is_to_be_taken_back(worker: D
     """R4.06."""
     _give(sessions, worker, told)
     with sessions() as session:
-        session.execute(text("UPDATE documents SET published_on = :day"), {"day": builders.TODAY})
+        publish(session, board_id=worker.person.board_id, document_id=told.id)
         session.commit()
     assert "Take the document of 2026 back" not in worker.read(YEAR_PAGE)
     _refuse_the_quote(sessions, worker, told)
