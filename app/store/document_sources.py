@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, load_only
 
 from analysis.document.binding import Typed
@@ -19,7 +19,7 @@ from analysis.document.counted import ANSWERED, BESIDE, QUOTE, RESPONSES, SAID, 
 from app.store.counted import digest_counted
 from app.store.documents import signed_off
 from app.store.session import NotFound
-from app.store.tables import ConsultationRow, DocumentRow, ThemeRow, TrailHeadRow
+from app.store.tables import ConsultationRow, DocumentRow, PublishedRow, ThemeRow, TrailHeadRow
 
 BINDINGS = "bindings"
 ANSWERS_KEPT = timedelta(days=730)
@@ -27,6 +27,10 @@ ANSWERS_KEPT = timedelta(days=730)
 LATELY = timedelta(minutes=1)
 """How old an answer may be that the board is given, while no member of staff has done anything."""
 MOST_NAMED = 6
+PROMISES = "promises"
+"""The edition of what is published that holds no print of a document."""
+Digests = dict[str, Mapping[str, str]]
+"""What is counted now, by consultation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +122,28 @@ def list_standing(session: Session, *, board_id: str, theme_ids: Iterable[str]) 
     return frozenset(session.scalars(select(ThemeRow.id).where(*here)))
 
 
-def find_changes(session: Session, *, board_id: str, document_id: str, today: date) -> Changes:
+def find_changes(
+    session: Session, *, board_id: str, document_id: str, today: date, worked_out: Digests | None = None
+) -> Changes:
     """What has changed since a document was compiled, worked out now; NotFound.
 
-    Of consultations whose answers have been deleted as promised nothing can be told.
+    Of consultations whose answers have been deleted as promised nothing can be told. `worked_out` are digests of this
+    moment, which are added to: documents of a year count the same consultations.
     """
     row = _row(session, board_id, document_id)
     counted: Mapping[str, str] = _kept(row).get("counted", {})
     gone = set(session.scalars(signed_off(today - ANSWERS_KEPT)))
     asked = {read_name(name)[0] for name in counted} - gone
     here = set(session.scalars(select(ConsultationRow.id).where(ConsultationRow.id.in_(asked))))
-    now = digest_counted(session, board_id=board_id, consultation_ids=sorted(here))
-    other = [read_name(name) for name in counted if read_name(name)[0] in asked and counted[name] != now.get(name)]
+    now: Digests = {} if worked_out is None else worked_out
+    for consultation_id in sorted(here - now.keys()):
+        now[consultation_id] = digest_counted(session, board_id=board_id, consultation_ids=(consultation_id,))
+    other = [
+        (where, what, theme_id)
+        for name, value in counted.items()
+        for where, what, theme_id in [read_name(name)]
+        if where in asked and value != now.get(where, {}).get(name)
+    ]
     labels = _labels(row)
     return Changes(
         findings=_named(labels, {theme_id for _, what, theme_id in other if what in (SAID, ANSWERED)}),
@@ -158,30 +172,36 @@ def is_stale(session: Session, *, board_id: str, document_id: str, today: date) 
     return find_changes(session, board_id=board_id, document_id=document_id, today=today).is_stale
 
 
-def list_stale(session: Session, *, board_id: str, today: date) -> tuple[Stale, ...]:
+def list_stale(session: Session, *, board_id: str, today: date, worked_out: Digests | None = None) -> tuple[Stale, ...]:
     """The documents of a board, given or published, that say what they may no longer say; newest year first.
 
-    Of each year the newest that was given, and whatever is published: an earlier one is in nobody's hands.
+    Of each year the newest that was given, and whatever the world can read: an earlier one is in nobody's hands.
     """
     given = (DocumentRow.board_id == board_id, DocumentRow.status == "with_board")
     wanted = (
-        select(DocumentRow)
-        .where(*given)
-        .options(load_only(DocumentRow.year, DocumentRow.title, DocumentRow.published_on))
+        select(DocumentRow).where(*given).options(load_only(DocumentRow.year, DocumentRow.title, DocumentRow.version))
     )
     rows = session.scalars(wanted.order_by(DocumentRow.year.desc(), DocumentRow.given_at.desc())).all()
     newest = {row.year: row.id for row in reversed(rows)}
-    stale = []
+    stale, now = [], {} if worked_out is None else worked_out
     for row in rows:
-        if row.published_on or newest[row.year] == row.id:
-            found = find_changes(session, board_id=board_id, document_id=row.id, today=today)
+        is_open = _is_open(session, row)
+        if is_open or newest[row.year] == row.id:
+            found = find_changes(session, board_id=board_id, document_id=row.id, today=today, worked_out=now)
             if found.is_stale:
-                stale.append(Stale(row.id, row.year, row.title, row.published_on is not None, found))
+                stale.append(Stale(row.id, row.year, row.title, is_open, found))
     return tuple(stale)
 
 
+def _is_open(session: Session, row: DocumentRow) -> bool:
+    """Whether the world can read a print of a version: of what was taken back no byte is left."""
+    of = (PublishedRow.board_id == row.board_id, PublishedRow.year == row.year, PublishedRow.version == row.version)
+    is_print = (PublishedRow.edition != PROMISES) & (func.length(PublishedRow.content) > 0)
+    return session.execute(select(exists().where(*of, is_print))).scalar_one()
+
+
 def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
-    light = [DocumentRow.board_id, DocumentRow.model, DocumentRow.sources, DocumentRow.published_on, DocumentRow.title]
+    light = [DocumentRow.board_id, DocumentRow.model, DocumentRow.sources]
     row = session.get(DocumentRow, document_id, options=[load_only(*light)])
     if row is None or row.board_id != board_id:
         raise NotFound("document")

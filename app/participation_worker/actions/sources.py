@@ -40,10 +40,11 @@ PARTS = {
 TABLES = ("heard", "results", "asked")
 OF_LEDGER = ("ledger", "comments", "rare")
 CELLS = {
-    "count": "how many", "expected": "expected", "share": "part of them", "answered": "answered", "local": "live here",
-    "not_sure": "not sure", "prefer_not": "did not want to say", "skipped": "no answer",
+    "count": "how many", "expected": "expected", "share": "what part of those who answered", "answered": "answered",
+    "local": "live here", "not_sure": "not sure", "prefer_not": "did not want to say", "skipped": "no answer",
 }  # fmt: skip
 """What a cell of a table tells, by its field."""
+ALL_GROUPS = "In all groups together"
 NAMES = ("heading", "question", "label", "name", "band")
 """Fields that name what holds a cell."""
 WHOLE = "weight_words"
@@ -75,12 +76,15 @@ def show_beside(session: Session, *, person: Person, document_id: str, today: da
 
 def look_since(session: Session, *, person: Person, document: KeptDocument | None, today: date) -> Since:
     """What has changed since a document was compiled, what was typed into it, and which others are to be looked at."""
-    stale = document_sources.list_stale(session, board_id=person.board_id, today=today)
+    now: document_sources.Digests = {}
+    of = {"board_id": person.board_id}
+    stale = document_sources.list_stale(session, **of, today=today, worked_out=now)
     if document is None:
         return Since(stale=stale)
-    typed = document_sources.list_typed(session, board_id=person.board_id, document_id=document.id)
+    typed = document_sources.list_typed(session, **of, document_id=document.id)
+    changes = document_sources.find_changes(session, **of, document_id=document.id, today=today, worked_out=now)
     others = tuple(one for one in stale if one.document_id != document.id or one.must_be_taken_back)
-    return Since(_changes(session, document, today), typed, others)
+    return Since(changes, typed, others)
 
 
 def _changes(session: Session, kept: KeptDocument, today: date) -> document_sources.Changes:
@@ -133,6 +137,8 @@ def read_at(model: Mapping[str, Any], place: str) -> str:
         thing = _step(thing, step)
         if at >= skipped and isinstance(thing, Mapping):
             named += [str(thing[name]) for name in NAMES if thing.get(name)]
+    if skipped == len(path) and last in CELLS:
+        named = [ALL_GROUPS]
     found = _step(thing, last)
     words = found if isinstance(found, str) else CELLS.get(last, last.replace("_", " "))
     return f"{', '.join(named)}: {words}" if named else words

@@ -23,6 +23,7 @@ from app.store.session import Sessions
 from tests import builders
 from tests.analysis.document.samples import sample_document
 from tests.app.desks import Desk, sit_down
+from tests.app.store.test_stale import publish
 
 YEAR_PAGE = "/worker/documents/2026/"
 
@@ -76,7 +77,7 @@ def test_every_number_in_the_list_has_a_sentence_or_says_of_whom_it_tells(worker
 def test_a_cell_is_named_by_what_holds_it():
     model = _plain(sample_document())
     assert read_at(model, "heard/0/rows/0/count") == "Age, 8-10: how many"
-    assert read_at(model, "findings/home/breakdown/0/share") == "8-10: part of them"
+    assert read_at(model, "findings/home/breakdown/0/share") == "8-10: what part of those who answered"
     assert read_at(model, "method/3/words").startswith("Helped by an adult: about 10%")
     assert read_at(model, "gone/0/words") == "words"
 
@@ -156,7 +157,7 @@ def test_a_published_document_with_a_refused_quote_is_to_be_taken_back(worker: D
     """R4.06."""
     _give(sessions, worker, told)
     with sessions() as session:
-        session.execute(text("UPDATE documents SET published_on = :day"), {"day": builders.TODAY})
+        publish(session, board_id=worker.person.board_id, document_id=told.id)
         session.commit()
     assert "Take the document of 2026 back" not in worker.read(YEAR_PAGE)
     _refuse_the_quote(sessions, worker, told)

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from analysis.document.binding import Typed
 from app.people import Role
-from app.store import coding, concerns, consultations, documents, quotes, reading, themes, trail
+from app.store import coding, concerns, consultations, documents, published, quotes, reading, themes, trail
 from app.store.concerns import Outcome
 from app.store.counted import digest_counted
 from app.store.document_sources import (
@@ -133,9 +133,17 @@ def test_what_the_world_can_read_and_may_not_is_to_be_taken_back(session, place,
     _write(session, "UPDATE quotes SET status = 'refused' WHERE text = 'Lights 0'")
     (given,) = list_stale(session, board_id=place.board_id, today=TODAY)
     assert (given.document_id, given.must_be_taken_back) == (compiled, False)
-    _write(session, "UPDATE documents SET published_on = :day WHERE id = :id", id=compiled, day=TODAY)
-    (published,) = list_stale(session, board_id=place.board_id, today=TODAY)
-    assert published.must_be_taken_back
+    publish(session, board_id=place.board_id, document_id=compiled)
+    (opened,) = list_stale(session, board_id=place.board_id, today=TODAY)
+    assert opened.must_be_taken_back
+
+
+def test_what_was_taken_back_need_not_be_taken_back_again(session, place, compiled):
+    publish(session, board_id=place.board_id, document_id=compiled)
+    _write(session, "UPDATE quotes SET status = 'refused' WHERE text = 'Lights 0'")
+    _write(session, "UPDATE published SET content = :nothing WHERE year = '2026'", nothing=b"")
+    (given,) = list_stale(session, board_id=place.board_id, today=TODAY)
+    assert not given.must_be_taken_back
 
 
 def test_nothing_of_another_board_is_told(session, place, compiled):
@@ -207,6 +215,20 @@ def _uphold(session, place: Place, words: str) -> None:
 
 def _give(session, place: Place, document_id: str) -> None:
     documents.give_to_board(session, board_id=place.board_id, document_id=document_id, now=NOW)
+
+
+def publish(session, *, board_id: str, document_id: str) -> None:
+    """Let the world read a first version, and beside it something that is no document's."""
+    made, _ = (
+        published.add_published(
+            session, board_id=board_id, consultation_id=None, title="Told", media_type="text/html", content=b"printed",
+            today=TODAY,
+        )
+        for _ in range(2)
+    )  # fmt: skip
+    of = "year = '2026', version = 1, edition = 'board', kind = 'html'"
+    _write(session, f"UPDATE published SET {of} WHERE id = :id", id=made)  # noqa: S608
+    _write(session, "UPDATE documents SET version = 1, published_on = :day WHERE id = :id", id=document_id, day=TODAY)
 
 
 def _write(session, sql: str, **named) -> None:
