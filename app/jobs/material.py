@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.disclosure_control import show_count
+from analysis.disclosure_control import ROUND, rules_of, show_count
 from analysis.document.coded_twice import CodedTwice
 from analysis.document.material import (
     AskedAbout,
@@ -181,6 +181,7 @@ class _Part:
                     not_sure=counts.missing.get(Missing.NOT_SURE, 0),
                     prefer_not=counts.missing.get(Missing.PREFER_NOT, 0),
                     skipped=counts.missing.get(Missing.SKIPPED, 0),
+                    asked_in=self.kept.id,
                 )  # fmt: skip
 
     def questions(self) -> Iterable[AskedQuestion]:
@@ -197,6 +198,7 @@ class _Part:
                     not_sure=not_answered[Missing.NOT_SURE],
                     prefer_not=not_answered[Missing.PREFER_NOT],
                     skipped=not_answered[Missing.SKIPPED],
+                    asked_in=self.kept.id,
                 )
 
     def _count(self, band: str, version: int, question_id: str) -> AnswerCounts:
@@ -247,6 +249,7 @@ class _Part:
             confirmed_by=person.name if person else "",
             steadiness=theme.steadiness,
             keywords=theme.keywords,
+            asked_in=self.kept.id,
         )
 
 
@@ -257,11 +260,13 @@ def _draft_line(unfinished: Sequence[str]) -> tuple[MethodLine, ...]:
 def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[MethodLine, ...]:
     """What came and is in no number, by why, as far as it may be told; nothing where nothing did."""
     counts: Counter[str] = Counter()
+    rules = ROUND
     for kept in asked:
+        rules = rules_of(read_body(staff.get_board(session, board_id=kept.board_id)))
         here = {"board_id": kept.board_id, "consultation_id": kept.id}
         counts.update(standing.count_apart(session, **here))
         counts["sealed"] += held.count_held(session, **here)
-    said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
+    said = [f"{words}: {show_count(counts[why], rules).words}" for why, words in APART.items() if counts[why]]
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
 
 
