@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.disclosure_control import SMALLEST_SHOWN, show_count
+from analysis.disclosure_control import ROUND, SMALLEST_SHOWN, Rules, show_count
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's own conventions: rely on 0.8 and above, draw tentative conclusions from 0.667 (Content Analysis, 4th
@@ -71,19 +71,19 @@ def say_alike(agreement: Agreement) -> str:
     return f"{round(100 * agreement.alike / agreement.coded)}%" if agreement.coded >= SMALLEST_SHOWN else ""
 
 
-def say_coded_twice(coded: CodedTwice, *, with_title: bool) -> str:
+def say_coded_twice(coded: CodedTwice, *, with_title: bool, rules: Rules = ROUND) -> str:
     """Say for the method box how many comments were coded twice, how far the codes agree, and by when."""
     begin = f"{coded.title}: " if with_title else ""
     if coded.agreement is None or not coded.agreement.coded:
         return f"{begin}{NOBODY}"
-    return " ".join((begin + _how_many(coded, coded.agreement), *_how_alike(coded.agreement)))
+    return " ".join((begin + _how_many(coded, coded.agreement, rules), *_how_alike(coded.agreement)))
 
 
-def _how_many(coded: CodedTwice, agreement: Agreement) -> str:
+def _how_many(coded: CodedTwice, agreement: Agreement, rules: Rules) -> str:
     until = f" by {coded.until.day} {coded.until:%B %Y}" if coded.until else ""
     return (
-        f"a second person coded {show_count(agreement.coded).words} comments{until}, drawn by chance from "
-        f"{show_count(coded.of).words}, without seeing where they had been placed."
+        f"a second person coded {show_count(agreement.coded, rules).words} comments{until}, drawn by chance from "
+        f"{show_count(coded.of, rules).words}, without seeing where they had been placed."
     )
 
 

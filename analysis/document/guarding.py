@@ -90,9 +90,10 @@ def guard(
     material: Material, rules: Rules, earlier: Sequence[Released] = (), *, tell: Callable[[float], None] | None = None
 ) -> Guarded:
     """Return what may be printed of a material, so that it gives nothing away beside what was printed before."""
+    if any(version > at for at, one in enumerate(earlier, start=1) for version in one.since.values()):
+        raise ValueError("Every release before is needed, the oldest first.")
     figures = figures_of(material, rules)
-    last = earlier[-1] if earlier else None
-    frozen = {unit for unit, changed in _changes(last, figures).items() if changed < SMALLEST_GROUP} if last else set()
+    frozen = {unit for unit, changed in _changes(earlier, figures).items() if changed < SMALLEST_GROUP}
     work = _Work(figures, tuple(earlier), frozen)
     work.hide_until_safe(tell or (lambda _: None))
     return work.finish(material)
@@ -103,20 +104,33 @@ def shown_by_rule_alone(material: Material, rules: Rules) -> Guarded:
     return _Work(figures_of(material, rules), (), set()).finish(material)
 
 
-def _changes(last: Released, figures: Figures) -> dict[Unit, int]:
-    """Return by how many children each part differs that the last version showed; the largest of its tables counts."""
-    there = {unit_of(place) for place in last.shown}
+def _changes(earlier: Sequence[Released], figures: Figures) -> dict[Unit, int]:
+    """Return by how many children each part differs from what the last version shows; its largest table counts."""
+    if not earlier:
+        return {}
+    then, since = _counts_shown(earlier), earlier[-1].since
     tables: dict[tuple[Unit, Place], int] = defaultdict(int)
-    for place in last.counts.keys() | figures.counts.keys():
+    for place in then.keys() | figures.counts.keys():
         if place[0] in ("row", "expected") or place[-1] == "shown":
             continue
         table = place if place[-1] == ALL or len(place) == 1 else place[:-1]
-        tables[unit_of(place), table] += abs(figures.counts.get(place, 0) - last.counts.get(place, 0))
-    changed = dict.fromkeys(there, 0)
+        tables[unit_of(place), table] += abs(figures.counts.get(place, 0) - then.get(place, 0))
+    changed = dict.fromkeys(since, 0)
     for (unit, _), difference in tables.items():
         if unit in changed:
             changed[unit] = max(changed[unit], difference)
     return changed
+
+
+def _counts_shown(earlier: Sequence[Released]) -> dict[Place, int]:
+    """Return the true counts behind what the last version shows, each of the version out of which it is."""
+    since = earlier[-1].since
+    return {
+        place: count
+        for version, one in enumerate(earlier, start=1)
+        for place, count in one.counts.items()
+        if since.get(unit_of(place), len(earlier)) == version
+    }
 
 
 @dataclass(slots=True)
@@ -224,7 +238,7 @@ class _Work:
         show_sizes(self.figures, {unit for unit in since if unit[0] == "said" and unit not in self.frozen})
         says = [HIDDEN_MORE] * self.hid_more + [AS_BEFORE] * bool(self.frozen)
         return Guarded(
-            _as_before(material, self.figures, last, self.frozen) if last else material,
+            _as_before(material, self.figures, self.earlier, self.frozen) if last else material,
             self.figures,
             Released(self.figures.rules, dict(self.figures.counts), dict(shown), since),
             tuple(says),
@@ -283,24 +297,26 @@ def _hidden_places(counts: Mapping[Place, int], shown: Mapping[Place, Shown]) ->
             yield place
 
 
-def _as_before(material: Material, figures: Figures, last: Released, frozen: set[Unit]) -> Material:
+def _as_before(material: Material, figures: Figures, earlier: Sequence[Released], frozen: set[Unit]) -> Material:
     """Return the material with the counts of before where a sentence is made of them."""
-    more: dict[str, Any] = {}
+    then, more = _counts_shown(earlier), dict[str, Any]()
     if ("heard",) in frozen:
-        more |= {"responses": last.counts["responses",], "helped": last.counts.get(("helped",), material.helped)}
+        more |= {"responses": then["responses",], "helped": then["helped",]}
     if ("concerns",) in frozen:
-        more |= {f"concerns_{name}": last.counts["concerns", name] for name in ("settled", "upheld", "held")}
-    if ("ledger",) in frozen and ("written",) in last.counts:
-        more["comments"] = last.counts["written",]
+        more |= {f"concerns_{name}": then["concerns", name] for name in ("settled", "upheld", "held")}
+    if ("ledger",) in frozen:
+        more["comments"] = then["written",]
     for name in ("themes", "practitioners"):
         if themes := getattr(material, name, ()):
-            more[name] = tuple(_theme_as_before(theme, figures, last, frozen) for theme in themes)
+            more[name] = tuple(_theme_as_before(theme, figures, then, frozen) for theme in themes)
     return replace(material, **more)
 
 
-def _theme_as_before(theme: ThemeMaterial, figures: Figures, last: Released, frozen: set[Unit]) -> ThemeMaterial:
+def _theme_as_before(
+    theme: ThemeMaterial, figures: Figures, then: Mapping[Place, int], frozen: set[Unit]
+) -> ThemeMaterial:
     unit = ("said", *figures.based[theme.id], theme.id)
-    return replace(theme, said=last.counts[*unit, ALL]) if unit in frozen else theme
+    return replace(theme, said=then[*unit, ALL]) if unit in frozen else theme
 
 
 class _Solver:

@@ -212,7 +212,7 @@ def describe_method(
         yield MethodLine("Drawings", f"{begin(drew)} drawn. A safeguarding lead sees them; none is printed or themed.")
     yield MethodLine("Use of a machine", _machine(material))
     for one in material.coded_twice:
-        said = say_coded_twice(one, with_title=len(material.coded_twice) > 1)
+        said = say_coded_twice(one, with_title=len(material.coded_twice) > 1, rules=rules)
         yield MethodLine("Coded by a second person", begin(said))
     if any(theme.steadiness for theme in material.themes):
         yield MethodLine("Machine's grouping", STEADINESS)

@@ -60,7 +60,8 @@ def do(task: Task) -> None:
                 article=one.article, pdf=one.pdf, docx=one.docx,
             )  # fmt: skip
         keep_sources(session, board_id=board_id, document_id=document_id, document=document, material=material)
-        if gather_material(session, board_id=board_id, year=year, today=today).themes != material.themes:
+        now = gather_material(session, board_id=board_id, year=year, today=today)
+        if (now.themes, now.practitioners) != (material.themes, material.practitioners):
             # A lead may have held words back while the prints were made (R3.14). Asked last, so that none slips by.
             raise TryAgain("themes or quotes changed meanwhile")
         # What failed before has been done by now, and is not told of any more.

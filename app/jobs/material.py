@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from analysis.disclosure_control import show_count
+from analysis.disclosure_control import ROUND, rules_of, show_count
 from analysis.document.material import LocalCount, Material, RaisedBefore
 from analysis.document.model import Body, Indicator, MethodLine, Priority
 from analysis.movement import from_plain
@@ -121,11 +121,13 @@ def _draft_line(unfinished: Sequence[str]) -> tuple[MethodLine, ...]:
 def _apart_lines(session: Session, asked: Iterable[KeptConsultation]) -> tuple[MethodLine, ...]:
     """What came and is in no number, by why, as far as it may be told; nothing where nothing did."""
     counts: Counter[str] = Counter()
+    rules = ROUND
     for kept in asked:
+        rules = rules_of(read_body(staff.get_board(session, board_id=kept.board_id)))
         apart = standing.count_apart(session, board_id=kept.board_id, consultation_id=kept.id, whom="children")
         counts.update(apart)
         counts["sealed"] += held.count_held(session, board_id=kept.board_id, consultation_id=kept.id)
-    said = [f"{words}: {show_count(counts[why]).words}" for why, words in APART.items() if counts[why]]
+    said = [f"{words}: {show_count(counts[why], rules).words}" for why, words in APART.items() if counts[why]]
     return (MethodLine("Not counted", f"{'; '.join(said)}. No number or quote has them."),) if said else ()
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.document.model import Ask, LearningDocument, MethodLine, SignOff
 from analysis.document.plain_text import all_printable
+from app.jobs.for_children import read_for_children
 from app.jobs.printing import KEEPING, print_all
 from app.jobs.said_and_done import list_asks
 from app.jobs.task import Progress, Task
@@ -58,11 +59,14 @@ def do(task: Task) -> None:
         kept = documents.get_document(session, board_id=board_id, document_id=document_id)
         signed = sign_offs.list_sign_offs(session, board_id=board_id, document_id=document_id)
         decided = list_asks(session, board_id=board_id, year=kept.year, today=task.clock().date())
+        for_children = read_for_children(session, board_id=board_id)
         session.rollback()
         if kept.published_on or not kept.approved_on or not any(one.act == "published" for one in signed):
             _stop(session, task, "" if kept.published_on else NOT_APPROVED)
             return
         document = finish(from_plain(kept.model), version=kept.version or 0, signed=signed, decided=decided)
+        # What the board said is told to children in sentences that could only be written since.
+        document = for_children.tell(document)
         if lacking := [asdict(one) for one in missing(document)]:
             documents.save_missing(session, board_id=board_id, document_id=document_id, missing=lacking)
             _stop(session, task, INCOMPLETE)

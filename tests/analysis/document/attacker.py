@@ -1,8 +1,8 @@
 """Somebody who has every release in hand, knows the rules of masking and how the tables hang together, and solves.
 
-It shares no code with what hides numbers: it reads printed words, links tables by their names, and asks a linear program
-for the lowest and highest that each number could be. Of a table it is told whether it has only grown or only shrunk, and
-out of which release a table is that was left as it stood.
+It shares no code with what hides numbers: it reads printed words, links tables by their names, and asks a linear
+program for the lowest and highest that each number could be. Of a table it is told whether it has only grown or only
+shrunk, and out of which release a table is that was left as it stood.
 """
 
 import csv
@@ -194,7 +194,7 @@ def _look_at_result(attacker, result, of, drawn):
 
 def _look_at_asked(attacker, row, of, drawn, document):
     words, band = row.question, _plain(row.band)
-    release, name = of("asked", words, band), _home(words, drawn)
+    release = of("asked", words, band)
     whole = (release, "asked", words, band, "shown")
     for way, rate in zip(WAYS, (row.not_sure, row.prefer_not, row.skipped), strict=True):
         part = (release, "asked", words, band, way)
@@ -212,48 +212,56 @@ def _look_at_asked(attacker, row, of, drawn, document):
 
 def link_one_state(attacker, release, drawn):
     """What hangs together in one state of the answers, whether it is printed in this release or in no other."""
-    names = [name[1:] for name in list(attacker.at) if name[0] == release]
-    everybody = (release, "responses")
-    tables = defaultdict(list)
-    for name in names:
-        if name[0] in ("heard", "expected"):
-            tables[name[:2]].append((release, *name))
-    for (kind, heading), rows in tables.items():
-        if kind == "heard":
-            attacker.equal(rows, [everybody])
-        elif heading == "Place":
-            attacker.equal(rows, tables["expected", "Age"])
-    in_band = defaultdict(list)
-    own = []
+    _link_heard(attacker, release)
+    in_band, own = defaultdict(list), []
     for consultation, questions in drawn.consultations.items():
-        bands = sorted({one.band for one in drawn.children if one.consultation == consultation})
+        bands = bands_of(drawn, consultation)
         for band in bands:
             here = (release, "in", consultation, band)
             in_band[band].append(here)
             for asked in questions:
-                parts = [(release, "asked", asked.words, band, part) for part in ("answered", *WAYS)]
-                whole = (release, "asked", asked.words, band, "shown")
-                attacker.equal(parts, [whole])
-                (attacker.at_most if asked.is_conditional else attacker.equal)([whole], [here])
-                if asked.kind == "own":
-                    attacker.equal([(release, "based", asked.words, band)], [parts[0]])
-                    own.append(parts[0])
+                _link_question(attacker, release, asked, band, here)
         for asked in questions:
             if asked.kind == "own" and bands:
-                attacker.equal(
-                    [(release, "based", asked.words, band) for band in bands], [(release, "based", asked.words, "All")]
-                )
+                sizes = [(release, "based", asked.words, band) for band in bands]
+                attacker.equal(sizes, [(release, "based", asked.words, "All")])
+                own += [(release, "asked", asked.words, band, "answered") for band in bands]
     for band, groups in in_band.items():
         attacker.equal(groups, [(release, "heard", "Age", band)])
     attacker.equal(own, [(release, "comments")])
-    return own
+
+
+def bands_of(drawn, consultation):
+    return sorted({one.band for one in drawn.children if one.consultation == consultation})
+
+
+def _link_heard(attacker, release):
+    """Every table has everybody; those expected are as many in one table as in the other."""
+    tables = defaultdict(list)
+    for of, *name in list(attacker.at):
+        if of == release and name[0] in ("heard", "expected"):
+            tables[tuple(name[:2])].append((release, *name))
+    for (kind, _), rows in tables.items():
+        if kind == "heard":
+            attacker.equal(rows, [(release, "responses")])
+    attacker.equal(tables["expected", "Place"], tables["expected", "Age"])
+
+
+def _link_question(attacker, release, asked, band, here):
+    """Whoever saw a question answered it or gave a reason; everybody saw it, unless it hung on another answer."""
+    parts = [(release, "asked", asked.words, band, part) for part in ("answered", *WAYS)]
+    whole = (release, "asked", asked.words, band, "shown")
+    attacker.equal(parts, [whole])
+    (attacker.at_most if asked.is_conditional else attacker.equal)([whole], [here])
+    if asked.kind == "own":
+        attacker.equal([(release, "based", asked.words, band)], [parts[0]])
 
 
 def link_themes(attacker, release, drawn, themes, some_left_out):
     """A theme's voices are among those who answered; comments in themes are at least the largest, at most all."""
     in_themes = []
     for consultation, questions in drawn.consultations.items():
-        bands = sorted({one.band for one in drawn.children if one.consultation == consultation})
+        bands = bands_of(drawn, consultation)
         for asked in questions:
             if asked.kind != "own" or not bands:
                 continue
