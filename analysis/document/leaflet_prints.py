@@ -93,4 +93,4 @@ def _titled(leaflet: Leaflet) -> str:
 def _for_word(leaflet: Leaflet) -> Any:
     """What the running head and the properties of a Word file are filled from."""
     body = SimpleNamespace(name=leaflet.body, short_name=leaflet.body)
-    return SimpleNamespace(title=_titled(leaflet), year="", body=body, stamp=leaflet.stamp)
+    return SimpleNamespace(title=_titled(leaflet), year="", version=0, body=body, stamp=leaflet.stamp)

@@ -117,7 +117,8 @@ def test_a_number_in_the_article_says_where_it_stands_and_no_word_changes():
     assert '<p><data class="ld-counted" value="results/0/answered">About 100</data> answered.</p>' in article
     assert article == unmarked(article)
     bare = re.sub(r'</?data[^>]*>|<mark class="ld-typed">|<span class="ld-unseen">[^<]*</span></mark>', "", article)
-    assert bare == as_article(replace(_rich(), bindings=(), version=1))
+    given = as_article(replace(_rich(), bindings=(), version=1))
+    assert bare == given.replace('<p class="ld-version">Version 1</p>', "")
 
 
 def test_a_document_that_is_not_from_the_store_is_bound_without_digests():
