@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.disclosure_control import ROUND, Rules, show_count, show_share, show_total
+from analysis.disclosure_control import ROUND, TOO_FEW, Rules, show_count, show_share, show_total
 from analysis.document.ledger import PLACES, part_ledger
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCounts, Material, ThemeMaterial
 from analysis.document.model import HeardRow, Shown
@@ -185,7 +185,7 @@ def show_sizes(found: Figures, units: Iterable[Unit]) -> None:
     """Set beside each theme the sizes of its groups, as they are shown by now."""
     for unit in units:
         for place in [place for place in found.shown if place[0] == "said" and unit_of(place) == unit]:
-            found.shown["of", *place[1:]] = found.shown["based", *place[1:3], place[4]]
+            found.shown["of", *place[1:]] = found.shown.get(("based", *place[1:3], place[4]), TOO_FEW)
 
 
 def _add_ledger(found: Figures, material: Material) -> None:

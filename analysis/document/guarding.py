@@ -99,9 +99,9 @@ def guard(
     return work.finish(material)
 
 
-def shown_by_rule_alone(material: Material, rules: Rules) -> Guarded:
+def shown_by_rule_alone(material: Material, rules: Rules, earlier: Sequence[Released] = ()) -> Guarded:
     """Return what each table's own rule would print: what guard is measured against, and nothing to publish."""
-    return _Work(figures_of(material, rules), (), set()).finish(material)
+    return _Work(figures_of(material, rules), tuple(earlier), set()).finish(material)
 
 
 def _changes(earlier: Sequence[Released], figures: Figures) -> dict[Unit, int]:
@@ -266,13 +266,13 @@ def _need(place: Place, softer: Shown) -> float:
 
 def _softer(place: Place, count: int, shown: Shown, rules: Rules) -> Shown | None:
     """Return how a number may be shown to say less, or None if it says nothing already."""
+    if place[0] in ALONE:
+        return None
     if place[0] == "row":
         # Its parts go together with all others; when they have, the whole is printed elsewhere too.
         return NOT_SHOWN if len(place) <= len(PLACES) else None
     if shown.masked:
         return NOT_SHOWN if re.match("fewer than", shown.words) else None
-    if place[0] in ALONE:
-        return None
     is_size = place[0] in ("heard", "expected", "based") or place[-1] == "answered"
     if is_size:
         coarse = TO_THE_NEAREST.fullmatch(shown.words)

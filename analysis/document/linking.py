@@ -71,11 +71,11 @@ def relate_releases(
     fewer than 10 children.
     """
     tables: dict[Place, list[Place]] = defaultdict(list)
-    for place in sorted(earlier.keys() | later.keys()):
-        tables[_table(place)].append(place)
-    for places in tables.values():
-        both = [place for place in places if place in earlier and place in later]
-        changes = [later.get(place, 0) - earlier.get(place, 0) for place in places]
+    for place in sorted(earlier.keys() & later.keys()):
+        if place[0] != "row":
+            tables[_table(place)].append(place)
+    for both in tables.values():
+        changes = [later[place] - earlier[place] for place in both]
         for sign, holds in ((1.0, all(n >= 0 for n in changes)), (-1.0, all(n <= 0 for n in changes))):
             for place in both:
                 terms = ((sign, ("earlier", *place)), (-sign, ("later", *place)))
@@ -94,7 +94,7 @@ def _table(place: Place) -> Place:
         return place[: 3 if place[0] == "based" else 2]
     if place[0] == "concerns" or len(place) == 1:
         return place
-    return ("ledger",) if place[0] in ("ledger", "row") else place[:4]
+    return ("ledger",) if place[0] == "ledger" else place[:4]
 
 
 class _Holds:

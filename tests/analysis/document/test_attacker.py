@@ -35,7 +35,9 @@ def test_no_hidden_number_can_be_worked_out_from_two_releases(rules):
 @pytest.mark.parametrize("rules", MODES[:2], ids=lambda rules: rules.mode)
 def test_the_rule_of_each_table_alone_gives_numbers_away(rules, monkeypatch):
     """The attacker finds what there is to find: without the look at the whole document it succeeds."""
-    monkeypatch.setattr(compiling, "guard", lambda material, rules, earlier, tell: shown_by_rule_alone(material, rules))
+    monkeypatch.setattr(
+        compiling, "guard", lambda material, rules, earlier, tell: shown_by_rule_alone(material, rules, earlier)
+    )
     found = [one for seed in range(6) for one in attacked(seed, rules)]
     assert len([one for one in found if one[3] - one[2] < 5]) > len(found) / 20
 
