@@ -13,7 +13,7 @@ from analysis.document.model import Finding, LearningDocument, Quote, YouSaid
 from analysis.document.plain_text import all_printable
 from analysis.document.sentences import begin, name_day, tell_undecided
 
-MOST_FINDINGS, MOST_POINTS, MOST_QUOTES, MOST_ASKS, MOST_CHANGED = 4, 3, 3, 4, 3
+MOST_FINDINGS, MOST_POINTS, MOST_QUOTES, MOST_ASKS, MOST_CHANGED = 4, 2, 3, 3, 2
 LONGEST_QUOTE = 220
 QUESTIONS = (
     "Which child came to your mind while you read this, and what would they want you to have understood?",

@@ -46,7 +46,9 @@ def print_pack(pack: AuditPack) -> PackPrints:
 def _as_docx(pack: AuditPack) -> bytes:
     word = Document()
     body = SimpleNamespace(name=pack.body, short_name=pack.body)
-    titled: Any = SimpleNamespace(title=f"{pack.kind}: {pack.question}", year="", version=0, body=body, stamp=pack.stamp)
+    titled: Any = SimpleNamespace(
+        title=f"{pack.kind}: {pack.question}", year="", version=0, body=body, stamp=pack.stamp
+    )
     set_up(word, titled)
     _turn(word)
     _top(word, pack)

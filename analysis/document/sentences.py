@@ -22,9 +22,9 @@ OfABand = TypeVar("OfABand", ClosedMaterial, AskedQuestion)
 OLDER_THAN_ANY = 1_000
 
 ROUNDED = (
-    "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden: 'fewer than 8' means "
-    "between 1 and 7, and of a theme, which is only told of when at least 3 said it, 'fewer than 10' means between 3 "
-    "and 9. 'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
+    "To keep every child safe, numbers are rounded to the nearest 5 and small ones are hidden. 'Fewer than 8' means "
+    "between 1 and 7. A theme is only told of when at least 3 said it: there 'fewer than 10' means between 3 and 9. "
+    "'Not shown' hides a number from which a hidden one could be worked out. 'Too few to show safely' "
     "means that a group is too small to be described. Percentages are worked out from the rounded numbers. "
     "Rounded numbers, and their percentages, may not add up to the whole."
 )
@@ -35,12 +35,12 @@ SUPPRESSED = (
 )
 MORE_COARSELY = "Where 'to the nearest 10' or the like stands beside a number, a smaller one is hidden by it."
 HIDDEN_MORE = (
-    "Some numbers are not shown, or more coarsely than others, because a small one could have been worked out from "
-    "several tables together, or from an earlier document."
+    "Some numbers are not shown, or more coarsely than others. A small one could have been worked out from several "
+    "tables together, or from an earlier document."
 )
 AS_BEFORE = (
-    "Where fewer than 10 answers have changed since the document before, numbers stand as they stood there, so that "
-    "the two together give nobody away."
+    "Where fewer than 10 answers have changed since the document before, numbers stand as they stood there. So the two "
+    "together give nobody away."
 )
 COMPARED = (
     "Shares of those in each group who answered the question. With so few groups, a difference shows where to ask "

@@ -135,7 +135,9 @@ def document() -> LearningDocument:
 @pytest.fixture(scope="module")
 def empty() -> LearningDocument:
     """A year in which nothing was agreed, asked or promised."""
-    return sample_document(replace(MATERIAL, themes=(), asks=(), changed=(), heard=(), method=()))
+    return sample_document(
+        replace(MATERIAL, themes=(), asks=(), changed=(), you_said=(), practitioners=(), heard=(), method=())
+    )
 
 
 @pytest.fixture(scope="module")

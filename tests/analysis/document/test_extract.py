@@ -123,7 +123,7 @@ def document() -> LearningDocument:
 @pytest.fixture(scope="module")
 def empty() -> LearningDocument:
     return sample_document(
-        replace(MATERIAL, themes=(), asks=(), changed=(), heard=(), method=(), ledger={}, responses=0)
+        replace(MATERIAL, themes=(), asks=(), changed=(), you_said=(), heard=(), method=(), ledger={}, responses=0)
     )
 
 
