@@ -79,7 +79,7 @@ def decide(
     session: Session, *, person: Person, document_id: str, ask_id: str, decision: str, reason: str,
     decide_by: date | None, now: datetime,
 ) -> None:  # fmt: skip
-    """Say yes, partly, not yet (with the day of an answer) or no to an ask, and why; NotFound."""
+    """Say yes, partly, not yet (with the day of an answer) or no to an ask, and why; DecisionStands, NotFound."""
     show_ask(session, person=person, document_id=document_id, ask_id=ask_id, today=now.date())
     decide_by = decide_by if decision == "later" else None
     until = f": we decide by {decide_by.day} {decide_by:%B %Y}" if decide_by else ""

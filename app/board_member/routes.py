@@ -18,6 +18,7 @@ from app.design.promising import OutcomeForm, PromiseForm
 from app.store.audit_packs import PackPrint
 from app.store.documents import Print
 from app.store.kept_promises import PromiseStands
+from app.store.promises import DecisionStands
 from app.transaction import current_session, writes
 
 blueprint = Blueprint("board_member", __name__, template_folder="templates")
@@ -91,12 +92,15 @@ def decide(document_id: str, ask_id: str) -> ResponseReturnValue:
     page = actions.show_ask(current_session(), **here, today=now().date())
     form = DecideForm(decision=page.ask.verdict or None, reason=page.ask.reason, decide_by=page.ask.decide_by)
     if form.validate_on_submit():
-        actions.decide(
-            current_session(), **here, decision=form.decision.data, reason=form.reason.data,
-            decide_by=form.decide_by.data, now=now(),
-        )  # fmt: skip
-        flash("Written down.")
-        return redirect(url_for(".asks", document_id=document_id))
+        try:
+            actions.decide(
+                current_session(), **here, decision=form.decision.data, reason=form.reason.data,
+                decide_by=form.decide_by.data, now=now(),
+            )  # fmt: skip
+            flash("Written down.")
+            return redirect(url_for(".asks", document_id=document_id))
+        except DecisionStands:
+            form.form_errors.append("The board approved a version with this decision, so it stands.")
     return render_template("board_member/decide.html", page=page, form=form), _status(form)
 
 

@@ -89,6 +89,7 @@ def save_outcome(
     row = _row(session, person.board_id, promise_id)
     row.outcome, row.what_was_done, row.because = outcome, what_was_done, because
     row.told_by, row.told_on = person.id, today
+    published.take_turns(session, board_id=person.board_id)
     public = find_public(session, board_id=person.board_id)
     if public and you_said.find_promise(public, row.id):
         changed = you_said.with_outcome(
@@ -144,6 +145,7 @@ def find_public(session: Session, *, board_id: str) -> YouSaid | None:
 
 def publish(session: Session, *, board_id: str, what: YouSaid, today: date) -> str:
     """Let everybody read this from now on, and return its id; what stood there before stays kept."""
+    published.take_turns(session, board_id=board_id)
     before = published.find_promises(session, board_id=board_id)
     return published.add_published(
         session, board_id=board_id, consultation_id=None, title="You said, we did", media_type="application/json",

@@ -13,12 +13,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.store.session import NotFound, new_id
-from app.store.tables import AskRow, DocumentRow
+from app.store.tables import AskRow, BoardRow, DocumentRow
 from surveys.promises import MOST_ASKS
 
 
 class TooManyAsks(Exception):
     """The year has as many asks as it may have (R4.09)."""
+
+
+class DecisionStands(Exception):
+    """The board approved a version with this decision under its ask: what its name stands under stays."""
 
 
 class AskWithBoard(Exception):
@@ -68,6 +72,8 @@ def add_ask(
     due: date | None = None, tell_children: str = "",
 ) -> str:  # fmt: skip
     """Add an ask to a year's document and return its id; TooManyAsks."""
+    # Two who ask at once stand in a row, or both would find room for the eighth.
+    session.execute(select(BoardRow.id).where(BoardRow.id == board_id).with_for_update())
     if count_asks(session, board_id=board_id, year=year) >= MOST_ASKS:
         raise TooManyAsks
     row = AskRow(
@@ -126,11 +132,20 @@ def save_decision(
     session: Session, *, board_id: str, ask_id: str, decision: str, person_id: str, today: date,
     verdict: str = "", reason: str = "", decide_by: date | None = None,
 ) -> None:  # fmt: skip
-    """What the board decided of an ask; NotFound."""
+    """What the board decided of an ask; DecisionStands, NotFound."""
     row = _row(session, board_id, ask_id)
+    # A 'not yet' waits for its answer whatever was approved.
+    if row.decision and row.verdict != "later" and ask_id in list_approved(session, board_id=board_id):
+        raise DecisionStands
     row.decision, row.decided_by, row.decided_on = decision, person_id, today
     row.verdict, row.reason, row.decide_by = verdict, reason, decide_by
     session.flush()
+
+
+def list_approved(session: Session, *, board_id: str) -> frozenset[str]:
+    """The asks that stand in a version which the board has approved."""
+    approved = select(DocumentRow.model).where(DocumentRow.board_id == board_id, DocumentRow.approved_on.is_not(None))
+    return frozenset(ask.get("id", "") for model in session.scalars(approved) for ask in model.get("asks", ()))
 
 
 def _own_row(session: Session, board_id: str, ask_id: str) -> AskRow:

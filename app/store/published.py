@@ -64,6 +64,11 @@ def file_name(*, year: str, version: int, edition: str, kind: str) -> str:
     return f"learning-document-{year}-version-{version}{part}.{kind}"
 
 
+def take_turns(session: Session, *, board_id: str) -> None:
+    """Let whoever publishes for a board at the same time wait, so that each builds on what the other made public."""
+    session.execute(select(BoardRow.id).where(BoardRow.id == board_id).with_for_update())
+
+
 def add_published(
     session: Session,
     *,

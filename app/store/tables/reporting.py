@@ -52,6 +52,7 @@ class PublishedRow(Base):
     """
 
     __tablename__ = "published"
+    __table_args__ = (Index("ix_published_print", "board_id", "year", "version", "edition", "kind", unique=True),)
     id: Mapped[Id]
     board_id: Mapped[BoardId]
     consultation_id: Mapped[str | None] = mapped_column(ForeignKey("consultations.id"), index=True)

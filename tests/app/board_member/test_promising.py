@@ -8,6 +8,7 @@ import pytest
 
 from app.store import documents, kept_promises, promises, trail
 from app.store.session import Sessions
+from app.store.tables import DocumentRow
 from tests import builders
 from tests.app.board_member.test_reading import PRINTS
 from tests.app.desks import Desk
@@ -38,6 +39,20 @@ def test_each_answer_has_a_reason_and_no_day_that_it_does_not_need(
     member.send(asked, decision=decision, decide_by="2027-02-01", reason="So it is.")
     ask = _ask(sessions, member)
     assert (ask.verdict, ask.reason, ask.decide_by) == (decision, "So it is.", None)
+
+
+def test_a_decision_stands_once_the_board_put_its_name_under_it_and_not_yet_still_waits(
+    member: Desk, sessions: Sessions, asked: str
+):
+    """R2.24: what everybody reads is what was approved, and what is typed after that is not lost."""
+    member.send(asked, decision="later", reason="We ask first.", decide_by="2027-02-01")
+    _approve(sessions, member, asked)
+    assert member.send(asked, decision="no", reason="There is no money.").status_code == 302
+    again = member.send(asked, decision="yes", reason="There is some.")
+    assert again.status_code == 422
+    assert "so it stands" in again.text
+    assert "There is some.</textarea>" in again.text
+    assert _ask(sessions, member).verdict == "no"
 
 
 def test_what_was_decided_stands_in_the_form_when_it_is_decided_again(member: Desk, asked: str):
@@ -109,6 +124,17 @@ def asked(member: Desk, sessions: Sessions) -> str:
         _given(session, builders.add_board(session, name="Elsewhere"))
         session.commit()
     return f"/board/documents/{made[0]}/asks/{made[1]}"
+
+
+def _approve(sessions: Sessions, member: Desk, asked: str) -> None:
+    """The version that has this ask is approved."""
+    document_id, ask_id = asked.split("/")[3], asked.split("/")[5]
+    with sessions() as session:
+        row = session.get(DocumentRow, document_id)
+        assert row
+        row.model = {"asks": [{"id": ask_id}]}
+        documents.save_approved(session, board_id=member.person.board_id, document_id=document_id, today=builders.TODAY)
+        session.commit()
 
 
 def _given(session, board_id: str) -> tuple[str, str]:

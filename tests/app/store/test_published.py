@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
 from app.store import published
 from app.store.session import Session
 from tests import builders
@@ -22,6 +25,13 @@ def test_what_stands_at_a_childs_code_is_no_print_of_a_document(session: Session
         today=TODAY,
     )  # fmt: skip
     assert published.list_prints(session, board_id=place.board_id) == ()
+
+
+def test_the_same_print_of_a_version_is_there_once_whoever_publishes_it(session: Session, place):
+    """A worker that took too long and the one that followed it must not both publish."""
+    _publish(session, place, version=1)
+    with pytest.raises(IntegrityError):
+        _publish(session, place, version=1)
 
 
 def test_what_is_taken_back_is_empty_and_says_why(session: Session, place):

@@ -32,6 +32,7 @@ def upgrade() -> None:
         ("taken_back_on", sa.Date()), ("taken_back_because", sa.Text()),
     ):  # fmt: skip
         op.add_column("published", sa.Column(name, kind, nullable=True))
+    op.create_index("ix_published_print", "published", ["board_id", "year", "version", "edition", "kind"], unique=True)
     _sign_offs()
     _editions()
     _promises()
@@ -143,6 +144,7 @@ def _audits() -> None:
 
 def downgrade() -> None:
     """Take them back."""
+    op.drop_index("ix_published_print", "published")
     for name in (
         "audit_packs", "case_audits", "indicators", "population", "child_sentences", "promises", "document_editions",
         "sign_offs",
