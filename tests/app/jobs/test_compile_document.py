@@ -172,9 +172,11 @@ def test_what_was_counted_is_bound_to_the_numbers_and_kept_with_the_document(
     """R4.12."""
     printed = SimpleNamespace(**dict.fromkeys(get_args(documents.Print), b"printed"))
     monkeypatch.setattr("analysis.document.prints.prints", lambda document, tell: printed)
-    # Beside twelve of thirteen stands one: neither of the two is shown (R2.20).
+    # Beside twelve of thirteen stands one: neither of the two would be shown (R2.20).
+    session.execute(text("UPDATE consultations SET status = 'open'"))
     for number in range(12):
         keep(session, a_response(words=f"Trains {number}"), **_class_of(session, place))
+    session.execute(text("UPDATE consultations SET status = 'closed' WHERE id = :id"), {"id": place.consultation_id})
     queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
     session.commit()
     run_waiting(sessions, settings)
