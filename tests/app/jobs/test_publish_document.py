@@ -273,6 +273,9 @@ def given(session, place) -> Given:
         promises.save_decision(
             session, board_id=place.board_id, ask_id=kept, decision="Yes. By May.", person_id="bo", today=TODAY
         )
+        # The document knows an ask by its id.
+        session.execute(text("UPDATE asks SET id = :id WHERE id = :kept"), {"id": ask.id, "kept": kept})
+        session.expire_all()
     return _give(session, place)
 
 
