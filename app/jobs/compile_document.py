@@ -5,13 +5,13 @@ The queue comes in with a year. What stands with the board already is left as it
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, get_args
 
 from analysis.document.model import LearningDocument
 from analysis.document.plain import to_plain
 from app.jobs.for_children import read_for_children
 from app.jobs.keep_sources import keep_sources
+from app.jobs.lacking import list_lacking
 from app.jobs.material import gather_material, read_body
 from app.jobs.printing import KEEPING, print_all
 from app.jobs.task import Progress, Task, TryAgain
@@ -72,6 +72,4 @@ def do(task: Task) -> None:
 
 def _sources(document: LearningDocument, released: Released) -> dict[str, Any]:
     """What is kept beside the document for those who look after it, and printed nowhere."""
-    from analysis.document.completeness import missing
-
-    return {"missing": [asdict(one) for one in missing(document)], documents.RELEASED: released.to_plain()}
+    return {"missing": list_lacking(document), documents.RELEASED: released.to_plain()}

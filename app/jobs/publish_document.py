@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.document.model import Ask, LearningDocument, MethodLine, SignOff
 from analysis.document.plain_text import all_printable
 from app.jobs.for_children import read_for_children
+from app.jobs.lacking import list_lacking
 from app.jobs.printing import KEEPING, print_all
 from app.jobs.said_and_done import list_asks
 from app.jobs.task import Progress, Task
-from app.store import documents, published, queue, sign_offs
+from app.store import document_sources, documents, published, queue, sign_offs
 from app.store.documents import KeptDocument
 from app.store.published import CHECKSUMS, file_name
 from app.store.session import Session
@@ -34,7 +35,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
-NOT_APPROVED, INCOMPLETE = "not approved", "sections are missing"
+NOT_APPROVED, INCOMPLETE = "not approved", "something is missing"
+STALE = "what it was counted from has changed since it was compiled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,6 @@ class File:
 
 def do(task: Task) -> None:
     """Read, print, publish: in one commit with the end of the work. What is published already stays as it is."""
-    from analysis.document.completeness import missing
     from analysis.document.plain import from_plain
 
     board_id, document_id = task.work.board_id, task.work.reference
@@ -67,11 +68,15 @@ def do(task: Task) -> None:
         document = finish(from_plain(kept.model), version=kept.version or 0, signed=signed, decided=decided)
         # What the board said is told to children in sentences that could only be written since.
         document = for_children.tell(document)
-        if lacking := [asdict(one) for one in missing(document)]:
+        if lacking := list_lacking(document):
             documents.save_missing(session, board_id=board_id, document_id=document_id, missing=lacking)
             _stop(session, task, INCOMPLETE)
             return
         files = _files(document, *print_all(document, tell))
+        # A lead may have refused a quote since a worker asked, or while the prints were made. Asked last (R4.06).
+        if document_sources.is_stale(session, board_id=board_id, document_id=document_id, today=task.clock().date()):
+            _stop(session, task, STALE)
+            return
         tell.at_once("Keeping it for everybody", KEEPING)
         _publish(session, task, kept, files)
         # What failed before has been done by now, and is not told of any more.

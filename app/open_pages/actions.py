@@ -20,6 +20,11 @@ def find_told(session: Session, *, board_id: str) -> YouSaid | None:
     return you_said.thaw(found.content) if found else None
 
 
+def has_published(session: Session, *, board_id: str) -> bool:
+    """Whether a board has published a document."""
+    return bool(published.list_prints(session, board_id=board_id))
+
+
 def look_at_database(session: Session) -> None:
     """Ask the database anything; raises when it does not answer."""
     consultations.find_door(session, code="")

@@ -51,16 +51,20 @@ class TabletCheckPage:
 
 @dataclass(frozen=True, slots=True)
 class YouSaidPage:
-    """What came of what children said to a board, year by year; without years nothing has been published."""
+    """What came of what children said to a board, year by year; without years nothing has been published.
+
+    `learning` is the board whose documents everybody can read, or ''.
+    """
 
     heading: str
     board: str
     intro: str
     years: tuple[tuple[str, tuple[Line, ...]], ...]
     words: BandWords
+    learning: str = ""
 
 
-def you_said_page(told: YouSaid | None, *, today: date) -> YouSaidPage:
+def you_said_page(told: YouSaid | None, *, today: date, learning: str = "") -> YouSaidPage:
     """How asks and promises stand on a day."""
     said = _words()
     lines = list_lines(told, said, today) if told else ()
@@ -70,6 +74,7 @@ def you_said_page(told: YouSaid | None, *, today: date) -> YouSaidPage:
         intro=said.get("came.intro") if lines else said.get("came.nothing_yet"),
         years=tuple((year, tuple(group)) for year, group in groupby(lines, key=lambda line: line.year)),
         words=said,
+        learning=learning,
     )
 
 

@@ -43,7 +43,10 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionPart:
-    """One version; `taken_back_on` where nobody can read it any more. `checksum` stands for all its files."""
+    """One version; `taken_back_on` where nobody can read it any more. `checksum` stands for all its files.
+
+    `again_on` is the day since which parts of it are being looked at again.
+    """
 
     number: int
     title: str
@@ -55,6 +58,7 @@ class VersionPart:
     checksum: str
     taken_back_on: date | None
     because: str
+    again_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,15 @@ class TakenBackPage:
 
 @dataclass(frozen=True, slots=True)
 class ShelfPage:
-    """All that a board has published; `band` says in which of our looks."""
+    """All that a board has published; `you_said` is the board whose promises stand on a page of their own, or ''.
+
+    `band` says in which of our looks.
+    """
 
     heading: str
     board: str
     years: tuple[YearPart, ...]
+    you_said: str
     band: str = "adult"
 
 
@@ -92,7 +100,8 @@ def show_shelf(session: Session, *, board_id: str) -> ShelfPage:
         raise NotFound("board")
     prints = published.list_prints(session, board_id=board_id)
     years = (YearPart(year, _versions(session, list(of))) for year, of in groupby(prints, key=lambda one: one.year))
-    return ShelfPage("What children and young people told us", board, tuple(years))
+    told = board_id if published.find_promises(session, board_id=board_id) else ""
+    return ShelfPage("What children and young people told us", board, tuple(years), told)
 
 
 def get_file(session: Session, *, published_id: str) -> tuple[Published, str]:
@@ -130,6 +139,7 @@ def _version(session: Session, prints: Sequence[PublishedPrint]) -> VersionPart:
         checksum=hashlib.sha256(content).hexdigest() if content else "",
         taken_back_on=first.taken_back_on,
         because=first.taken_back_because,
+        again_on=first.looked_at_again_on,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.store.document_sources import Changes
 from app.store.documents import EditionTitle
 
 
@@ -29,10 +30,14 @@ class DocumentsPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A draft to read; `article` is markup that its own print made. `is_signed`: this person's name stands under it."""
+    """A draft to read; `article` is markup that its own print made. `is_signed`: this person's name stands under it.
+
+    `changes`: what is no longer so since it was compiled.
+    """
 
     heading: str
     document_id: str
     article: str
     editions: tuple[EditionTitle, ...]
     is_signed: bool
+    changes: Changes

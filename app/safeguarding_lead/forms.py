@@ -42,9 +42,10 @@ class SettleForm(FlaskForm):  # type: ignore[misc]
 
 
 class ReviewForm(FlaskForm):  # type: ignore[misc]
-    """A name under a draft of the learning document."""
+    """A name under a draft of the learning document; `changed` is asked where it is out of date."""
 
     read = BooleanField("I have read all of it, and every quote", [InputRequired("Read all of it first, then say so.")])
+    changed = BooleanField("I have read what has changed since it was compiled")
 
 
 class SecondForm(FlaskForm):  # type: ignore[misc]

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.store import queue
 from app.store.acts import Passed
-from app.store.documents import forget_drafts
+from app.store.doubting import hold_back, is_of_answer
 from app.store.holding import RED
 from app.store.session import NotFound, new_id
 from app.store.tables import ConcernRow, ReadingRow
@@ -96,7 +96,7 @@ def settle(
         _tell(session, row, but=person_id)
     if not clears:
         # It may have been compiled, and even quoted, while nobody had read it yet.
-        forget_drafts(session, board_id=board_id)
+        _hold_back(session, row, today)
 
 
 def agree(session: Session, *, board_id: str, concern_id: str, reason: str, person_id: str, today: date) -> None:
@@ -149,8 +149,12 @@ def show_to_lead(
     _write(session, row, act, "", person_id, today, level=before)
     _tell(session, row)
     # Nobody had to read it first, so it may have been compiled, and even quoted.
-    forget_drafts(session, board_id=board_id)
+    _hold_back(session, row, today)
     return act
+
+
+def _hold_back(session: Session, row: ConcernRow, today: date) -> None:
+    hold_back(session, board_id=row.board_id, which=is_of_answer(row.response_id, row.question_id), today=today)
 
 
 def _get(session: Session, board_id: str, concern_id: str) -> ConcernRow:

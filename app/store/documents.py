@@ -20,7 +20,8 @@ from app.store.tables import ConsultationRow, DocumentEditionRow, DocumentRow
 Print = Literal["html", "article", "pdf", "docx", "csv"]
 """`html` is a page of its own, `article` the same as markup for a page of the application."""
 
-
+BINDINGS = "bindings"
+"""Under this name a document's sources hold the digests of what it was counted from."""
 RELEASED = "released"
 """Under this name a document's sources hold what it told together with the true counts behind it."""
 

@@ -56,6 +56,7 @@ class PublishedPrint:
     size: int
     taken_back_on: date | None
     taken_back_because: str
+    looked_at_again_on: date | None
 
 
 def file_name(*, year: str, version: int, edition: str, kind: str) -> str:
@@ -115,7 +116,7 @@ def list_prints(session: Session, *, board_id: str) -> tuple[PublishedPrint, ...
     return tuple(
         PublishedPrint(
             row.id, row.title, row.year or "", row.version or 0, row.edition or "", row.kind or "", row.published_on,
-            size, row.taken_back_on, row.taken_back_because or "",
+            size, row.taken_back_on, row.taken_back_because or "", row.looked_at_again_on,
         )
         for row, size in session.execute(wanted.where(*of).order_by(*newest, PublishedRow.id))
     )  # fmt: skip
@@ -138,6 +139,14 @@ def take_back(session: Session, *, board_id: str, year: str, version: int, becau
     )
     session.expire_all()
     return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def doubt(session: Session, *, board_id: str, year: str, version: int, today: date) -> None:
+    """Say of every print of a version that parts of it are being looked at again; the first day stays."""
+    of = (PublishedRow.board_id == board_id, PublishedRow.year == year, PublishedRow.version == version)
+    there = PublishedRow.looked_at_again_on.is_(None) & (PublishedRow.edition != PROMISES)
+    session.execute(update(PublishedRow).where(*of, there).values(looked_at_again_on=today))
+    session.expire_all()
 
 
 def list_days(session: Session, *, board_id: str) -> tuple[tuple[str | None, date], ...]:

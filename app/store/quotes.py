@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.store.documents import forget_drafts
+from app.store.doubting import hold_back
 from app.store.holding import is_unquotable, stands_in_its_theme
 from app.store.session import NotFound, new_id
 from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
@@ -131,7 +131,7 @@ def refuse_quote(session: Session, *, board_id: str, quote_id: str, person_id: s
     """Keep a quote from being printed, also one that was released before; NotFound."""
     row = _get_row(session, board_id, quote_id)
     if row.status == "released":
-        forget_drafts(session, board_id=board_id)
+        hold_back(session, board_id=board_id, which=QuoteRow.id == quote_id, today=today)
     _decide(session, row, "refused", person_id, today)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from app.participation_worker.pages.signing import Life, PublishPage, Step, TakeBackPage, VersionLine
 from app.people import Person
-from app.store import document_sources, documents, promises, published, queue, quotes, sign_offs, trail
+from app.store import child_sentences, document_sources, documents, promises, published, queue, quotes, sign_offs, trail
 from app.store.documents import KeptDocument
 from app.store.published import PublishedPrint
 from app.store.session import NotFound, Session
@@ -135,7 +135,7 @@ def _before_public(session: Session, person: Person, document: KeptDocument, tod
     asks = promises.list_asks(session, board_id=person.board_id, year=document.year)
     return to_make_public(
         is_approved=bool(document.approved_on),
-        missing=tuple(_missing(document)),
+        missing=tuple(_missing(session, document)),
         is_stale=_is_stale(session, document, today),
         stamp=document.stamp,
         quotes_by_one=quotes.count_released_by_one(session, board_id=person.board_id),
@@ -167,10 +167,18 @@ def _get_unpublished(session: Session, person: Person, document_id: str) -> Kept
     return kept
 
 
-def _missing(document: KeptDocument) -> list[Missing]:
-    """The sections that the job found missing; what the board has to decide is asked of the asks themselves."""
-    found = [Missing(**one) for one in document.sources.get("missing", ())]
-    return [one for one in found if one.who != BOARD_MEMBER]
+def _missing(session: Session, document: KeptDocument) -> list[Missing]:
+    """What the job found missing, and nobody has written for children since.
+
+    What the board has to decide is asked of the asks themselves.
+    """
+    kept = child_sentences.list_sentences(session, board_id=document.board_id)
+    written = {(one.about, one.about_id, one.level) for one in kept if one.words.strip()}
+    return [
+        Missing(one["section"], one["words"], one["who"])
+        for one in document.sources.get("missing", ())
+        if one["who"] != BOARD_MEMBER and (one.get("about"), one.get("id"), one.get("level")) not in written
+    ]
 
 
 def _find_taken_back(session: Session, document: KeptDocument) -> PublishedPrint | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.design.learning import as_file, as_page, follow_numbers, read_stylesheet
@@ -15,7 +15,7 @@ from app.participation_worker.actions.asking import get_kept
 from app.participation_worker.actions.looking import this_year
 from app.participation_worker.forms import PressForm, ReviewForm
 from app.participation_worker.pages.general import ProgressPage
-from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.participation_worker.routes.room import blueprint, now, status_of, who, year_of
 from app.store.documents import Print
 from app.transaction import current_session, writes
 
@@ -34,7 +34,7 @@ def document_now(consultation_id: str = "") -> ResponseReturnValue:
 @blueprint.get("/documents/<year>/")
 def document(year: str) -> ResponseReturnValue:
     """One year's document, as far as it is."""
-    page = reporting.show_document(current_session(), person=who(), year=_year(year), today=now().date())
+    page = reporting.show_document(current_session(), person=who(), year=year_of(year), today=now().date())
     return render_template("participation_worker/document.html", page=page, form=PressForm())
 
 
@@ -52,14 +52,14 @@ def version(document_id: str) -> ResponseReturnValue:
 @writes
 def compile_document(year: str) -> ResponseReturnValue:
     """Ask for the document to be compiled."""
-    reporting.compile_it(current_session(), person=who(), year=_year(year), now=now())
+    reporting.compile_it(current_session(), person=who(), year=year_of(year), now=now())
     return redirect(url_for(".compiling", year=year))
 
 
 @blueprint.get("/documents/<year>/progress")
 def compiling(year: str) -> ResponseReturnValue:
     """How far it is; to the document when it is done."""
-    work = reporting.find_work(current_session(), person=who(), year=_year(year))
+    work = reporting.find_work(current_session(), person=who(), year=year_of(year))
     if work is None or work.state in ("done", "failed"):
         return redirect(url_for(".document", year=year))
     page = ProgressPage(
@@ -118,8 +118,3 @@ def give_to_board(document_id: str) -> ResponseReturnValue:
         return redirect(url_for(".document_now"))
     flash("The board can read it now. From here on it stays as it is.")
     return redirect(url_for(".document", year=given.year))
-
-
-def _year(year: str) -> str:
-    # It stands in file names and headings: digits and dashes, as this_year makes them.
-    return year if len(year) <= 9 and year.replace("-", "").isdigit() else abort(404)

@@ -5,11 +5,11 @@ A draft is compiled and redacted; no raw word is in it. What the board has is no
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.people import Person
 from app.safeguarding_lead.document_pages import DocumentPage, DocumentsPage, DraftLine
-from app.store import documents, sign_offs, trail
+from app.store import document_sources, documents, sign_offs, trail
 from app.store.documents import KeptDocument, KeptEdition
 from app.store.session import NotFound, Session
 
@@ -25,7 +25,7 @@ def count_to_review(session: Session, *, person: Person) -> int:
     return sum(not _line(session, one).lead for one in _drafts(session, person))
 
 
-def show_document(session: Session, *, person: Person, document_id: str) -> DocumentPage:
+def show_document(session: Session, *, person: Person, document_id: str, today: date) -> DocumentPage:
     """One draft to read; NotFound for what is a draft no more."""
     kept = _get_draft(session, person, document_id)
     of = {"board_id": person.board_id, "document_id": document_id}
@@ -35,6 +35,7 @@ def show_document(session: Session, *, person: Person, document_id: str) -> Docu
         article=documents.get_print(session, **of, kind="article").decode(),
         editions=documents.list_editions(session, **of),
         is_signed=any(one.staff_id == person.id for one in sign_offs.list_sign_offs(session, **of)),
+        changes=document_sources.find_changes(session, board_id=person.board_id, document_id=document_id, today=today),
     )
 
 

@@ -25,8 +25,12 @@ def documents() -> ResponseReturnValue:
 def document(document_id: str) -> ResponseReturnValue:
     """One draft to read, and below it room for one's name."""
     form = ReviewForm()
-    page = actions.show_document(current_session(), person=who(), document_id=str(document_id))
+    page = actions.show_document(current_session(), person=who(), document_id=str(document_id), today=now().date())
     is_sound = form.validate_on_submit()
+    # It may have changed while it was read: then it comes back and says what.
+    if is_sound and page.changes.is_stale and not form.changed.data:
+        form.changed.errors = ["Read above what has changed since it was compiled, then say so."]
+        is_sound = False
     if is_sound and not is_fresh():
         form.form_errors.append(ask_for_proof())
     elif is_sound:

@@ -48,7 +48,8 @@ class PublishedRow(Base):
     """Bytes that the world, or the next child at a code, may see: frozen when they were published.
 
     `year`, `version` and `edition` say of which document they are a print of `kind`, without leading to it. What was
-    taken back is empty, and says since when and why: nothing that was published goes in silence.
+    taken back is empty, and says since when and why: nothing that was published goes in silence. `looked_at_again_on`
+    is the day on which a quote in it was refused or held.
     """
 
     __tablename__ = "published"
@@ -66,6 +67,7 @@ class PublishedRow(Base):
     kind: Mapped[str | None] = mapped_column(String(40))
     taken_back_on: Mapped[date | None]
     taken_back_because: Mapped[str | None]
+    looked_at_again_on: Mapped[date | None]
 
 
 class AskRow(Base):

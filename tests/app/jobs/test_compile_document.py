@@ -13,6 +13,7 @@ from app.jobs.material import DRAFT, gather_material, read_body
 from app.jobs.running import run_waiting
 from app.people import Role
 from app.store import (
+    child_sentences,
     concerns,
     consultations,
     document_sources,
@@ -170,7 +171,12 @@ def test_what_was_counted_is_bound_to_the_numbers_and_kept_with_the_document(
 ):
     """R4.12."""
     printed = SimpleNamespace(**dict.fromkeys(get_args(documents.Print), b"printed"))
-    monkeypatch.setattr("analysis.document.prints.prints", lambda document: printed)
+    monkeypatch.setattr("analysis.document.prints.prints", lambda document, tell: printed)
+    # Beside twelve of thirteen stands one: neither of the two would be shown (R2.20).
+    session.execute(text("UPDATE consultations SET status = 'open'"))
+    for number in range(12):
+        keep(session, a_response(words=f"Trains {number}"), **_class_of(session, place))
+    session.execute(text("UPDATE consultations SET status = 'closed' WHERE id = :id"), {"id": place.consultation_id})
     queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
     session.commit()
     run_waiting(sessions, settings)
@@ -178,11 +184,37 @@ def test_what_was_counted_is_bound_to_the_numbers_and_kept_with_the_document(
     (kept,) = documents.list_documents(session, board_id=place.board_id)
     (finding,) = kept.model["findings"]
     bound = [one for one in kept.model["bindings"] if one["place"] == f"findings/{finding['id']}/weight_words"]
-    assert [one["words"] for one in bound if one["digest"]] == ["about 10", "about 15", "about 67%"]
+    assert [one["words"] for one in bound if one["digest"]] == ["about 10", "about 25", "about 40%"]
     asked = {"board_id": place.board_id, "document_id": kept.id, "today": TODAY}
     assert document_sources.find_changes(session, **asked) == document_sources.NOTHING
     session.execute(text("UPDATE quotes SET status = 'refused' WHERE text = 'Lights 0'"))
     assert document_sources.find_changes(session, **asked).quoted == ("Lights",)
+
+
+def test_what_children_are_not_told_yet_is_kept_with_the_draft(session, sessions, settings, place, agreed, monkeypatch):
+    """R4.10, and the annexe of R4.01: a version that the board has stays as it is, so the draft says it already."""
+    printed = SimpleNamespace(**dict.fromkeys(get_args(documents.Print), b"printed"))
+    monkeypatch.setattr("analysis.document.prints.prints", lambda document, tell: printed)
+    queue.ask(session, kind="compile_document", board_id=place.board_id, reference="2026")
+    (theme,) = gather_material(session, board_id=place.board_id, year="2026").themes
+    child_sentences.save_sentence(
+        session, board_id=place.board_id, about="theme", about_id=theme.id, level="older", words="You want lights.",
+        picture="", person_id="w", today=TODAY,
+    )  # fmt: skip
+    session.commit()
+    run_waiting(sessions, settings)
+    session.rollback()
+    (kept,) = documents.list_documents(session, board_id=place.board_id)
+    untold = [one for one in kept.sources["missing"] if one.get("about")]
+    assert [(one["section"], one["id"], one["level"], one["who"]) for one in untold] == [
+        ("annex", theme.id, "younger", "worker")
+    ]
+
+
+def _class_of(session, place) -> dict[str, str]:
+    here = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    (group, *_) = consultations.list_groups(session, **here)
+    return {"consultation_id": place.consultation_id, "group_id": group.id}
 
 
 def _next_unread_of(session, place) -> reading.ToRead:

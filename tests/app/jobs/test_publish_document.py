@@ -14,14 +14,15 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import text
 
+from analysis.document.children.model import MissingSentence
 from analysis.document.completeness import MissingSection
 from analysis.document.editions import Edition
 from analysis.document.model import Ask
 from analysis.document.plain import to_plain
-from app.jobs.publish_document import INCOMPLETE, NOT_APPROVED, finish, list_checksums
+from app.jobs.publish_document import INCOMPLETE, NOT_APPROVED, STALE, finish, list_checksums
 from app.jobs.running import run_waiting
 from app.people import Role
-from app.store import documents, promises, published, queue, sign_offs
+from app.store import consultations, document_sources, documents, promises, published, queue, sign_offs
 from app.store.published import PublishedPrint, file_name
 from tests.analysis.document.samples import ASKS, sample_document
 from tests.builders import NOW, TODAY, add_person
@@ -43,8 +44,11 @@ def test_everybody_gets_every_print_with_version_and_names_and_the_boards_decisi
     """R4.12: version and sign-off list; R4.01: the decision of each ask."""
     run()
     told = _files(session, given)
-    assert set(told) == {f"learning-document-2026-version-1.{kind}" for kind in ("html", "pdf", "docx", "csv")} | {
-        "learning-document-2026-version-1-checksums.txt"
+    assert set(told) >= {f"learning-document-2026-version-1.{kind}" for kind in ("html", "pdf", "docx", "csv")} | {
+        "learning-document-2026-version-1-checksums.txt",
+        "learning-document-2026-version-1-children-easy_read.pdf",
+        "learning-document-2026-version-1-briefing.pdf",
+        "learning-document-2026-version-1-yearly_extract.html",
     }
     page = told["learning-document-2026-version-1.html"].decode()
     for words in ("Version 1 of 2026", "Reviewed by Wyn", "reviewed by Dee, deputy", "approved by Bo", "Yes. By May."):
@@ -124,6 +128,44 @@ def test_nothing_is_published_that_lacks_a_section_and_what_lacks_is_kept(sessio
     assert [one["words"] for one in _get(session, given).sources["missing"]] == [lack.words]
 
 
+def test_nothing_is_published_that_children_are_not_told_of(session, run, given, quick, monkeypatch):
+    """R4.10, and the annexe of R4.01: which sentence, for whom, who can write it and where."""
+    monkeypatch.setattr(
+        "analysis.document.children.compiling.missing_sentences",
+        lambda document: (
+            MissingSentence("theme", "t1", "Lights", "younger"), MissingSentence("promise", "", "Lamps", "younger"),
+            MissingSentence("promise", "", "Lamps", "older"),
+        ),
+    )  # fmt: skip
+    assert run().trouble == INCOMPLETE
+    assert _files(session, given) == {}
+    lights, lamps = _get(session, given).sources["missing"]
+    assert (lights["section"], lights["who"], lights["id"], lights["level"]) == ("annex", "worker", "t1", "younger")
+    assert lights["words"] == (
+        "Nobody has written for children (ages 5 to 10 and Easy Read) what was found: “Lights”. "
+        "Write it on For children."
+    )
+    assert lamps["words"].endswith("what was promised: “Lamps”. Write it beside the promise.")
+
+
+def test_nothing_is_published_that_went_stale_while_its_prints_were_made(session, sessions, run, given, monkeypatch):
+    """R4.06: a lead refuses a quote after a worker asked for it to be published."""
+
+    def print_slowly(document, tell):
+        with sessions() as lead:
+            document_sources.save_bindings(
+                lead, board_id=given.board_id, document_id=given.id, typed=(),
+                counted={f"{_asked_in(lead, given)}/responses": "before"},
+            )  # fmt: skip
+            lead.commit()
+        return SimpleNamespace(**dict.fromkeys(PRINTS, b"printed"))
+
+    monkeypatch.setattr("analysis.document.prints.prints", print_slowly)
+    work = run()
+    assert (work.state, work.trouble) == ("failed", STALE)
+    assert (_files(session, given), _get(session, given).published_on) == ({}, None)
+
+
 def test_what_failed_is_not_told_of_once_it_is_published(session, run, given, quick, monkeypatch):
     monkeypatch.setattr(
         "analysis.document.completeness.missing", lambda document: (MissingSection("x", "x", "worker"),)
@@ -171,6 +213,11 @@ def _decided(ask, *, by: str):
 
 def _get(session, given: Given) -> documents.KeptDocument:
     return documents.get_document(session, board_id=given.board_id, document_id=given.id)
+
+
+def _asked_in(session, given: Given) -> str:
+    asked = consultations.list_consultations(session, board_id=given.board_id)
+    return asked[0].id
 
 
 def _files(session, given: Given) -> dict[str, bytes]:
@@ -226,6 +273,9 @@ def given(session, place) -> Given:
         promises.save_decision(
             session, board_id=place.board_id, ask_id=kept, decision="Yes. By May.", person_id="bo", today=TODAY
         )
+        # The document knows an ask by its id.
+        session.execute(text("UPDATE asks SET id = :id WHERE id = :kept"), {"id": ask.id, "kept": kept})
+        session.expire_all()
     return _give(session, place)
 
 
@@ -256,5 +306,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No section is missing, unless a test says so: what is missing is tried where it is found out."""
+    """Nothing is missing, unless a test says so: what is missing is tried where it is found out."""
     monkeypatch.setattr("analysis.document.completeness.missing", lambda document: ())
+    monkeypatch.setattr("analysis.document.children.compiling.missing_sentences", lambda document: ())

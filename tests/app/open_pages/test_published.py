@@ -11,8 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.store import published
+from app.store import kept_promises, published
 from app.store.session import Sessions
+from surveys.you_said import Told, YouSaid
 from tests import builders
 from tests.builders import TODAY
 
@@ -112,6 +113,35 @@ def test_what_was_taken_back_says_when_and_why_and_the_one_before_is_the_newest(
     assert "Newest: version 1" in page
     reply = anybody.get(f"/learning/files/{gone}")
     assert (reply.status_code, "A school &lt;could&gt; be told." in reply.text) == (410, True)
+
+
+def test_a_version_of_which_parts_are_looked_at_again_says_since_when_and_not_which(
+    anybody: FlaskClient, sessions, board_id: str
+):
+    """R4.06: it can be read until somebody takes it back."""
+    _publish(sessions, board_id, version=1)
+    _publish(sessions, board_id, version=2)
+    with sessions() as session:
+        published.doubt(session, board_id=board_id, year="2026", version=1, today=TODAY)
+        session.commit()
+    page = anybody.get(f"/learning/{board_id}/").text
+    newer, older = page.split('<article class="version')[1:]
+    assert "being looked at again</strong> since 24 November 2026" in older
+    assert "looked at again" not in newer
+
+
+def test_what_was_said_and_what_came_of_it_lead_to_each_other(anybody: FlaskClient, sessions, board_id: str):
+    """Only where there is something to read."""
+    learning, you_said = f"/learning/{board_id}/", f"/you-said/{board_id}/"
+    assert f'href="{you_said}"' not in anybody.get(learning).text
+    with sessions() as session:
+        told = Told("2026", "Lights", "We asked for lamps.", "Police", "yes", "Light helps.", by=TODAY)
+        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", (told,)), today=TODAY)
+        session.commit()
+    assert f'href="{learning}"' not in anybody.get(you_said).text
+    _publish(sessions, board_id)
+    assert f'href="{you_said}"' in anybody.get(learning).text
+    assert f'href="{learning}"' in anybody.get(you_said).text
 
 
 def test_what_stands_at_a_childs_code_or_among_promises_is_no_file_of_a_document(

@@ -9,7 +9,7 @@ import pytest
 
 from app.accounts import sittings
 from app.people import Role
-from app.store import documents, promises, published, queue, sign_offs, trail
+from app.store import child_sentences, document_sources, documents, promises, published, queue, sign_offs, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.desks import Desk
@@ -108,6 +108,22 @@ def test_what_stops_publishing_is_said_and_stops_it(worker: Desk, sessions: Sess
     assert _publishing(sessions, worker, given) is None
 
 
+def test_a_sentence_for_children_stops_publishing_until_it_is_written(worker: Desk, sessions: Sessions):
+    """R4.10: what the board has stays as it is, and the sentence comes in when it is published."""
+    untold = {
+        "section": "annex", "words": "Nobody has written it.", "who": "worker", "about": "theme", "id": "t",
+        "level": "younger",
+    }  # fmt: skip
+    given = _given(sessions, worker, missing=[untold])
+    page = worker.read(f"/worker/documents/version/{given}/publish")
+    assert "Nobody has written it." in page
+    assert 'href="/worker/documents/2026/for-children"' in page
+    _write(sessions, worker, "t", "older")
+    assert worker.send(f"/worker/documents/version/{given}/publish", sure="y").status_code == 422
+    _write(sessions, worker, "t", "younger")
+    assert worker.send(f"/worker/documents/version/{given}/publish", sure="y").status_code == 302
+
+
 def test_what_is_approved_and_whole_is_published_in_the_workers_name(worker: Desk, sessions: Sessions):
     given = _given(sessions, worker)
     assert "Publish it" in worker.read(HOME)
@@ -181,17 +197,31 @@ def _steps(worker: Desk) -> dict[str, str]:
     return dict(STEP.findall(worker.read(HOME).split("From draft to everybody")[1].split("</ol>")[0]))
 
 
+def _write(sessions: Sessions, worker: Desk, theme_id: str, level) -> None:
+    with sessions() as session:
+        child_sentences.save_sentence(
+            session, board_id=worker.person.board_id, about="theme", about_id=theme_id, level=level, words="Lights.",
+            picture="", person_id=worker.person.id, today=date(2026, 11, 24),
+        )  # fmt: skip
+        session.commit()
+
+
 def _draft(sessions: Sessions, worker: Desk, *, stamp: str = "", missing=(), is_stale: bool = False) -> str:
-    sources = {"missing": list(missing), "stale": is_stale}
     with sessions() as session:
         made = documents.save_draft(
             session, board_id=worker.person.board_id, year="2026", title="What they told us", stamp=stamp, model={},
-            prints=PRINTS, today=date(2026, 11, 24), sources=sources,
+            prints=PRINTS, today=date(2026, 11, 24), sources={"missing": list(missing)},
         )  # fmt: skip
         documents.save_edition(
             session, board_id=worker.person.board_id, document_id=made, name="children-8-10", title="For you, 8 to 10",
             html=b"<style>p{}</style><p>8</p>", article=b"<p>8</p>",
         )  # fmt: skip
+        if is_stale:
+            asked_in = builders.add_open_consultation(session, board_id=worker.person.board_id)
+            document_sources.save_bindings(
+                session, board_id=worker.person.board_id, document_id=made, counted={f"{asked_in}/responses": "before"},
+                typed=(),
+            )  # fmt: skip
         session.commit()
     return made
 

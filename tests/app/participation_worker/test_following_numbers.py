@@ -13,7 +13,7 @@ from sqlalchemy import text
 from analysis.document.compiling import compile_document
 from analysis.document.html import as_article
 from analysis.document.marking import BY_HAND
-from app.jobs.compile_document import _plain
+from analysis.document.plain import to_plain
 from app.jobs.keep_sources import keep_sources
 from app.jobs.material import gather_material, read_body
 from app.participation_worker.actions.sources import read_at
@@ -64,8 +64,8 @@ def test_under_the_document_each_finding_leads_to_its_comments_and_all_to_the_le
 
 def test_each_sentence_says_in_words_what_was_counted(worker: Desk, told: Told):
     page = _words(worker.read(told.sources))
-    assert "Said by about 10 out of about 15 who answered (about 67%)." in page
-    assert "about 15 Those who answered the question" in page
+    assert "Said by about 10 out of about 25 who answered (about 40%)." in page
+    assert "about 25 Those who answered the question" in page
     assert "Answers that a safeguarding lead read, or must read" in page
 
 
@@ -75,7 +75,7 @@ def test_every_number_in_the_list_has_a_sentence_or_says_of_whom_it_tells(worker
 
 
 def test_a_cell_is_named_by_what_holds_it():
-    model = _plain(sample_document())
+    model = to_plain(sample_document())
     assert read_at(model, "heard/0/rows/0/count") == "Age, 8-10: how many"
     assert read_at(model, "findings/home/breakdown/0/share") == "8-10: what part of those who answered"
     assert read_at(model, "method/3/words").startswith("Helped by an adult: about 10%")
@@ -221,7 +221,7 @@ def _compile(session, board_id: str) -> str:
     document = compile_document(material, body=body, today=builders.TODAY)
     article = as_article(document).encode()
     made = documents.save_draft(
-        session, board_id=board_id, year="2026", title=document.title, stamp=document.stamp, model=_plain(document),
+        session, board_id=board_id, year="2026", title=document.title, stamp=document.stamp, model=to_plain(document),
         prints={"html": b"", "article": article, "pdf": b"", "docx": b"", "csv": b""}, today=builders.TODAY,
     )  # fmt: skip
     keep_sources(session, board_id=board_id, document_id=made, document=document, material=material)
@@ -240,7 +240,10 @@ def told(worker: Desk, sessions: Sessions) -> Told:
             response = builders.a_response(words=f"Lights {number}")
             builders.keep(session, response, consultation_id=made, group_id=group_id)
         builders.propose_theme(session, board_id=board_id, consultation_id=made)
-        builders.keep(session, builders.a_response(words="Trains"), consultation_id=made, group_id=group_id)
+        # One beside twelve would hide both of them (R2.20).
+        for number in range(12):
+            response = builders.a_response(words=f"Trains {number}")
+            builders.keep(session, response, consultation_id=made, group_id=group_id)
         builders.add_noise(session, board_id=board_id)
         session.execute(text("UPDATE comments SET text = 'Lights by [name]' WHERE text = 'Lights 3'"))
         (theme,) = themes.list_themes(session, board_id=board_id, consultation_id=made)

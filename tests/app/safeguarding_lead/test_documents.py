@@ -8,7 +8,7 @@ import pytest
 
 from app.accounts import sittings
 from app.people import Role
-from app.store import documents, sign_offs, trail
+from app.store import document_sources, documents, sign_offs, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.desks import Desk
@@ -77,15 +77,41 @@ def test_a_lead_reads_the_childrens_edition_too(lead: Desk, sessions: Sessions):
     assert ".learning-document" in lead.read("/lead/learning_document.css")
 
 
+def test_what_has_changed_since_is_said_and_a_name_goes_under_it_only_where_that_was_read(
+    lead: Desk, sessions: Sessions
+):
+    """R4.12: also where it changed between reading and signing, so that nobody was asked yet."""
+    draft = _draft(sessions, lead)
+    assert "what has changed" not in lead.read(f"/lead/documents/{draft}")
+    _change(sessions, lead, draft)
+    reply = lead.send(f"/lead/documents/{draft}", read="y")
+    assert (reply.status_code, reply.text.count("checked")) == (422, 1)
+    for said in ("behind 1 finding have changed: Lights.", "Read above what has changed"):
+        assert said in reply.text
+    assert lead.send(f"/lead/documents/{draft}", read="y", changed="y").location == "/lead/documents/"
+
+
 def test_a_reader_is_not_asked(at_desk, sessions: Sessions):
     reader: Desk = at_desk(Role.READER)
     assert reader.get(f"/lead/documents/{_draft(sessions, reader)}").status_code == 403
 
 
+def _change(sessions: Sessions, lead: Desk, draft: str) -> None:
+    """As if the theme that it was counted from said something else now."""
+    with sessions() as session:
+        asked_in = builders.add_open_consultation(session, board_id=lead.person.board_id)
+        document_sources.save_bindings(
+            session, board_id=lead.person.board_id, document_id=draft, counted={f"{asked_in}/said/lights": "before"},
+            typed=(),
+        )  # fmt: skip
+        session.commit()
+
+
 def _draft(sessions: Sessions, lead: Desk) -> str:
     with sessions() as session:
         made = documents.save_draft(
-            session, board_id=lead.person.board_id, year="2026", title="What they told us", stamp="", model={},
+            session, board_id=lead.person.board_id, year="2026", title="What they told us", stamp="",
+            model={"findings": [{"id": "lights", "label": "Lights"}]},
             prints=PRINTS, today=date(2026, 11, 24),
         )  # fmt: skip
         documents.save_edition(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from analysis.document.binding import Typed
 from app.people import Role
@@ -22,6 +22,7 @@ from app.store.document_sources import (
     save_bindings,
 )
 from app.store.session import NotFound
+from app.store.tables import PublishedRow
 from tests.app.store.conftest import Place
 from tests.builders import NOW, TODAY, a_response, add_board, add_noise, add_person, keep, propose_theme
 
@@ -146,6 +147,28 @@ def test_what_was_taken_back_need_not_be_taken_back_again(session, place, compil
     assert not given.must_be_taken_back
 
 
+def test_what_the_world_reads_says_at_once_that_a_refused_quote_is_looked_at_again(session, place, compiled):
+    """R4.06: in the commit of the refusal, with the first day; promises and what has no such quote say nothing."""
+    publish(session, board_id=place.board_id, document_id=compiled)
+    _release(session, place, "Lights 5")
+    _refuse(session, place, "Lights 5", TODAY)
+    assert _again(session) == [None, None]
+    _refuse(session, place, "Lights 0", TODAY)
+    _write(session, "UPDATE quotes SET status = 'released' WHERE text = 'Lights 0'")
+    _refuse(session, place, "Lights 0", TODAY + timedelta(days=1))
+    assert _again(session) == [TODAY, None]
+
+
+def test_what_the_world_reads_says_at_once_that_a_quoted_answer_is_held(session, place, compiled):
+    """R3.14: and says nothing while another answer is held, or where only a draft quotes it."""
+    _uphold(session, place, "Lights 3")
+    publish(session, board_id=place.board_id, document_id=compiled)
+    _uphold(session, place, "Lights 2")
+    assert _again(session) == [None, None]
+    _uphold(session, place, "Lights 0")
+    assert _again(session) == [TODAY, None]
+
+
 def test_nothing_of_another_board_is_told(session, place, compiled):
     """T4."""
     other = add_board(session, name="Elsewhere")
@@ -190,6 +213,17 @@ def _comment(session, place: Place, words: str) -> themes.KeptComment:
 
 def _quotes(session, place: Place):
     return quotes.list_quotes(session, board_id=place.board_id, theme_id=_theme(session, place).id)
+
+
+def _refuse(session, place: Place, words: str, today: date) -> None:
+    (theirs,) = [one for one in _quotes(session, place) if one.text == words]
+    quotes.refuse_quote(session, board_id=place.board_id, quote_id=theirs.id, person_id="lead", today=today)
+
+
+def _again(session) -> list[date | None]:
+    """Since when each published thing is looked at again: the print of the document, then the one that is none."""
+    rows = session.scalars(select(PublishedRow).order_by(PublishedRow.year.is_(None)))
+    return [row.looked_at_again_on for row in rows]
 
 
 def _release(session, place: Place, words: str) -> None:

@@ -29,7 +29,7 @@ def upgrade() -> None:
         op.add_column("asks", sa.Column(name, kind, nullable=True))
     for name, kind in (
         ("year", sa.String(40)), ("version", sa.Integer()), ("edition", sa.String(40)), ("kind", sa.String(40)),
-        ("taken_back_on", sa.Date()), ("taken_back_because", sa.Text()),
+        ("taken_back_on", sa.Date()), ("taken_back_because", sa.Text()), ("looked_at_again_on", sa.Date()),
     ):  # fmt: skip
         op.add_column("published", sa.Column(name, kind, nullable=True))
     op.create_index("ix_published_print", "published", ["board_id", "year", "version", "edition", "kind"], unique=True)
@@ -152,6 +152,7 @@ def downgrade() -> None:
         op.drop_table(name)
     for table, names in (
         ("published", ("year", "version", "edition", "kind", "taken_back_on", "taken_back_because")),
+        ("published", ("looked_at_again_on",)),
         ("asks", ("verdict", "reason", "tell_children", "due", "decide_by")),
         ("documents", ("version", "checksum", "sources", "approved_on", "published_on")),
     ):
