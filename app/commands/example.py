@@ -5,9 +5,11 @@ It stands apart from a real start, so that it can destroy nothing (docs/decision
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -35,7 +37,11 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
     check_model()
     port = free_port(PORT)
     settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}", is_demonstration=True)
-    tell(settings, load_demonstration(settings))
+    begun = monotonic()
+    loaded = load_demonstration(settings)
+    took = monotonic() - begun
+    tell(settings, loaded)
+    click.echo(f"\nIt took {took:.0f} s to load what was not there yet.")
     if no_serve:
         click.echo("\nNothing is served now. To serve it: make demo")
     else:
@@ -73,9 +79,12 @@ def tell(settings: Settings, loaded: ExampleLoaded) -> None:
     click.echo(f"\n{loaded.responses} made-up responses {asked}. The learning document:")
     for path in loaded.prints:
         click.echo(f"  {_from_here(path)}")
-    click.echo("The one before it:")
-    for path in loaded.earlier:
-        click.echo(f"  {_from_here(path)}")
+    _list("The same for children, for practitioners and for the yearly report:", loaded.editions)
+    _list("A themed audit pack:", loaded.pack)
+    _list("The document before it, which is published:", loaded.earlier)
+    click.echo("\nWhat everybody can read, without signing in:")
+    click.echo(f"  {'Learning documents':22} {settings.base_url}/learning/{loaded.board_id}/")
+    click.echo(f"  {'You said, we did':22} {settings.base_url}/you-said/{loaded.board_id}/")
     click.echo("\nAnswer as a young person (open the link on a tablet, or type the code):")
     for group in loaded.open_groups:
         click.echo(f"  {group.name:22} {settings.base_url}/{group.code}")
@@ -83,6 +92,16 @@ def tell(settings: Settings, loaded: ExampleLoaded) -> None:
     for person in loaded.staff:
         role = person.role.value.replace("_", " ")
         click.echo(f"  {role:22} {person.email:22} {person.password}")
+
+
+def _list(words: str, paths: Iterable[Path]) -> None:
+    """Name files under what they are, each once with all its kinds."""
+    kinds: dict[Path, list[str]] = {}
+    for path in paths:
+        kinds.setdefault(path.with_suffix(""), []).append(path.suffix)
+    click.echo(words)
+    for path, suffixes in kinds.items():
+        click.echo(f"  {_from_here(path)} ({', '.join(suffixes)})")
 
 
 def _from_here(path: Path) -> Path:

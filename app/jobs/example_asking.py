@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from app.jobs.example_story import MadeUpConsultation, Story
-from app.people import Role
+from app.people import Person, Role
 from app.security import make_key
 from app.settings import Settings
 from app.store import consultations, duty, hours, readers, receiving, staff, trail
@@ -197,6 +197,13 @@ def get_staff_id(session: Session, loading: Loading, role: Role) -> str:
     emails = [person.email for person in loading.story.staff if person.role is role]
     known = {member.email: member.person.id for member in staff.list_staff(session, board_id=loading.board_id)}
     return known[emails[0]]
+
+
+def get_person(session: Session, loading: Loading, role: Role) -> Person:
+    """The first of the story's staff with this role, as actions see them."""
+    staff_id = get_staff_id(session, loading, role)
+    members = staff.list_staff(session, board_id=loading.board_id)
+    return next(member.person for member in members if member.person.id == staff_id)
 
 
 def note(session: Session, loading: Loading, role: Role, act: Kind, about: str, *, on: date) -> None:

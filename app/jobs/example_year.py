@@ -6,6 +6,7 @@ last two years. Everything is made up, and says so where it names its source.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,6 +49,11 @@ class MadeUpDecision:
     verdict: Verdict
     reason: str
     tell_children: str
+    decide_after: int = 0
+
+    def decide_by(self, decided: date) -> date | None:
+        """The day by which children have an answer, where the board has not given it yet."""
+        return end_of_month(decided, self.decide_after) if self.decide_after else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +62,31 @@ class MadeUpAsk:
 
     theme: str
     partner: str
-    by: str
+    due_after: int
     words: str
     for_younger: str
     for_older: str
     decision: MadeUpDecision | None = None
     promises: tuple[MadeUpPromise, ...] = ()
 
+    def due(self, given: date) -> date:
+        """The day by which the partner is asked to have done it."""
+        return end_of_month(given, self.due_after)
+
 
 @dataclass(frozen=True, slots=True)
 class MadeUpYear:
-    """The document of a year of the story and its asks; days are 'month-day', '' for the day of the story itself."""
+    """The document of a year of the story and its asks; days are 'month-day', '' for the day of the story itself.
+
+    What was not `published` was not approved either: it is left to the visitor.
+    """
 
     years_ago: int
     asks: tuple[MadeUpAsk, ...]
     compiled: str = ""
     given: str = ""
     decided: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,7 @@ class MadeUpBeside:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpCaseAudit:
-    """One case that a partner looked at: `found` answers the questions of a short form, and says nobody's name."""
+    """One case that a partner looked at: `found` answers the worker's short form, and says nobody's name."""
 
     partner: str
     looked_days_ago: int
@@ -113,24 +127,39 @@ class MadeUpCaseAudit:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeUpRecommendation:
+    """What one partner is to do, so many days after the day of the story, at the end of that month."""
+
+    words: str
+    owner: str
+    due_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class MadeUpPack:
     """A themed audit pack about the theme with this label, and what people concluded from it."""
 
     theme: str
-    title: str
     question: str
     days: int
     practitioners: tuple[str, ...]
     audits: tuple[MadeUpCaseAudit, ...]
-    agree: tuple[str, ...]
-    differ: tuple[str, ...]
-    not_known: tuple[str, ...]
-    recommendations: tuple[str, ...]
+    answer: str
+    agree: str
+    differ: str
+    not_known: str
+    recommendations: tuple[MadeUpRecommendation, ...]
 
 
 def on(day: str, *, years_ago: int, today: date) -> date:
     """The date of a 'month-day' so many years before the year of `today`; `today` itself where there is none."""
     return date.fromisoformat(f"{today.year - years_ago}-{day}") if day else today
+
+
+def end_of_month(day: date, after: int) -> date:
+    """The last day of the month in which so many days after a day are over: a date that one can remember."""
+    there = day + timedelta(days=after)
+    return there.replace(day=monthrange(there.year, there.month)[1])
 
 
 def read_year(plain: Mapping[str, Any]) -> MadeUpYear:
@@ -154,8 +183,13 @@ def read_beside(plain: Mapping[str, Any]) -> MadeUpBeside:
 
 def read_pack(plain: Mapping[str, Any]) -> MadeUpPack:
     """An audit pack from its row."""
-    rows: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
-    return MadeUpPack(**{**rows, "audits": tuple(MadeUpCaseAudit(**row) for row in plain["audits"])})
+    rows = {
+        **plain,
+        "practitioners": tuple(plain["practitioners"]),
+        "audits": tuple(MadeUpCaseAudit(**row) for row in plain["audits"]),
+        "recommendations": tuple(MadeUpRecommendation(**row) for row in plain["recommendations"]),
+    }
+    return MadeUpPack(**rows)
 
 
 def _ask(plain: Mapping[str, Any]) -> MadeUpAsk:

@@ -24,8 +24,19 @@ from app.jobs.example_asking import (
     put_on_duty,
     tell_day,
 )
+from app.jobs.example_beside import load_tables, make_pack, write_pack
+from app.jobs.example_children import tell_answers, tell_children
 from app.jobs.example_decisions import Place, Readers, agree_themes, quote, settle_concerns
-from app.jobs.example_documents import compile_and_give, decide, follow, put_asks, write_prints
+from app.jobs.example_documents import (
+    approve_and_publish,
+    compile_and_give,
+    decide,
+    follow,
+    put_asks,
+    write_editions,
+    write_prints,
+)
+from app.jobs.example_promises import promise, say_how_it_ended, tell_everybody
 from app.jobs.example_story import MadeUpConsultation, MadeUpStaff, read_story
 from app.jobs.example_work import do_now
 from app.jobs.example_year import MadeUpYear
@@ -40,13 +51,16 @@ from app.store.session import Session, Sessions
 class ExampleLoaded:
     """What a visitor needs: who signs in with what, which codes are open, and where the documents' prints are.
 
-    `prints` are of this year's document, `earlier` of those before. `responses` counts all of them, `consultations` and
-    `years` what they answered.
+    `prints` are of this year's document, `editions` its others, `pack` those of the audit pack, `earlier` of the
+    documents before. `responses` counts all of them, `consultations` and `years` what they answered.
     """
 
+    board_id: str
     staff: tuple[MadeUpStaff, ...]
     open_groups: tuple[Group, ...]
     prints: tuple[Path, ...]
+    editions: tuple[Path, ...]
+    pack: tuple[Path, ...]
     earlier: tuple[Path, ...]
     responses: int
     consultations: int
@@ -62,15 +76,19 @@ def load_example(
     put_on_duty(loading)
     loading = replace(loading, today=tell_day(loading))
     asked_ids = [asked_id for year in loading.story.years for asked_id in _tell_year(loading, year)]
+    pack_id = make_pack(loading, asked_ids)
     open_id = ask(loading, loading.story.open)
     add_draft(loading)
     read_aloud(loading)
     *before, this_year = loading.story.years
     with sessions() as session:
         return ExampleLoaded(
+            board_id=board_id,
             staff=loading.story.staff,
             open_groups=_open_groups(loading, session, open_id),
             prints=write_prints(loading, session, this_year),
+            editions=write_editions(loading, session, this_year),
+            pack=write_pack(loading, session, pack_id),
             earlier=tuple(path for year in before for path in write_prints(loading, session, year)),
             responses=sum(
                 consultations.count_answered(session, board_id=board_id, consultation_id=id) for id in asked_ids
@@ -81,13 +99,20 @@ def load_example(
 
 
 def _tell_year(loading: Loading, year: MadeUpYear) -> tuple[str, ...]:
-    """All that happened in a year of the story, from the first answer to what the board decided; who was asked."""
+    """All that happened in a year of the story, from the first answer to what became of its promises; who was asked."""
     asked = [one for one in loading.story.asked if one.years_ago == year.years_ago]
     asked_ids = tuple(_hear(loading, one) for one in asked)
+    load_tables(loading, year)
     put_asks(loading, year, asked_ids)
+    tell_children(loading, year, asked_ids)
     follow(loading, asked, asked_ids)
     compile_and_give(loading, year)
     decide(loading, year)
+    tell_answers(loading, year)
+    promise(loading, year)
+    approve_and_publish(loading, year)
+    tell_everybody(loading, year)
+    say_how_it_ended(loading, year)
     return asked_ids
 
 
