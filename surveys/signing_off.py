@@ -24,14 +24,19 @@ class Missing:
 STALE = "Something that it was counted from was taken back or held since it was compiled. Compile a new draft."
 
 
-def to_give(*, has_worker: bool, has_lead: bool, is_stale: bool = False) -> tuple[Need, ...]:
+def to_give(
+    *, has_worker: bool, has_lead: bool, is_stale: bool = False, has_other_asks: bool = False
+) -> tuple[Need, ...]:
     """Return what is missing before the board may read a draft: a worker and a lead have each read that very draft.
 
-    `is_stale`: a source of it was redacted or withdrawn after it was compiled.
+    `is_stale`: a source of it was redacted or withdrawn after it was compiled. `has_other_asks`: what is asked is not
+    what it says.
     """
     needs = []
     if is_stale:
         needs.append(Need("S01", STALE))
+    if has_other_asks:
+        needs.append(Need("S09", "What is asked was changed since it was compiled. Compile it again."))
     if not has_worker:
         needs.append(Need("S02", "Read the draft, all of it, and say that you have reviewed it."))
     if not has_lead:
@@ -47,13 +52,17 @@ def to_make_public(
     stamp: str = "",
     quotes_by_one: int = 0,
     undecided: int = 0,
+    is_reviewed: bool = True,
 ) -> tuple[Need, ...]:
     """Return what is missing before everybody may read a version that the board has, what stops us first.
 
     `missing` are sections of R4.01, `stamp` what is printed on a working draft, `quotes_by_one` counts quotes that one
-    person alone answers for (R4.06), `undecided` asks that the board has not decided (R4.01).
+    person alone answers for (R4.06), `undecided` asks that the board has not decided (R4.01). `is_reviewed`: a worker
+    and a lead put their names under this very version.
     """
     needs = []
+    if not is_reviewed:
+        needs.append(Need("S10", "A worker and a lead have not both reviewed this version. Compile a new draft."))
     if not is_approved:
         needs.append(Need("S04", "The board reads it and approves it.", "board member"))
     needs += [Need("S05", one.words, one.who, where=one.section) for one in missing]

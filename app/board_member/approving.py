@@ -6,11 +6,11 @@ Whoever reviewed a document for the board does not approve it. A version stays a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.board_member.actions import get_given
 from app.people import Person
-from app.store import documents, promises, sign_offs, trail
+from app.store import document_sources, documents, promises, sign_offs, trail
 from app.store.documents import EditionTitle, KeptDocument, KeptEdition
 from app.store.session import Session
 from surveys.duty import on_the_wall
@@ -27,7 +27,7 @@ class ApprovePage:
     why_not: str
 
 
-def show_approving(session: Session, *, person: Person, document_id: str) -> ApprovePage:
+def show_approving(session: Session, *, person: Person, document_id: str, today: date) -> ApprovePage:
     """One version to approve; NotFound for a draft."""
     kept = get_given(session, person=person, document_id=document_id)
     signed = sign_offs.list_sign_offs(session, board_id=person.board_id, document_id=document_id)
@@ -37,7 +37,7 @@ def show_approving(session: Session, *, person: Person, document_id: str) -> App
         document=kept,
         names=tuple(_tell(one) for one in signed),
         undecided=sum(not ask.decision for ask in asks),
-        why_not=_why_not(person, kept, signed),
+        why_not=_why_not(person, kept, signed) or _outdated(session, kept, today),
     )
 
 
@@ -67,6 +67,16 @@ def _why_not(person: Person, kept: KeptDocument, signed: tuple[sign_offs.KeptSig
     if "approved" in acts:
         return "You have approved it."
     return "It is published already." if kept.published_on else ""
+
+
+def _outdated(session: Session, kept: KeptDocument, today: date) -> str:
+    """Why a version is not the one to approve: there is a newer one, or what it says has changed."""
+    given = documents.list_documents(session, board_id=kept.board_id, with_board_only=True)
+    if next(one.id for one in given if one.year == kept.year) != kept.id:
+        return "There is a newer version of this year. Approve that one."
+    if document_sources.is_stale(session, board_id=kept.board_id, document_id=kept.id, today=today):
+        return "Something that it says was held back or changed since. Wait for the next version."
+    return ""
 
 
 def _tell(one: sign_offs.KeptSignOff) -> str:

@@ -172,7 +172,7 @@ def promise_outcome(promise_id: str) -> ResponseReturnValue:
 def approve(document_id: str) -> ResponseReturnValue:
     """Put the board's name under a version."""
     form = ApproveForm()
-    page = approving.show_approving(current_session(), person=who(), document_id=str(document_id))
+    page = approving.show_approving(current_session(), person=who(), document_id=str(document_id), today=now().date())
     is_sound = form.validate_on_submit()
     if is_sound and page.why_not:
         form.form_errors.append(page.why_not)

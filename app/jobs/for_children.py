@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from analysis.document.model import Ask, Finding, LearningDocument
 from analysis.document.plain_text import printable
@@ -28,6 +29,18 @@ class ForChildren:
             document,
             findings=tuple(map(self._finding, document.findings)),
             asks=tuple(map(self._ask, document.asks)),
+        )
+
+    def answer(self, document: LearningDocument) -> LearningDocument:
+        """Return a frozen document with what was written for children since: each answer, and what was empty."""
+        told = self.tell(document)
+        return replace(
+            document,
+            findings=tuple(_as_frozen(*pair) for pair in zip(document.findings, told.findings, strict=True)),
+            asks=tuple(
+                replace(_as_frozen(kept, now), answer_younger=now.answer_younger, answer_older=now.answer_older)
+                for kept, now in zip(document.asks, told.asks, strict=True)
+            ),
         )
 
     def _finding(self, finding: Finding) -> Finding:
@@ -55,6 +68,19 @@ class ForChildren:
     def _picture(self, about: About, about_id: str) -> str:
         both = (self.kept.get((about, about_id, "younger")), self.kept.get((about, about_id, "older")))
         return next((one.picture for one in both if one and one.picture), "")
+
+
+Told = TypeVar("Told", Finding, Ask)
+
+
+def _as_frozen(kept: Told, now: Told) -> Told:
+    """Keep the sentences that were reviewed and approved; only what was empty is filled."""
+    return replace(
+        now,
+        for_younger=kept.for_younger or now.for_younger,
+        for_older=kept.for_older or now.for_older,
+        picture=kept.picture or now.picture,
+    )
 
 
 def read_for_children(session: Session, *, board_id: str) -> ForChildren:

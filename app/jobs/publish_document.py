@@ -66,8 +66,8 @@ def do(task: Task) -> None:
             _stop(session, task, "" if kept.published_on else NOT_APPROVED)
             return
         document = finish(from_plain(kept.model), version=kept.version or 0, signed=signed, decided=decided)
-        # What the board said is told to children in sentences that could only be written since.
-        document = for_children.tell(document)
+        # What the board said is told to children in sentences that could only be written since; the rest is approved.
+        document = for_children.answer(document)
         if lacking := list_lacking(document):
             documents.save_missing(session, board_id=board_id, document_id=document_id, missing=lacking)
             _stop(session, task, INCOMPLETE)
@@ -76,6 +76,10 @@ def do(task: Task) -> None:
         # A lead may have refused a quote since a worker asked, or while the prints were made. Asked last (R4.06).
         if document_sources.is_stale(session, board_id=board_id, document_id=document_id, today=task.clock().date()):
             _stop(session, task, STALE)
+            return
+        if documents.get_document(session, board_id=board_id, document_id=document_id).published_on:
+            # Another worker thought that this one was gone, and was quicker.
+            _stop(session, task, "")
             return
         tell.at_once("Keeping it for everybody", KEEPING)
         _publish(session, task, kept, files)

@@ -52,7 +52,8 @@ def list_needs(session: Session, *, person: Person, document: KeptDocument, toda
     if document.status == "draft":
         names = _names(session, person, document)
         stale = _is_stale(session, document, today)
-        return to_give(has_worker=bool(names.worker), has_lead=bool(names.lead), is_stale=stale)
+        other = _has_other_asks(session, document)
+        return to_give(has_worker=bool(names.worker), has_lead=bool(names.lead), is_stale=stale, has_other_asks=other)
     return () if document.published_on else _before_public(session, person, document, today)
 
 
@@ -133,13 +134,17 @@ def take_back(session: Session, *, person: Person, document_id: str, because: st
 
 def _before_public(session: Session, person: Person, document: KeptDocument, today: date) -> tuple[Need, ...]:
     asks = promises.list_asks(session, board_id=person.board_id, year=document.year)
+    said = {ask.get("id") for ask in document.model.get("asks", ())}
+    names = _names(session, person, document)
     return to_make_public(
         is_approved=bool(document.approved_on),
         missing=tuple(_missing(session, document)),
         is_stale=_is_stale(session, document, today),
         stamp=document.stamp,
         quotes_by_one=quotes.count_released_by_one(session, board_id=person.board_id),
-        undecided=sum(not ask.decision for ask in asks),
+        # An ask that came later belongs to the next version.
+        undecided=sum(not ask.decision for ask in asks if ask.id in said),
+        is_reviewed=document.status == "draft" or bool(names.worker and names.lead and document.version),
     )
 
 
@@ -150,6 +155,13 @@ def _before_all(session: Session, person: Person, document: KeptDocument, today:
     needs = _before_public(session, person, document, today)
     said = {NOT_APPROVED} | (BEFORE_THE_BOARD if document.status == "draft" else set())
     return tuple(need for need in needs if need.code not in said)
+
+
+def _has_other_asks(session: Session, document: KeptDocument) -> bool:
+    """Whether an ask was added, changed or taken back since it was compiled."""
+    asks = promises.list_asks(session, board_id=document.board_id, year=document.year)
+    said = {(ask.get("id"), ask["words"], ask["partner"]) for ask in document.model.get("asks", ())}
+    return said != {(ask.id, ask.words, ask.partner) for ask in asks}
 
 
 def _is_stale(session: Session, document: KeptDocument, today: date) -> bool:

@@ -21,8 +21,19 @@ WHERE = "promises/"
 
 def list_owed(session: Session, *, person: Person, today: date) -> tuple[Task, ...]:
     """What is to be told, late ones first (R2.26)."""
-    tasks = [*_late_promises(session, person, today), *_words_owed(session, person, today)]
+    tasks = [
+        *_doubted(session, person), *_late_promises(session, person, today), *_words_owed(session, person, today),
+    ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda task: task.tone != "bad"))
+
+
+def _doubted(session: Session, person: Person) -> Iterator[Task]:
+    """What everybody can read and a lead has held since: the worker takes it back (R3.14)."""
+    prints = published.list_prints(session, board_id=person.board_id)
+    doubted = {(one.year, one.version) for one in prints if one.looked_at_again_on and not one.taken_back_on}
+    for year, version in sorted(doubted):
+        words = f"A lead held back a quote that everybody can read in {year}, version {version}"
+        yield Task(words, "Take it back", "bad", href=f"documents/{year}/", hint="Do it today, and publish anew.")
 
 
 def _late_promises(session: Session, person: Person, today: date) -> Iterator[Task]:
