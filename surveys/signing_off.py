@@ -21,6 +21,8 @@ class Missing:
     who: Who = "worker"
 
 
+CHANGED = {"S01", "S09"}
+"""What a new draft mends: it no longer says what is so."""
 STALE = "Something that it was counted from was taken back or held since it was compiled. Compile a new draft."
 
 

@@ -12,7 +12,7 @@ from app.store.queue import Work
 from surveys import gates
 from surveys.gates import Need
 from surveys.promises import MOST_ASKS
-from surveys.signing_off import STALE
+from surveys.signing_off import CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class DocumentPage:
 
     @property
     def stale(self) -> str:
-        """What is said where a source changed after it was compiled, or ''."""
+        """What is said where a source, or what is asked, changed after it was compiled, or ''."""
         needs = self.life.needs if self.life else ()
-        return next((need.words for need in needs if need.words == STALE), "")
+        return next((need.words for need in needs if need.code in CHANGED), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
 from app.accounts import sittings
 from app.people import Role
 from app.store import child_sentences, document_sources, documents, promises, published, queue, sign_offs, trail
 from app.store.session import Sessions
+from app.store.tables import DocumentRow, SignOffRow
 from tests import builders
 from tests.app.desks import Desk
 
@@ -136,6 +138,35 @@ def test_what_is_approved_and_whole_is_published_in_the_workers_name(worker: Des
     assert _acts(sessions, worker)["asked_to_publish"] == given
 
 
+def test_what_is_asked_otherwise_than_it_was_reviewed_does_not_go_to_the_board(worker: Desk, sessions: Sessions):
+    """R4.09: the board decides what two people read."""
+    made = _draft(sessions, worker)
+    for role in (Role.PARTICIPATION_WORKER, Role.SAFEGUARDING_LEAD):
+        _sign(sessions, worker, made, "reviewed", role)
+    with sessions() as session:
+        promises.add_ask(
+            session, board_id=worker.person.board_id, year="2026", words="New", partner="Police", by="May",
+            theme_id=None,
+        )  # fmt: skip
+        session.commit()
+    worker.send(f"/worker/documents/give/{made}")
+    with sessions() as session:
+        kept = documents.get_document(session, board_id=worker.person.board_id, document_id=made)
+    assert kept.status == "draft"
+    assert "What is asked was changed since it was compiled." in worker.read(HOME)
+
+
+def test_a_version_that_two_people_did_not_review_is_not_published(worker: Desk, sessions: Sessions):
+    """R4.06: what the board had before names were asked for stays with the board."""
+    given = _given(sessions, worker)
+    with sessions() as session:
+        session.execute(delete(SignOffRow).where(SignOffRow.document_id == given, SignOffRow.act == "reviewed"))
+        session.commit()
+    reply = worker.send(f"/worker/documents/version/{given}/publish", sure="y")
+    assert reply.status_code == 422
+    assert "have not both reviewed this version" in reply.text
+
+
 def test_two_presses_publish_once(worker: Desk, sessions: Sessions):
     given = _given(sessions, worker)
     for _ in range(2):
@@ -235,9 +266,15 @@ def _given(sessions: Sessions, worker: Desk, *, is_approved: bool = True, has_as
     with sessions() as session:
         documents.give_to_board(session, board_id=board_id, document_id=made, now=builders.NOW)
         if has_ask:
+            asked = {"words": "Light it", "partner": "Police"}
+            ask_id = promises.add_ask(session, board_id=board_id, year="2026", by="May", theme_id=None, **asked)
+            # One that came later belongs to the next version, and stops nothing.
             promises.add_ask(
-                session, board_id=board_id, year="2026", words="Light it", partner="Police", by="May", theme_id=None
+                session, board_id=board_id, year="2026", words="Later", partner="Police", by="May", theme_id=None
             )
+            row = session.get(DocumentRow, made)
+            assert row
+            row.model = {"asks": [{"id": ask_id, **asked}]}
         session.commit()
     if is_approved:
         _sign(sessions, worker, made, "approved", Role.BOARD_MEMBER)
