@@ -85,7 +85,7 @@ def figures_of(material: Material, rules: Rules = ROUND) -> Figures:
     _add_themes(found, getattr(material, "practitioners", ()), PRACTITIONERS)
     _add_ledger(found, material)
     _add_counted_alone(found, material)
-    _add_groups(found)
+    _add_groups(found, material.by_age)
     return found
 
 
@@ -220,22 +220,21 @@ def _add_counted_alone(found: Figures, material: Material) -> None:
         _add(found, ("concerns", name), count, show_count(count, found.rules.of_wholes))
 
 
-def _add_groups(found: Figures) -> None:
+def _add_groups(found: Figures, by_age: Mapping[str, Mapping[str, int]]) -> None:
     """Count who answered one version of one consultation in one band: never printed, but somebody may know of it.
 
-    Where it is everybody of the band the table of who was heard has it; else it is whoever saw the question most saw.
+    Of several versions it is as many as saw the question that most saw, for nobody counts them apart.
     """
-    groups: dict[str, dict[Place, int]] = {}
+    groups: dict[tuple[str, str], dict[Place, int]] = {}
     for place, seen in found.counts.items():
         if place[0] == "asked" and place[-1] == "shown":
             _, consultation, words, band, _ = place
-            here, of_band = ("in", consultation, version_of(words), band), groups.setdefault(band, {})
-            of_band[here] = max(of_band.get(here, 0), seen)
-    for band, sizes in groups.items():
-        heard = {count for place, count in found.counts.items() if place[0] == "heard" and place[2] == band}
-        if len(sizes) == len(heard) == 1 and max(heard) >= max(sizes.values()):
-            sizes = dict.fromkeys(sizes, max(heard))
-        found.counts.update(sizes)
+            here, versions = ("in", consultation, version_of(words), band), groups.setdefault((consultation, band), {})
+            versions[here] = max(versions.get(here, 0), seen)
+    for (consultation, band), sizes in groups.items():
+        everybody = by_age.get(consultation, {}).get(band, 0)
+        is_known = len(sizes) == 1 and everybody >= max(sizes.values())
+        found.counts.update(dict.fromkeys(sizes, everybody) if is_known else sizes)
 
 
 def version_of(words: str) -> str:

@@ -3,8 +3,8 @@
 compiling comes in, in a job: every hidden number is worked out as closely as a linear program can, from every relation
 of linking and from how each number is shown. Where one is left a range narrower than 5, what gave it away is shown more
 coarsely or not at all, least needed first (R2.19, T13). What has hardly changed since the document before stands as it
-stood there (R2.22). Where nothing of that helps a table is left out, or the whole stands as before. A last pass looks at
-what will be printed afresh. It always ends: each step prints less, and nothing is ever shown again.
+stood there (R2.22). Where nothing of that helps a table is left out, or the whole stands as before. A last pass looks
+afresh at what will be printed. It always ends: each step prints less, and nothing is ever shown again.
 """
 
 from __future__ import annotations
