@@ -27,6 +27,7 @@ def show_results(closed: Sequence[ClosedMaterial], figures: Figures | None = Non
         add_closed(figures, closed)
     keys = dict(zip(map(id, closed), figures.closed, strict=True))
     asked = [one for one in closed if one.answered or one.not_sure or one.prefer_not or one.skipped]
+    asked = [one for one in asked if ("asked", *keys[id(one)]) not in figures.left_out]
     return tuple(result for one in youngest_first(asked) for result in _results(one, keys[id(one)], figures))
 
 
@@ -36,8 +37,9 @@ def show_questions(questions: Sequence[AskedQuestion], figures: Figures | None =
         figures = Figures()
         add_asked(figures, questions)
     keys = dict(zip(map(id, questions), figures.asked, strict=True))
-    shown = [question for question in questions if question.shown]
-    return tuple(_asked(question, keys[id(question)], figures) for question in youngest_first(shown or questions))
+    shown = [question for question in questions if question.shown] or questions
+    shown = [question for question in shown if ("asked", *keys[id(question)]) not in figures.left_out]
+    return tuple(_asked(question, keys[id(question)], figures) for question in youngest_first(shown))
 
 
 def _results(closed: ClosedMaterial, key: Place, figures: Figures) -> Iterator[ClosedResult]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.disclosure_control import ROUND, TOO_FEW, Rules, show_count, show_share, show_total
+from analysis.disclosure_control import FEWER, NOT_SHOWN, ROUND, TOO_FEW, Rules, show_count, show_share, show_total
 from analysis.document.ledger import PLACES, part_ledger
 from analysis.document.material import AskedQuestion, ClosedMaterial, HeardCounts, Material, ThemeMaterial
 from analysis.document.model import HeardRow, Shown
@@ -43,6 +43,7 @@ class Figures:
     """True counts by place, and what is shown of those that are printed.
 
     `closed` and `asked` name the places of the questions that Material lists, in its order; `based` those of themes.
+    Of a question in `left_out` no table is printed.
     """
 
     rules: Rules = ROUND
@@ -51,6 +52,7 @@ class Figures:
     closed: list[Place] = field(default_factory=list)
     asked: list[Place] = field(default_factory=list)
     based: dict[str, Place] = field(default_factory=dict)
+    left_out: set[Unit] = field(default_factory=set)
 
     def weigh(self, theme: ThemeMaterial) -> Weight:
         """Weigh a theme by what is shown of it."""
@@ -83,6 +85,7 @@ def figures_of(material: Material, rules: Rules = ROUND) -> Figures:
     _add_themes(found, getattr(material, "practitioners", ()), PRACTITIONERS)
     _add_ledger(found, material)
     _add_counted_alone(found, material)
+    _add_groups(found, material.by_age)
     return found
 
 
@@ -171,13 +174,15 @@ def _show_theme(found: Figures, key: Place, theme: ThemeMaterial) -> None:
     groups = _groups(theme)
     answered, said = theme.answered_by_band, {group: theme.said_by_band.get(group, 0) for group in groups}
     found.shown["based", *key, ALL] = show_count(theme.answered, found.rules)
-    found.shown["said", *key, theme.id, ALL] = show_said(theme.said, theme.answered, found.rules)
+    whole = found.shown["said", *key, theme.id, ALL] = show_said(theme.said, theme.answered, found.rules)
     if len(groups) > 1:
         bases = show_bases([answered[group] for group in groups], found.rules)
         shown = show_said_by(said, {group: answered[group] for group in groups}, found.rules)
         for group, base in zip(groups, bases, strict=True):
             found.shown["based", *key, group] = base
-            found.shown["said", *key, theme.id, group] = shown[group]
+            # Should it come to light later that this group is all of them, fewer than 8 of at least 3 would be narrow.
+            cell = NOT_SHOWN if whole.masked and shown[group] == FEWER else shown[group]
+            found.shown["said", *key, theme.id, group] = cell
     show_sizes(found, {("said", *key, theme.id)})
 
 
@@ -213,6 +218,29 @@ def _add_counted_alone(found: Figures, material: Material) -> None:
     for name in ("settled", "upheld", "held"):
         count: int = getattr(material, f"concerns_{name}")
         _add(found, ("concerns", name), count, show_count(count, found.rules.of_wholes))
+
+
+def _add_groups(found: Figures, by_age: Mapping[str, Mapping[str, int]]) -> None:
+    """Count who answered one version of one consultation in one band: never printed, but somebody may know of it.
+
+    Of several versions it is as many as saw the question that most saw, for nobody counts them apart.
+    """
+    groups: dict[tuple[str, str], dict[Place, int]] = {}
+    for place, seen in found.counts.items():
+        if place[0] == "asked" and place[-1] == "shown":
+            _, consultation, words, band, _ = place
+            here, versions = ("in", consultation, version_of(words), band), groups.setdefault((consultation, band), {})
+            versions[here] = max(versions.get(here, 0), seen)
+    for (consultation, band), sizes in groups.items():
+        everybody = by_age.get(consultation, {}).get(band, 0)
+        is_known = len(sizes) == 1 and everybody >= max(sizes.values())
+        found.counts.update(dict.fromkeys(sizes, everybody) if is_known else sizes)
+
+
+def version_of(words: str) -> str:
+    """Return which of several questions with the same words it is."""
+    _, tilde, number = words.rpartition("~")
+    return number if tilde and number.isdigit() else "1"
 
 
 def _add_reasons(found: Figures, key: Place, answered: int, parts: Sequence[int]) -> None:

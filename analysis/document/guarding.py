@@ -3,7 +3,8 @@
 compiling comes in, in a job: every hidden number is worked out as closely as a linear program can, from every relation
 of linking and from how each number is shown. Where one is left a range narrower than 5, what gave it away is shown more
 coarsely or not at all, least needed first (R2.19, T13). What has hardly changed since the document before stands as it
-stood there (R2.22). It always ends: hiding only ever widens what a reader must reckon with.
+stood there (R2.22). Where nothing of that helps a table is left out, or the whole stands as before. A last pass looks
+afresh at what will be printed. It always ends: each step prints less, and nothing is ever shown again.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _changes(earlier: Sequence[Released], figures: Figures) -> dict[Unit, int]:
     then, since = _counts_shown(earlier), earlier[-1].since
     tables: dict[tuple[Unit, Place], int] = defaultdict(int)
     for place in then.keys() | figures.counts.keys():
-        if place[0] in ("row", "expected") or place[-1] == "shown":
+        if place[0] in ("row", "expected", "in") or place[-1] == "shown":
             continue
         table = place if place[-1] == ALL or len(place) == 1 else place[:-1]
         tables[unit_of(place), table] += abs(figures.counts.get(place, 0) - then.get(place, 0))
@@ -144,27 +145,31 @@ class _Work:
     given_up: set[Variable] = field(default_factory=set)
 
     def hide_until_safe(self, tell: Callable[[float], None]) -> None:
+        """Hide until a whole pass over what will be printed, with all relations listed afresh, finds nothing narrow."""
         solver = _Solver(self)
+        while self._hid_in_pass(solver, tell):
+            seen, solver = solver, _Solver(self)
+            solver.recognise(seen)
+
+    def _hid_in_pass(self, solver: _Solver, tell: Callable[[float], None]) -> bool:
+        """Look at every hidden number in turn; return whether anything more had to be hidden."""
         pending = self._hidden()
-        solver.look_at(pending)
-        done = 0
+        solver.look_at([cell for cell in pending if not solver.is_open(cell)])
+        done, hid = 0, False
         while done < len(pending):
             cell = pending[done]
+            culprits = [] if solver.is_open(cell) else solver.look_closely(cell)
             if solver.is_open(cell) or cell in self.given_up:
                 done += 1
                 tell(done / len(pending))
-                continue
-            culprits = solver.look_closely(cell)
-            if solver.is_open(cell):
-                continue
-            if self._soften(culprits) or self._give_up_on(cell):
-                self.hid_more = True
+            elif self._soften(culprits) or self._give_up_on(cell) or self._leave_out(cell) or self._stand_as_before():
+                self.hid_more = hid = True
                 solver = solver.renewed(self)
-                known_already = set(pending)
-                pending += [one for one in self._hidden() if one not in known_already]
+                pending = self._hidden()
                 done = 0
             else:
                 self.given_up.add(cell)
+        return hid
 
     def _hidden(self) -> list[Variable]:
         """List every number that is hidden and not nought, in this release and in those before."""
@@ -224,6 +229,29 @@ class _Work:
         left = [one for one in mine if self.figures.shown[one] != TOO_FEW]
         self.figures.shown.update(dict.fromkeys(left, TOO_FEW))
         return bool(left)
+
+    def _leave_out(self, cell: Variable) -> bool:
+        """Print no table at all where even an empty one would be too much: what an earlier version told hems it in."""
+        release, place = cell
+        shown, unit = self.figures.shown, unit_of(place)
+        if release != self.now or unit in self.frozen or unit[0] not in ("said", "based", "asked"):
+            return False
+        gone = {unit}
+        if unit[0] == "based":
+            gone |= {unit_of(one) for one in shown if one[0] == "said" and one[1:3] == unit[1:]} - self.frozen
+        # Of a theme the whole stands in its sentence; who said it, group by group, is a table of its own.
+        places = [one for one in shown if unit_of(one) in gone and (unit[0] == "asked" or one[-1] != ALL)]
+        for one in places:
+            del shown[one]
+        if unit[0] == "asked":
+            self.figures.left_out.add(unit)
+        return bool(places)
+
+    def _stand_as_before(self) -> bool:
+        """Leave everything as it was before: what earlier versions tell together is not widened by printing more."""
+        units = set(self.earlier[-1].since) - self.frozen if self.earlier else set()
+        self.frozen |= units
+        return bool(units)
 
     def finish(self, material: Material) -> Guarded:
         """Put what stands as before in its place."""
@@ -371,7 +399,7 @@ class _Solver:
                     for name in place[1:]:
                         self.low[self.variables[release, ("ledger", name)]] = min(counts["ledger", name], 1)
         shown = work.figures.shown
-        self.most.forget({one for one in shown if one[0] == "rate" and "%" not in shown[one].words}, work.now)
+        self.most.keep({one for one in shown if one[0] == "rate" and "%" in shown[one].words}, work.now)
         self._recall()
 
     def _recall(self) -> None:
@@ -382,6 +410,18 @@ class _Solver:
         self.points = self.points[inside.all(axis=1)]
         some = np.vstack((self.points, np.full(self.size, np.nan))) if not len(self.points) else self.points
         self.seen_low, self.seen_high = some.min(axis=0), some.max(axis=0)
+
+    def recognise(self, other: _Solver) -> None:
+        """Take over what another has met and fits here as well, relation by relation."""
+        import numpy as np
+
+        if self.names != other.names:
+            return
+        for point in other.points:
+            fits = (np.abs(self.equal.matrix @ point - self.equal.limits) <= LITTLE).all()
+            if fits and (self.most.matrix @ point <= np.array(self.most.limits) + LITTLE).all():
+                self.points = np.vstack((self.points, point))
+        self._recall()
 
     def renewed(self, work: _Work) -> _Solver:
         """Return the program after something was hidden."""
@@ -455,10 +495,10 @@ class _Rows:
         self.matrix = csr_array((times, (at, across)), shape=(len(relations), size))
         self.sources = [(release, one.source) if one.source else None for release, one in relations]
 
-    def forget(self, places: set[Place], release: int) -> None:
+    def keep(self, places: set[Place], release: int) -> None:
         """Let percentages that are printed no more bind nothing."""
         for row, source in enumerate(self.sources):
-            if source and source[0] == release and source[1] in places:
+            if source and source[0] == release and source[1] not in places:
                 self.limits[row] = float(NOBODY_KNOWS)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.disclosure_control import NOBODY_KNOWS, SMALLEST_GROUP, SMALLEST_SHOWN, STEP, Rules
-from analysis.document.figures import ALL, PRACTITIONERS, REASONS, Place, unit_of
+from analysis.document.figures import ALL, PRACTITIONERS, REASONS, Place, unit_of, version_of
 from analysis.document.model import Shown
 from analysis.document.weighing import FEWEST_VOICES
 
@@ -145,24 +145,20 @@ def _asked(kinds: Kinds, holds: _Holds) -> Iterator[Relation]:
 
 
 def _of_age(kinds: Kinds, holds: _Holds) -> Iterator[Relation]:
-    """Everybody of a band answered one consultation and one version, and most saw all of its questions."""
+    """Everybody of a band answered one consultation and one version, and most saw all of its questions.
+
+    How many did is in no table, but who knows that nobody of them came or went knows it of both releases.
+    """
     bands = _together(kinds.get("heard", ()), by=slice(2, 3))
-    asked: dict[str, dict[tuple[str, int], list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for _, consultation, words, band in _together(kinds.get("asked", ()), by=slice(0, 4)):
-        shown = ("asked", consultation, words, band, "shown")
-        if shown in holds.counts:
-            asked[band][consultation, _version(words)].append(shown)
-    for band, groups in asked.items():
-        fullest = []
-        for places in groups.values():
-            most = max(places, key=lambda place: holds.counts[place])
-            fullest.append(most)
-            for place in places:
-                if place != most:
-                    yield from holds.closest([place], [most])
+    for place in kinds.get("asked", ()):
+        _, consultation, words, band, part = place
+        here = ("in", consultation, version_of(words), band)
+        if part == "shown":
+            yield from holds.closest([place], [here])
+    for (band,), groups in _together(kinds.get("in", ()), by=slice(3, 4)).items():
         for rows in bands.get((band,), ()):
-            yield from holds.closest(fullest, [rows])
-            for place in fullest:
+            yield from holds.closest(groups, [rows])
+            for place in groups:
                 yield from holds.at_most([place], [rows])
 
 
@@ -261,12 +257,6 @@ def _together(places: Sequence[Place], by: slice) -> dict[Place, list[Place]]:
     for place in places:
         found[place[by]].append(place)
     return found
-
-
-def _version(words: str) -> int:
-    """Which of several questions with the same words it is."""
-    found = re.search(r"~(\d+)$", words)
-    return int(found[1]) if found else 1
 
 
 def _unversioned(words: str) -> str:

@@ -187,6 +187,8 @@ class Material:
     comments_read: int = 0
     comments_read_in_themes: int | None = None
     ledger: Mapping[str, int] = field(default_factory=dict)
+    by_age: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How many answered each consultation in each band: never printed, but whoever knows of it must learn no more."""
     coded_twice: tuple[CodedTwice, ...] = ()
     helped: int = 0
     drawings: int | None = None

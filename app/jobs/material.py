@@ -71,6 +71,7 @@ def gather_material(session: Session, *, board_id: str, year: str, today: date |
         comments_read=sum(part.comments_read for part in parts),
         comments_read_in_themes=sum(part.comments_read_in_themes for part in parts),
         ledger=sum((Counter(part.ledger.places) for part in parts), Counter()),
+        by_age={part.kept.id: part.by_age() for part in parts},
         coded_twice=tuple(part.coded_twice() for part in parts),
         helped=sum(part.helped for part in parts),
         drawings=sum(part.drawings for part in parts) if any(part.drawn for part in parts) else None,

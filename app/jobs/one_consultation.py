@@ -116,6 +116,10 @@ class OneConsultation:
         """Each edition and its version, that for adults too."""
         return (f"{self.kept.title}: {edition.band}, version {edition.version}" for edition in self._all_editions)
 
+    def by_age(self) -> dict[str, int]:
+        """How many answered in each band."""
+        return dict(self._by_band)
+
     def heard(self) -> tuple[HeardCounts, ...]:
         """Which children answered, by one thing at a time; those of whom nobody did are there too."""
         return (

@@ -112,6 +112,8 @@ def material_of(drawn: Drawn) -> Material:
                         for name, asked, band, group in parts),
         concerns_settled=drawn.concerns[0], concerns_upheld=drawn.concerns[1], concerns_held=ledger["held"],
         comments=sum(ledger.values()), ledger=dict(ledger), helped=len(children) // 7,
+        by_age={name: Counter(one.band for one in children if one.consultation == name)
+                for name in drawn.consultations},
     )  # fmt: skip
 
 

@@ -112,6 +112,7 @@ def true_counts(material, drawn):
     yield from true_heard(material)
     yield from true_answers(material)
     yield from true_themes(material)
+    yield from true_bases(material, drawn)
 
 
 def true_heard(material):
@@ -138,7 +139,18 @@ def true_answers(material):
 def true_themes(material):
     for theme in material.themes:
         yield ("said", theme.label, ""), theme.said
-        yield ("based", theme.question, "All"), theme.answered
-        for band, count in theme.answered_by_band.items():
-            yield ("based", theme.question, band), count
+        for band in theme.answered_by_band:
             yield ("said", theme.label, band), theme.said_by_band.get(band, 0)
+
+
+def true_bases(material, drawn):
+    """Of a question without a theme too: the attacker, told that nobody answered it, would believe what is not so."""
+    own = {asked.words for questions in drawn.consultations.values() for asked in questions if asked.kind == "own"}
+    wholes = Counter()
+    for one in material.questions:
+        if one.words in own:
+            answered = one.shown - sum(getattr(one, why) for why in REASONS)
+            yield ("based", one.words, one.band), answered
+            wholes[one.words] += answered
+    for words, count in wholes.items():
+        yield ("based", words, "All"), count
