@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Literal
 
-from analysis.disclosure_control import SMALLEST_SHOWN, STEP, show_count, show_share
+from analysis.disclosure_control import ROUND, SMALLEST_SHOWN, STEP, Rules, show_count, show_share
 from analysis.document.model import Shown
 from analysis.document.weighing import show_part
 
@@ -37,15 +37,15 @@ class Weighed:
     groups: int = 0
 
 
-def weigh_theme(said: int, answered: int, groups: int) -> Weighed:
+def weigh_theme(said: int, answered: int, groups: int, rules: Rules = ROUND) -> Weighed:
     """Return true counts as they may be shown. `groups` are those in which enough said it to be named by number.
 
     Where the count is hidden they are none: as many have said it at least, and that would narrow what is hidden.
     """
-    count, base = show_part(said, answered), show_count(answered)
+    count, base = show_part(said, answered, rules), show_count(answered, rules)
     if count.masked:
         return Weighed(count, base, count, 0)
-    return Weighed(count, base, show_share(said, answered), groups)
+    return Weighed(count, base, show_share(said, answered, rules), groups)
 
 
 def movement(earlier: Weighed, later: Weighed) -> Movement:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.disclosure_control import FEWER, SMALLEST_SHOWN, STEP, show_total
+from analysis.disclosure_control import FEWER, ROUND, SMALLEST_SHOWN, STEP, Rules, show_total
 from analysis.document.leaflet import Point, Sheet
 from analysis.document.model import Shown
 from analysis.document.sentences import begin
@@ -53,23 +53,23 @@ class Cases:
     prompts: tuple[str, ...] = ()
 
 
-def show_cases(cases: Sequence[CaseLooked]) -> Cases:
-    """Show what was found in these cases as far as their number allows."""
+def show_cases(cases: Sequence[CaseLooked], rules: Rules = ROUND) -> Cases:
+    """Show what was found in these cases as far as their number allows; of a few, no note either (R2.22)."""
     if not cases:
         return Cases(note="No case was looked at for this in the period.")
-    worked = tuple(dict.fromkeys(one.worked for one in cases if one.worked))
-    in_the_way = tuple(dict.fromkeys(one.in_the_way for one in cases if one.in_the_way))
-    if len(cases) < SMALLEST_SHOWN:
+    fewest = rules.of_wholes.smallest
+    if len(cases) < fewest:
+        # Each note is of one case: so many notes are so many cases, and one note may be all that is known of a child.
         return Cases(
             "A few cases were looked at",
-            (Point("Too few to say how often anything was so. What worked and what got in the way stands behind."),),
-            prompts=("Fewer than 8 cases were looked at: they can show how it goes, not how often.",),
-            worked=worked,
-            in_the_way=in_the_way,
+            (Point("Too few to say how often anything was so, or to print what was noted of any."),),
+            prompts=(f"Fewer than {fewest} cases were looked at: they can show how it goes, not how often.",),
         )
-    counted = [(key, words, _shown(cases, key, [answer for answer, _ in ANSWERS])) for key, words in ASKED]
-    strength = _shown(cases, "strength", [answer for answer, _ in STRENGTHS])
-    total = show_total(len(cases))
+    worked = tuple(dict.fromkeys(one.worked for one in cases if one.worked))
+    in_the_way = tuple(dict.fromkeys(one.in_the_way for one in cases if one.in_the_way))
+    counted = [(key, words, _shown(cases, key, [answer for answer, _ in ANSWERS], rules)) for key, words in ASKED]
+    strength = _shown(cases, "strength", [answer for answer, _ in STRENGTHS], rules)
+    total = show_total(len(cases), rules)
     return Cases(
         f"{begin(total.words)} cases were looked at",
         tuple(_point(words, cells, total) for _, words, cells in counted),
@@ -90,9 +90,9 @@ def show_cases(cases: Sequence[CaseLooked]) -> Cases:
     )  # fmt: skip
 
 
-def _shown(cases: Sequence[CaseLooked], key: str, answers: Sequence[str]) -> list[Shown]:
+def _shown(cases: Sequence[CaseLooked], key: str, answers: Sequence[str], rules: Rules) -> list[Shown]:
     counts = Counter(one.found.get(key, UNKNOWN) for one in cases)
-    return show_choices([counts[answer] for answer in answers], len(cases))
+    return show_choices([counts[answer] for answer in answers], len(cases), rules)
 
 
 def _word(cells: Sequence[Shown], total: Shown) -> str:

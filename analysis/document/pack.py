@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from analysis.disclosure_control import NOT_SHOWN, ROUND, Rules
 from analysis.document.cases import CaseLooked, Cases, show_cases
 from analysis.document.leaflet import Block, Point, Sheet
 from analysis.document.material import ReleasedQuote
@@ -46,6 +47,10 @@ class Told:
     sentence: str
     count: Shown
     share: Shown
+
+
+NOT_TOLD = Told("", "How many said it is in no document that the board has.", NOT_SHOWN, NOT_SHOWN)
+"""Where no document told it: a number of the pack's own would be set against the one that a later document shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +161,12 @@ class AuditPack:
     language: str = "en"
 
 
-def compile_pack(material: PackMaterial, *, body: str, today: date) -> AuditPack:
-    """Set the four beside one another, controlled and printable; prompts are drafted from what is shown."""
-    cases = show_cases(material.cases)
+def compile_pack(material: PackMaterial, *, body: str, today: date, rules: Rules = ROUND) -> AuditPack:
+    """Set the four beside one another, controlled and printable; prompts are drafted from what is shown.
+
+    `rules` are those that the board chose for small numbers.
+    """
+    cases = show_cases(material.cases, rules)
     quotes = _Quotes(material)
     written = material.concluded
     return all_printable(
@@ -171,12 +179,12 @@ def compile_pack(material: PackMaterial, *, body: str, today: date) -> AuditPack
             compiled=name_day(today),
             stamp="" if written.is_whole else DRAFT,
             answer=written.answer,
-            sides=tuple(_sides(material, cases, quotes)),
+            sides=tuple(_sides(material, cases, quotes, rules)),
             written=tuple(_written(written)),
             recommendations=_recommendations(written.recommendations),
-            evidence=tuple(_evidence(material, cases, quotes)),
-            small_print=tuple(_small_print(material)),
-            prompts=tuple(draft_prompts(material, cases)),
+            evidence=tuple(_evidence(material, cases, quotes, rules)),
+            small_print=tuple(_small_print(material, cases, rules)),
+            prompts=tuple(draft_prompts(material, cases, rules)),
         )
     )
 
@@ -217,7 +225,7 @@ def _quote(quote: ReleasedQuote) -> Quote:
     return Quote(printable(quote.text, LONGEST_QUOTE), said_by, quote.language, quote.differs)
 
 
-def _sides(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Side]:
+def _sides(material: PackMaterial, cases: Cases, quotes: _Quotes, rules: Rules) -> Iterator[Side]:
     named = {key: (key, heading, source) for key, heading, source in SIDES}
     series = list(_series(material.indicators))
     yield Side(
@@ -228,42 +236,49 @@ def _sides(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Si
     )
     yield _voice(
         named["children"], material.children, quotes.on_front(quotes.children),
-        "No consultation of this period has this theme.",
+        "No consultation of this period has this theme.", rules,
     )  # fmt: skip
-    yield _voice(named["frontline"], material.frontline, quotes.on_front(quotes.frontline), "Not asked in this period.")
+    yield _voice(
+        named["frontline"], material.frontline, quotes.on_front(quotes.frontline), "Not asked in this period.", rules
+    )
     yield Side(*named["cases"], lead=cases.lead, points=cases.points, note=cases.note)
 
 
-def _voice(named: tuple[str, str, str], spoken: Sequence[Spoken], quotes: tuple[Quote, ...], empty: str) -> Side:
+def _voice(
+    named: tuple[str, str, str], spoken: Sequence[Spoken], quotes: tuple[Quote, ...], empty: str, rules: Rules
+) -> Side:
     if not spoken:
         return Side(*named, note=empty)
-    latest = _shown(spoken[-1])
+    latest = _shown(spoken[-1], rules)
     points = [
-        Point(f"{printable(one.consultation, LONGEST_TITLE)}{_when(one)}", _said(one)) for one in reversed(spoken[-2:])
+        Point(f"{printable(one.consultation, LONGEST_TITLE)}{_when(one)}", _said(one, rules))
+        for one in reversed(spoken[-2:])
     ]
-    lead = _lead(spoken[-1], latest)
-    if len(spoken) > 1 and (moved := _moved(spoken)) != "cannot be told":
+    lead = _lead(spoken[-1], latest, rules)
+    if len(spoken) > 1 and (moved := _moved(spoken, rules)) != "cannot be told":
         lead = f"{lead}, {moved}"
     return Side(*named, lead=lead, points=tuple(points), quotes=quotes)
 
 
-def _shown(one: Spoken) -> Weighed:
-    weighed = one.weighed or weigh_theme(one.said, one.answered, 0)
+def _shown(one: Spoken, rules: Rules) -> Weighed:
+    weighed = one.weighed or weigh_theme(one.said, one.answered, 0, rules)
     return Weighed(one.told.count, weighed.base, one.told.share) if one.told else weighed
 
 
-def _lead(one: Spoken, shown: Weighed) -> str:
+def _lead(one: Spoken, shown: Weighed, rules: Rules) -> str:
+    if one.told == NOT_TOLD:
+        return "Not told in a document yet"
     if one.told or one.weighed is None:
-        word = one.told.word if one.told else weigh(one.said, one.answered).word
+        word = one.told.word if one.told else weigh(one.said, one.answered, rules).word
         return "Too few to weigh" if word == UNWEIGHED else f"{begin(word)} of those who answered"
     return f"{begin(shown.share.words)} of those who answered" if shown.share.value is not None else "Too few to weigh"
 
 
-def _said(one: Spoken) -> str:
+def _said(one: Spoken, rules: Rules) -> str:
     if one.told:
         return one.told.sentence
     if one.weighed is None:
-        return weigh(one.said, one.answered).sentence
+        return weigh(one.said, one.answered, rules).sentence
     shown = one.weighed
     if shown.base.masked or shown.count.masked:
         return "Too few answered to show numbers safely."
@@ -274,8 +289,8 @@ def _when(one: Spoken) -> str:
     return f", {one.on:%B %Y}" if one.on else ""
 
 
-def _moved(spoken: Sequence[Spoken]) -> Movement:
-    return movement(_shown(spoken[-2]), _shown(spoken[-1]))
+def _moved(spoken: Sequence[Spoken], rules: Rules) -> Movement:
+    return movement(_shown(spoken[-2], rules), _shown(spoken[-1], rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +351,7 @@ def _recommendations(given: Sequence[Recommendation]) -> Sheet | None:
     return Sheet("What is to be done, by whom and when", ("What is to be done", "Who", "By"), rows) if rows else None
 
 
-def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator[Block]:
+def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes, rules: Rules) -> Iterator[Block]:
     """What stands behind the first page, in the same order."""
     if not _is_short(material.definition):
         yield Block("What the theme means", sentences=(material.definition,))
@@ -349,12 +364,14 @@ def _evidence(material: PackMaterial, cases: Cases, quotes: _Quotes) -> Iterator
             "The indicators", sheets=(Sheet("The indicators", ("Indicator", "Period", "Value", "Source"), rows),)
         )
     said = [
-        Point(f"{one.consultation}{_when(one)}", f"Asked: “{one.question}” {_said(one)}") for one in material.children
+        Point(f"{one.consultation}{_when(one)}", f"Asked: “{one.question}” {_said(one, rules)}")
+        for one in material.children
     ]
     if said:
         yield Block("What children were asked", points=tuple(said), quotes=quotes.behind(quotes.children))
     staff = [
-        Point(f"{one.consultation}{_when(one)}", f"Asked: “{one.question}” {_said(one)}") for one in material.frontline
+        Point(f"{one.consultation}{_when(one)}", f"Asked: “{one.question}” {_said(one, rules)}")
+        for one in material.frontline
     ]
     if staff:
         yield Block("What frontline staff were asked", points=tuple(staff), quotes=quotes.behind(quotes.frontline))
@@ -374,7 +391,7 @@ def _more(notes: Sequence[str]) -> tuple[str, ...]:
     return ("More notes are kept with the case audits.",) if len(notes) > MOST_NOTES else ()
 
 
-def _small_print(material: PackMaterial) -> Iterator[str]:
+def _small_print(material: PackMaterial, cases: Cases, rules: Rules) -> Iterator[str]:
     yield "The four are set side by side and never added together. Read shares as shares of those who answered."
     if len(material.children) > 1 or len(material.frontline) > 1:
         yield RULE
@@ -383,12 +400,12 @@ def _small_print(material: PackMaterial) -> Iterator[str]:
             "Partners chose the cases that they looked at. They show how practice can be; they do not say how often it "
             "is so."
         )
-    if material.taken_out:
+    if material.taken_out and (cases.worked or cases.in_the_way):
         yield "Names, places or dates were taken out of notes on cases; the marks in brackets show where."
-    yield tell_masking()
+    yield tell_masking(rules)
 
 
-def draft_prompts(material: PackMaterial, cases: Cases) -> Iterator[str]:
+def draft_prompts(material: PackMaterial, cases: Cases, rules: Rules) -> Iterator[str]:
     """Draft questions for whoever concludes: from what is shown, and from what is not there."""
     has = {"children": bool(material.children), "frontline": bool(material.frontline), "cases": bool(material.cases)}
     if has["children"] and not has["cases"]:
@@ -401,7 +418,7 @@ def draft_prompts(material: PackMaterial, cases: Cases) -> Iterator[str]:
         yield "Frontline staff were not asked. What would they say, and who will ask them?"
     if not material.indicators:
         yield "No indicator is there: what would show that this gets better?"
-    moved = _moved(material.children) if len(material.children) > 1 else None
+    moved = _moved(material.children, rules) if len(material.children) > 1 else None
     for one in _series(material.indicators):
         yield from _against(one, moved)
     yield from cases.prompts

@@ -5,6 +5,7 @@ The queue comes in with a pack's id. What was given to the board is left as it i
 
 from __future__ import annotations
 
+from app.jobs.material import read_body
 from app.jobs.pack_material import gather_pack
 from app.jobs.task import Progress, Task, TryAgain
 from app.store import audit_packs, queue, staff
@@ -12,6 +13,7 @@ from app.store import audit_packs, queue, staff
 
 def do(task: Task) -> None:
     """Gather, compile, print, keep: in one commit with the end of the work."""
+    from analysis.disclosure_control import rules_of
     from analysis.document.pack import compile_pack
     from analysis.document.pack_prints import print_pack
 
@@ -25,7 +27,7 @@ def do(task: Task) -> None:
         # No transaction may stand open while the prints are made: a child may want to send.
         session.rollback()
         tell("Setting it side by side", 0.4)
-        made = compile_pack(material, body=board.name, today=today)
+        made = compile_pack(material, body=board.name, today=today, rules=rules_of(read_body(board)))
         prints = print_pack(made)
         if not pack.given_on:
             audit_packs.save_prints(

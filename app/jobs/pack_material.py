@@ -14,7 +14,7 @@ from datetime import date
 from analysis.document.cases import CaseLooked
 from analysis.document.material import ReleasedQuote
 from analysis.document.model import Indicator, Shown
-from analysis.document.pack import Conclusion, PackMaterial, Recommendation, Spoken, Told
+from analysis.document.pack import NOT_TOLD, Conclusion, PackMaterial, Recommendation, Spoken, Told
 from analysis.movement import from_plain
 from app.jobs.evidence import list_own_words_questions, say
 from app.jobs.forget import RESPONSES
@@ -111,7 +111,7 @@ class _Heard:
     def _spoken(self, one: ThemeInTime, *, adults: bool) -> Spoken | None:
         definition = one.consultation.definition
         question = {asked.id: asked for asked in list_own_words_questions(definition)}[one.theme.question_id]
-        told = self._told[adults].get(one.theme.id)
+        told = self._told[adults].get(one.theme.id, NOT_TOLD)
         blank = Spoken(one.consultation.title, say(question, definition), one.consultation.closed_on, told=told)
         if one.consultation.id in self._forgotten:
             mixed = {edition.band == ADULT for edition in definition.editions}
@@ -138,10 +138,9 @@ class _Heard:
 
 
 def _list_told(session: Session, board_id: str, *, adults: bool) -> dict[str, Told]:
-    """How themes are shown in learning documents: those that the board has first, of these the newest."""
-    kept = sorted(documents.list_documents(session, board_id=board_id), key=lambda one: one.status != "with_board")
+    """How themes are shown in learning documents that the board has, the newest first; a draft may yet be replaced."""
     told: dict[str, Told] = {}
-    for document in kept:
+    for document in documents.list_documents(session, board_id=board_id, with_board_only=True):
         for finding in document.model.get("practitioners" if adults else "findings", ()):
             shown = {name: Shown(**finding[name]) for name in ("count", "share")}
             told.setdefault(finding["id"], Told(finding["weight"], finding["weight_words"], **shown))

@@ -7,10 +7,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from analysis.disclosure_control import Rules
 from analysis.document.cases import show_cases
 from analysis.document.material import ReleasedQuote
 from analysis.document.model import Shown
-from analysis.document.pack import DRAFT, MOST_NOTES, AuditPack, Conclusion, PackMaterial, compile_pack
+from analysis.document.pack import DRAFT, MOST_NOTES, NOT_TOLD, AuditPack, Conclusion, PackMaterial, compile_pack
 from analysis.document.pack_prints import PackPrints, print_pack
 from analysis.movement import Weighed
 from tests.analysis.document.packs import CASES, CONCLUDED, MATERIAL, TODAY, case, indicator, spoken
@@ -97,7 +98,37 @@ def test_fewer_than_eight_cases_are_told_in_words_and_broken_down_nowhere():
     shown = show_cases(CASES[-7:])
     assert (shown.lead, shown.sheets) == ("A few cases were looked at", ())
     assert "7" not in repr((shown.lead, shown.points, shown.sentences))
-    assert shown.worked
+
+
+@pytest.mark.parametrize("rules", [Rules(), Rules("suppress", 5), Rules("suppress", 10)])
+@pytest.mark.parametrize("number", range(1, 8))
+def test_of_a_few_cases_no_note_is_printed_and_one_reads_like_seven(rules, number):
+    """R2.22, R4.06: so many notes are so many cases."""
+    cases = [replace(case(n), worked=f"Note {n}", in_the_way=f"Way {n}") for n in range(number)]
+    shown = show_cases(cases, rules)
+    assert (shown.worked, shown.in_the_way) == ((), ())
+    assert shown == show_cases(cases[:1], rules)
+
+
+def test_where_no_note_is_printed_nothing_is_said_to_be_taken_out_of_one():
+    few = replace(MATERIAL, cases=CASES[-7:], taken_out=True)
+    assert "taken out of notes" not in repr(made(few).small_print)
+
+
+def test_a_board_that_suppresses_gets_true_numbers_and_says_so():
+    """R2.19, R2.23: the pack shows numbers as the board's document does, and the note is the one of its mode."""
+    pack = compile_pack(MATERIAL, body="Northvale", today=TODAY, rules=Rules("suppress", 6))
+    assert side_of(pack, "children").points[0].more.startswith("Said by 123 out of 278 who answered")
+    assert side_of(pack, "cases").lead == "30 cases were looked at"
+    assert "nearest 5" not in repr(pack.small_print)
+    assert "6" in pack.small_print[-1]
+
+
+def test_what_no_document_told_is_said_without_a_number():
+    """R2.22: a number of the pack's own could be set against the one that a later document shows."""
+    side = side_of(made(replace(MATERIAL, children=(spoken(123, 278, told=NOT_TOLD),))), "children")
+    assert side.lead == "Not told in a document yet"
+    assert not any(figure in repr(side.points[0].more) for figure in "0123456789")
 
 
 def test_eight_and_nine_cases_are_too_few_for_a_breakdown():
@@ -160,7 +191,7 @@ def test_what_was_taken_out_of_notes_is_told(pack):
 
 def test_many_notes_are_cut_and_nobody_can_count_the_cases_by_them():
     """R2.18: how many notes are left would say how many cases there were."""
-    cases = tuple(replace(case(n), worked=f"Note {n}") for n in range(MOST_NOTES + 2))
+    cases = tuple(replace(case(n), worked=f"Note {n}") for n in range(MOST_NOTES + 5))
     block = next(one for one in made(replace(MATERIAL, cases=cases)).evidence if one.subheading == "What worked")
     assert (len(block.points), block.sentences) == (MOST_NOTES, ("More notes are kept with the case audits.",))
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.document.pack import Weighed, compile_pack
+from analysis.document.pack import NOT_TOLD, Weighed, compile_pack
 from app.jobs.pack_material import gather_pack
 from app.jobs.running import run_waiting
 from app.store import (
@@ -158,8 +158,22 @@ def test_a_theme_is_shown_as_the_boards_document_shows_it(session, place, story)
     )
     material = _gather(session, place, story)
     assert [one.told.sentence for one in material.children] == ["Not shown."]
-    assert [one.told for one in material.frontline] == [None]
+    assert [one.told for one in material.frontline] == [NOT_TOLD]
     assert "12" not in repr(compile_pack(material, body="Northvale", today=TODAY).sides[1])
+
+
+def test_a_number_of_a_draft_or_of_none_is_no_number_of_a_pack(session, place, story):
+    """R2.22, R2.23: only what the board's own documents tell is told; a draft is replaced by the next."""
+    shown = {"words": "about 10", "value": 10, "masked": False}
+    finding = {"id": story.now, "weight": "most", "weight_words": "Said by 12.", "count": shown, "share": shown}
+    documents.save_draft(
+        session, board_id=place.board_id, year="2026", title="t", stamp="", today=TODAY,
+        model={"findings": [finding]}, prints=dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b""),
+    )  # fmt: skip
+    pack = compile_pack(_gather(session, place, story), body="Northvale", today=TODAY)
+    children, frontline = pack.sides[1:3]
+    assert (children.lead, frontline.lead) == ("Not told in a document yet",) * 2
+    assert {point.more for side in (children, frontline) for point in side.points} == {NOT_TOLD.sentence}
 
 
 @pytest.mark.slow
