@@ -75,7 +75,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield LEADS, "safeguarding_lead", "read_next settle settled meet quotes quote refuse"
     yield LEADS, "safeguarding_lead", "suspect read_second decide_second readers name_reader reports report"
     yield LEADS, "safeguarding_lead", "rest ask_rest answer_rest open_rest"
-    yield LEADS, "safeguarding_lead", "documents document document_edition stylesheet"
+    yield LEADS, "safeguarding_lead", "documents document document_edition stylesheet pack"
     yield LEADS, "safeguarding_lead", "duty hours close_day open_day show_who see_wish"
     yield BOARD, "board_member", "home read download asks decide stylesheet approve edition"
     yield BOARD, "board_member", "promises promise change_promise promise_outcome"
@@ -99,7 +99,7 @@ A name here is all that a new one needs: guards sends whoever is not fresh to pr
 FRESH_WHEN_SENT = frozenset(
     {
         "safeguarding_lead.settle", "safeguarding_lead.decide_second", "safeguarding_lead.quote",
-        "safeguarding_lead.document", "board_member.approve", "participation_worker.publish",
+        "safeguarding_lead.document", "safeguarding_lead.pack", "board_member.approve", "participation_worker.publish",
         "administrator.add_staff",
     }
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.store.audit_packs import KeptPack
 from app.store.document_sources import Changes
 from app.store.documents import EditionTitle
 
@@ -22,10 +23,11 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """The drafts of the board, those that no lead has reviewed first."""
+    """The drafts of the board, those that no lead has reviewed first, and the audit packs that wait."""
 
     heading: str
     drafts: tuple[DraftLine, ...]
+    packs: tuple[KeptPack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,12 @@ class DocumentPage:
     editions: tuple[EditionTitle, ...]
     is_signed: bool
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class PackPage:
+    """An audit pack to read; `article` is markup that its own print made."""
+
+    heading: str
+    article: str
+    is_reviewed: bool

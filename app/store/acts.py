@@ -46,6 +46,7 @@ Kind = (
     | Literal["changed_ask", "removed_ask", "promised", "changed_promise", "said_how_it_ended", "published_promises"]
     | Literal["added_case_audit", "changed_case_audit", "removed_case_audit", "began_pack", "changed_pack"]
     | Literal["concluded_pack", "asked_to_compile_pack", "gave_pack_to_board", "removed_pack"]
+    | Literal["reviewed_pack"]
     | Literal["loaded_population", "loaded_indicators"]
     | LetIn
     | Literal["switched_off"]

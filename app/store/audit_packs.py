@@ -21,6 +21,10 @@ PackPrint = Literal["html", "article", "pdf", "docx"]
 PRINTS: tuple[PackPrint, ...] = ("html", "article", "pdf", "docx")
 
 
+class NotReviewed(Exception):
+    """Nobody but its giver has read it."""
+
+
 class AlreadyGiven(Exception):
     """What was given to the board stays as it is."""
 
@@ -68,6 +72,14 @@ class KeptPack:
     compiled_on: date | None
     is_stale: bool
     given_on: date | None
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+
+    @property
+    def waits_for_a_lead(self) -> bool:
+        """Whether it is whole and printed, and no lead has read these prints."""
+        is_whole = self.concluded.is_whole and not self.is_stale
+        return is_whole and self.given_on is None and self.reviewed_by is None
 
 
 def add_pack(
@@ -116,6 +128,7 @@ def save_pack(
     row.title = row.question = question
     row.first_day, row.last_day = first_day, last_day
     row.concluded = {**row.concluded, "frontline": list(frontline), "is_stale": True}
+    _forget_review(row)
     session.flush()
 
 
@@ -123,6 +136,7 @@ def save_concluded(session: Session, *, board_id: str, pack_id: str, concluded: 
     """Keep what people concluded; AlreadyGiven, NotFound."""
     row = _open_row(session, board_id, pack_id)
     row.concluded = {**row.concluded, **_plain(concluded), "is_stale": True}
+    _forget_review(row)
     session.flush()
 
 
@@ -138,14 +152,28 @@ def save_prints(
     )  # fmt: skip
     row.concluded = {**row.concluded, "prompts": list(prompts), "is_stale": not is_same}
     row.compiled_on = today
+    _forget_review(row)
     for kind in PRINTS:
         setattr(row, kind, prints[kind])
     session.flush()
 
 
-def give_pack(session: Session, *, board_id: str, pack_id: str, today: date) -> None:
-    """Let the board read it; from now on it stays as it is; AlreadyGiven, NotFound."""
-    _open_row(session, board_id, pack_id).given_on = today
+def review_pack(session: Session, *, board_id: str, pack_id: str, person_id: str, today: date) -> None:
+    """Keep which lead has read these very prints; AlreadyGiven, NotFound where none are whole."""
+    row = _open_row(session, board_id, pack_id)
+    kept = _kept(row)
+    if kept.is_stale or not kept.concluded.is_whole:
+        raise NotFound("whole pack")
+    row.reviewed_by, row.reviewed_on = person_id, today
+    session.flush()
+
+
+def give_pack(session: Session, *, board_id: str, pack_id: str, person_id: str, today: date) -> None:
+    """Let the board read what a lead, another person, has read; it then stays; NotReviewed, AlreadyGiven, NotFound."""
+    row = _open_row(session, board_id, pack_id)
+    if row.reviewed_by in (None, person_id):
+        raise NotReviewed
+    row.given_on = today
     session.flush()
 
 
@@ -159,7 +187,9 @@ def forget_packs(session: Session, *, board_id: str) -> None:
     """Let the prints of packs go that the board does not have, because words in them may have been held back since."""
     ours = (AuditPackRow.board_id == board_id, AuditPackRow.given_on.is_(None))
     nothing: dict[str, Any] = dict.fromkeys(PRINTS)
-    session.execute(update(AuditPackRow).where(*ours).values(compiled_on=None, **nothing))
+    session.execute(
+        update(AuditPackRow).where(*ours).values(compiled_on=None, reviewed_by=None, reviewed_on=None, **nothing)
+    )
 
 
 def _row(session: Session, board_id: str, pack_id: str) -> AuditPackRow:
@@ -174,6 +204,11 @@ def _open_row(session: Session, board_id: str, pack_id: str) -> AuditPackRow:
     if row.given_on:
         raise AlreadyGiven
     return row
+
+
+def _forget_review(row: AuditPackRow) -> None:
+    """What a lead has read is not what it will be."""
+    row.reviewed_by = row.reviewed_on = None
 
 
 def _plain(concluded: Concluded) -> dict[str, Any]:
@@ -204,4 +239,6 @@ def _kept(row: AuditPackRow) -> KeptPack:
         compiled_on=row.compiled_on,
         is_stale=bool(said.get("is_stale")) or row.compiled_on is None,
         given_on=row.given_on,
+        reviewed_by=row.reviewed_by,
+        reviewed_on=row.reviewed_on,
     )

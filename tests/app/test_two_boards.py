@@ -99,6 +99,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.publish": {"sure": "y"},
     f"{WORKER}.take_back": {"because": "A school could be told."},
     f"{LEAD}.document": {"read": "y"},
+    f"{LEAD}.pack": {"read": "y"},
     f"{LEAD}.settle": {"outcome": "refer", "reason": "Spoke with the school."},
     f"{LEAD}.quote": {"kept": "lights"},
     f"{LEAD}.decide_second": {"agrees": "yes", "reason": "So do I."},

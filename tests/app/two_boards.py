@@ -143,7 +143,11 @@ class Board:
                 "publishing": "approved_id",
                 "take_back": "public_id",
             },
-            "pack_id": {"board_member": "given_pack_id", "give_pack": "whole_pack_id"},
+            "pack_id": {
+                "board_member": "given_pack_id",
+                "give_pack": "whole_pack_id",
+                "safeguarding_lead": "whole_pack_id",
+            },
             "comment_id": {"translate_answer": "foreign_id"},
             "ask_id": {"change_ask": "own_ask_id", "remove_ask": "own_ask_id"},
             "promise_id": {"change_promise": "new_promise_id"},
@@ -465,7 +469,12 @@ def _add_audits(session: Session, board: Board) -> None:
             made_from=audit_packs.get_pack(session, board_id=board.id, pack_id=made),
             prints=dict.fromkeys(audit_packs.PRINTS, f"<p>{board.mark}</p>".encode()),
         )  # fmt: skip
-    audit_packs.give_pack(session, board_id=board.id, pack_id=board.things["given_pack_id"], today=TODAY)
+    for key in ("whole_pack_id", "given_pack_id"):
+        audit_packs.review_pack(
+            session, board_id=board.id, pack_id=board.things[key], person_id="another lead", today=TODAY
+        )
+    given = board.things["given_pack_id"]
+    audit_packs.give_pack(session, board_id=board.id, pack_id=given, person_id="worker", today=TODAY)
 
 
 def _add_given_tables(session: Session, board: Board) -> None:

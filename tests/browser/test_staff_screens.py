@@ -550,7 +550,11 @@ def _audits(session: Session, board_id: str) -> tuple[str, str, str, str]:
     pack = compile_pack(packs.MATERIAL, body="Northvale", today=builders.TODAY)
     printed = print_pack(pack)
     ids = []
-    for concluded in (audit_packs.Concluded(), audit_packs.Concluded("Not after dark.", "Yes.", "No.", "Much.")):
+    advice = (audit_packs.KeptRecommendation("Light the path.", "Police", builders.TODAY),)
+    for concluded in (
+        audit_packs.Concluded(),
+        audit_packs.Concluded("Not after dark.", "Yes.", "No.", "Much.", advice),
+    ):
         pack_id = audit_packs.add_pack(
             session, board_id=board_id, theme_id=theme, question=pack.question, first_day=packs.MATERIAL.first_day,
             last_day=packs.MATERIAL.last_day, frontline=(),
@@ -562,7 +566,9 @@ def _audits(session: Session, board_id: str) -> tuple[str, str, str, str]:
             prints={kind: getattr(printed, kind) for kind in audit_packs.PRINTS},
         )  # fmt: skip
         ids.append(pack_id)
-    audit_packs.give_pack(session, board_id=board_id, pack_id=ids[1], today=builders.TODAY)
+    given = {"board_id": board_id, "pack_id": ids[1], "today": builders.TODAY}
+    audit_packs.review_pack(session, **given, person_id="lead")
+    audit_packs.give_pack(session, **given, person_id="worker")
     return theme, audit, ids[0], ids[1]
 
 

@@ -27,6 +27,8 @@ NEEDS = (
     ("recommendations", "Nothing is recommended."),
 )
 
+NO_LEAD = "No safeguarding lead has read it as it is now."
+
 
 class NotReady(Exception):
     """Something is missing that stops a pack from going to the board; its page lists it."""
@@ -168,7 +170,9 @@ def list_pack_needs(pack: KeptPack) -> tuple[str, ...]:
     missing = tuple(words for name, words in NEEDS if not getattr(pack.concluded, name))
     if pack.compiled_on is None:
         return (*missing, "It has not been compiled.")
-    return (*missing, "Something was changed since it was compiled.") if pack.is_stale else missing
+    if pack.is_stale:
+        return (*missing, "Something was changed since it was compiled.")
+    return missing if missing or pack.reviewed_by else (NO_LEAD,)
 
 
 def conclude(session: Session, *, person: Person, pack_id: str, concluded: Concluded, now: datetime) -> None:
@@ -196,7 +200,11 @@ def give_pack(session: Session, *, person: Person, pack_id: str, now: datetime) 
     """Let the board read it; NotReady, AlreadyGiven, NotFound."""
     if not show_pack(session, person=person, pack_id=pack_id).may_go:
         raise NotReady
-    audit_packs.give_pack(session, board_id=person.board_id, pack_id=pack_id, today=now.date())
+    today = now.date()
+    try:
+        audit_packs.give_pack(session, board_id=person.board_id, pack_id=pack_id, person_id=person.id, today=today)
+    except audit_packs.NotReviewed:
+        raise NotReady from None
     trail.note(session, person=person, act="gave_pack_to_board", about=pack_id, now=now)
 
 

@@ -47,6 +47,22 @@ def document_edition(document_id: str, edition: str) -> ResponseReturnValue:
     return as_page(kept.html)
 
 
+@blueprint.route("/packs/<uuid:pack_id>", methods=["GET", "POST"])
+@writes
+def pack(pack_id: str) -> ResponseReturnValue:
+    """An audit pack to read, and below it a tick that says so."""
+    form = ReviewForm()
+    page = actions.show_pack(current_session(), person=who(), pack_id=str(pack_id))
+    is_sound = form.validate_on_submit()
+    if is_sound and not is_fresh():
+        form.form_errors.append(ask_for_proof())
+    elif is_sound:
+        actions.review_pack(current_session(), person=who(), pack_id=str(pack_id), now=now())
+        flash("The worker can give it to the board now. If it is changed or compiled again, you are asked again.")
+        return redirect(url_for(".documents"))
+    return render_template("safeguarding_lead/pack.html", page=page, form=form), 422 if form.errors else 200
+
+
 @blueprint.get("/learning_document.css")
 def stylesheet() -> ResponseReturnValue:
     """How the document looks on a page of ours."""

@@ -139,7 +139,7 @@ class CaseAuditRow(Base):
 class AuditPackRow(Base):
     """A themed audit pack: a theme, a period, what people concluded; its prints are there once it was compiled.
 
-    What was given to the board (`given_on`) is frozen.
+    What was given to the board (`given_on`) is frozen. `reviewed_by` is the lead who read these very prints.
     """
 
     __tablename__ = "audit_packs"
@@ -152,6 +152,8 @@ class AuditPackRow(Base):
     last_day: Mapped[date]
     concluded: Mapped[dict[str, Any]]
     compiled_on: Mapped[date | None]
+    reviewed_by: Mapped[str | None]
+    reviewed_on: Mapped[date | None]
     given_on: Mapped[date | None]
     article: Mapped[bytes | None]
     html: Mapped[bytes | None]

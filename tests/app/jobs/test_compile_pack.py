@@ -241,7 +241,7 @@ def test_prints_go_when_words_are_held_back_and_the_boards_stay(session, place, 
             made_from=audit_packs.get_pack(session, board_id=place.board_id, pack_id=pack_id),
             prints=dict.fromkeys(audit_packs.PRINTS, b"printed"),
         )  # fmt: skip
-    audit_packs.give_pack(session, board_id=place.board_id, pack_id=other, today=TODAY)
+    _give(session, place, other)
     documents.forget_drafts(session, board_id=place.board_id)
     session.expire_all()
     stands = {one.id: one.compiled_on for one in audit_packs.list_packs(session, board_id=place.board_id)}
@@ -260,6 +260,19 @@ def _compile(session, place, story) -> str:
     work_id = queue.ask(session, kind="compile_pack", board_id=place.board_id, reference=story.pack)
     session.commit()
     return work_id
+
+
+def _give(session, place, pack_id: str) -> None:
+    """Concluded, read by a lead, given to the board by somebody else."""
+    here = {"board_id": place.board_id, "pack_id": pack_id}
+    advice = (audit_packs.KeptRecommendation("Light them.", "Police", TODAY),)
+    audit_packs.save_concluded(session, **here, concluded=audit_packs.Concluded(*["So."] * 4, recommendations=advice))
+    audit_packs.save_prints(
+        session, **here, prompts=(), today=TODAY, made_from=audit_packs.get_pack(session, **here),
+        prints=dict.fromkeys(audit_packs.PRINTS, b"printed"),
+    )  # fmt: skip
+    audit_packs.review_pack(session, **here, person_id="lead", today=TODAY)
+    audit_packs.give_pack(session, **here, person_id="worker", today=TODAY)
 
 
 def _begin(session, place, theme_id: str) -> str:

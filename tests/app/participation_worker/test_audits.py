@@ -160,7 +160,7 @@ def test_a_pack_is_compiled_once_at_a_time(worker: Desk, sessions: Sessions, pac
 
 
 def test_the_whole_way_from_a_question_to_the_board(
-    worker: Desk, member: Desk, sessions: Sessions, settings: Settings, pack: str
+    worker: Desk, lead: Desk, member: Desk, sessions: Sessions, settings: Settings, pack: str
 ):
     """Compiled, concluded, compiled again, given; then it stays as it is."""
     worker.send(f"{pack}compile")
@@ -171,6 +171,7 @@ def test_the_whole_way_from_a_question_to_the_board(
     assert "Something was changed since it was compiled" in worker.read(pack)
     worker.send(f"{pack}compile")
     run_waiting(sessions, settings)
+    _review(lead, pack)
     worker.send(f"{pack}give")
     (kept,) = _packs(sessions, worker)
     assert "Not after dark." in member.read(f"/board/packs/{kept.id}")
@@ -207,6 +208,53 @@ def test_a_question_changed_makes_the_prints_old(worker: Desk, sessions: Session
     worker.send(f"{pack}change", **{**PACK, "question": "Who walks alone?"})
     assert "Something was changed since it was compiled" in worker.read(pack)
     assert "Who walks alone?" in worker.read("/worker/audits/")
+
+
+def test_no_pack_goes_to_the_board_that_no_lead_has_read(
+    worker: Desk, lead: Desk, sessions: Sessions, settings: Settings, pack: str
+):
+    """R3.14, R4.06: another person than its giver; changed or compiled again, it is read again."""
+    _conclude(worker, sessions, settings, pack)
+    worker.send(f"{pack}give")
+    assert _packs(sessions, worker)[0].given_on is None
+    assert "No safeguarding lead has read it" in worker.read(pack)
+    assert "Do children get home safely?" in lead.read("/lead/documents/")
+    assert lead.send(_lead_address(pack)).status_code == 422
+    _review(lead, pack)
+    assert "reviewed_pack" in _acts(sessions, worker)
+    _conclude(worker, sessions, settings, pack)
+    worker.send(f"{pack}give")
+    assert _packs(sessions, worker)[0].given_on is None
+    _review(lead, pack)
+    worker.send(f"{pack}give")
+    assert _packs(sessions, worker)[0].given_on
+
+
+def test_whoever_has_read_it_as_a_lead_cannot_give_it(
+    worker: Desk, lead: Desk, sessions: Sessions, settings: Settings, pack: str
+):
+    """R4.06: two people."""
+    _conclude(worker, sessions, settings, pack)
+    _review(lead, pack)
+    (kept,) = _packs(sessions, worker)
+    with sessions() as session, pytest.raises(audit_packs.NotReviewed):
+        audit_packs.give_pack(
+            session, board_id=worker.person.board_id, pack_id=kept.id, person_id=lead.person.id, today=date.today()
+        )
+
+
+def _lead_address(pack: str) -> str:
+    return f"/lead/packs/{pack.rstrip('/').rsplit('/', 1)[1]}"
+
+
+def _review(lead: Desk, pack: str) -> None:
+    assert lead.send(_lead_address(pack), read="y").status_code == 302
+
+
+def _conclude(worker: Desk, sessions: Sessions, settings: Settings, pack: str) -> None:
+    worker.send(f"{pack}conclude", **SAID)
+    worker.send(f"{pack}compile")
+    run_waiting(sessions, settings)
 
 
 def _cases(sessions: Sessions, worker: Desk) -> tuple[case_audits.KeptCaseAudit, ...]:
