@@ -14,7 +14,7 @@ from datetime import date
 from analysis.disclosure_control import SMALLEST_GROUP, Rules, rules_of, show_total
 from analysis.document.binding import bind
 from analysis.document.choices import show_questions, show_results
-from analysis.document.figures import Figures
+from analysis.document.figures import Figures, Unit
 from analysis.document.guarding import Guarded, Released, guard
 from analysis.document.hearing import show_heard
 from analysis.document.ledger import name_rows
@@ -79,15 +79,19 @@ def compile_release(
     `Released.from_plain(...)` of each. A draft that the next one replaces is none of them. `tell` hears how far it is.
     """
     guarded = guard(material, rules_of(body), earlier, tell=tell)
-    return _compile(guarded, body, today), guarded.released
+    now = len(earlier) + 1
+    as_before = frozenset(unit for unit, version in guarded.released.since.items() if version < now)
+    return _compile(guarded, body, today, as_before), guarded.released
 
 
-def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
+def _compile(guarded: Guarded, body: Body, today: date, as_before: frozenset[Unit]) -> LearningDocument:
     material, figures, rules = guarded.material, guarded.figures, guarded.figures.rules
     masking = tell_masking(rules, coarsely=guarded.is_coarser)
     used: set[str] = set()
-    findings = _findings(material.themes, body, used, figures)
-    heard = tuple(set_beside_population(show_heard(counts, figures), material.population) for counts in material.heard)
+    findings = _findings(material.themes, body, used, figures, as_before)
+    heard = tuple(
+        set_beside_population(show_heard(counts, figures), material.population, rules) for counts in material.heard
+    )
     alone = [theme for theme in material.themes if theme.said < FEWEST_VOICES]
     document = LearningDocument(
         body=body,
@@ -128,7 +132,7 @@ def _compile(guarded: Guarded, body: Body, today: date) -> LearningDocument:
         masking=masking,
         comments=figures.shown.get(("comments",)),
         you_said=material.you_said,
-        practitioners=_findings(material.practitioners, body, used, figures),
+        practitioners=_findings(material.practitioners, body, used, figures, as_before),
         practitioners_total=show_total(material.practitioners_responses, rules)
         if material.practitioners_responses
         else None,
@@ -174,8 +178,10 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
     return tuple(sections)
 
 
-def _findings(themes: Iterable[ThemeMaterial], body: Body, used: set[str], figures: Figures) -> tuple[Finding, ...]:
-    found = [_finding(theme, body, used, figures) for theme in themes if theme.said >= FEWEST_VOICES]
+def _findings(
+    themes: Iterable[ThemeMaterial], body: Body, used: set[str], figures: Figures, as_before: frozenset[Unit]
+) -> tuple[Finding, ...]:
+    found = [_finding(theme, body, used, figures, as_before) for theme in themes if theme.said >= FEWEST_VOICES]
     # By what is shown, then by name: the order must not tell two masked numbers apart.
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
 
@@ -202,7 +208,7 @@ def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
         yield f"Raised by children, not in our plan: {'; '.join(raised)}."
 
 
-def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures) -> Finding:
+def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures, as_before: frozenset[Unit]) -> Finding:
     weight = figures.weigh(theme)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
     differing = [quote for quote in quotes if quote.differs][:1]
@@ -228,7 +234,13 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures)
         further_quotes=tuple(quote for quote in quotes if quote not in beside),
         minor=is_minor,
         facts=tuple(_facts(theme, body)),
-        breadth=tell_breadth(theme, weight.count, breakdown),
+        breadth=tell_breadth(
+            theme,
+            weight.count,
+            breakdown,
+            figures.rules,
+            is_as_before=("said", *figures.based[theme.id], theme.id) in as_before,
+        ),
         differences=tell_differences(breakdown),
         agreement=tell_agreement(theme.agreement) if is_agreed and not _is_of_adults(theme) else "",
         since=tell_since(theme.before, weight.share, is_new=theme.is_new),

@@ -64,11 +64,15 @@ class LocalCount:
 
 @dataclass(frozen=True, slots=True)
 class RaisedBefore:
-    """The same theme in an earlier consultation, with the weight that was shown then; `year` is when that closed."""
+    """The same theme in an earlier consultation; `year` is when that closed.
+
+    `share` and `weight` are as the document of that year printed them; `share` is masked where it printed none.
+    """
 
     consultation: str
     year: str
     share: Shown
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)

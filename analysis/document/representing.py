@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analysis.disclosure_control import show_count
+from analysis.disclosure_control import ROUND, Rules, show_count
 from analysis.document.hearing import ENOUGH_TO_SPEAK_FOR, LARGEST_GAP
 from analysis.document.material import LocalCount
 from analysis.document.model import HeardRow, HeardTable, Shown
@@ -24,16 +24,17 @@ GAP = (
 MASKED_FEWER = re.compile(r"fewer than (\d+)")
 
 
-def set_beside_population(table: HeardTable, population: Sequence[LocalCount]) -> HeardTable:
+def set_beside_population(table: HeardTable, population: Sequence[LocalCount], rules: Rules = ROUND) -> HeardTable:
     """Return the table with how many such children live here, who is missing by that, and who counted them."""
     local = {_key(one.label): one for one in population if _key(one.heading) == _key(table.heading)}
     known = [row for row in table.rows if _key(row.label) in local]
     if not known:
         return table
-    rows = [_with_local(row, local.get(_key(row.label))) for row in table.rows]
+    rows = [_with_local(row, local.get(_key(row.label)), rules) for row in table.rows]
     if not _others(table, local):
         heard = {_key(row.label) for row in table.rows}
-        rows += [_with_local(HeardRow(one.label, Shown("0", 0)), one) for key, one in local.items() if key not in heard]
+        unheard = [one for key, one in local.items() if key not in heard]
+        rows += [_with_local(HeardRow(one.label, Shown("0", 0)), one, rules) for one in unheard]
     rows = in_order_of_age(_with_gaps(rows))
     missing = [*table.missing, *(_name(row) for row in rows if row.local and row.reach.endswith(NOT_ENOUGH))]
     named = {name.split(" (")[0]: name for name in reversed(missing)}
@@ -67,12 +68,12 @@ def _key(label: str) -> str:
     return re.sub(r"^(?:aged?|ages)\s+", "", " ".join(plain.split()))
 
 
-def _with_local(row: HeardRow, one: LocalCount | None) -> HeardRow:
+def _with_local(row: HeardRow, one: LocalCount | None, rules: Rules) -> HeardRow:
     if one is None:
         return row
-    shown = show_count(one.children)
+    shown = show_count(one.children, rules)
     is_long = (shown.value or 0) >= 10_000
-    local = Shown(f"about {shown.value:,}", shown.value) if is_long else shown
+    local = replace(shown, words=shown.words.replace(f"{shown.value}", f"{shown.value:,}")) if is_long else shown
     return replace(row, local=local, reach=_reach(row.count, local))
 
 

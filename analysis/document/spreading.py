@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.disclosure_control import show_count
+from analysis.disclosure_control import ROUND, Rules, show_count
 from analysis.document.coded_twice import RELIABLE, TENTATIVE, Agreement, say_alike
+from analysis.document.linking import TO_THE_NEAREST
 from analysis.document.material import RaisedBefore, ThemeMaterial
 from analysis.document.model import Finding, HeardRow, Quote, Shown
 from analysis.document.sentences import begin, name_day
@@ -27,19 +28,31 @@ NOT_BEFORE = "Not raised before."
 APART = "They are in no number, theme or quote of the other sections."
 
 
-def tell_breadth(theme: ThemeMaterial, count: Shown, breakdown: Sequence[HeardRow]) -> str:
-    """Say in a sentence from how many ages, groups and languages a theme came; '' where that is not safe to say."""
+def tell_breadth(
+    theme: ThemeMaterial,
+    count: Shown,
+    breakdown: Sequence[HeardRow],
+    rules: Rules = ROUND,
+    *,
+    is_as_before: bool = False,
+) -> str:
+    """Say in a sentence from how many ages, groups and languages a theme came; '' where that is not safe to say.
+
+    Beside numbers that stand as they stood before, classes and languages of today would show who came since (R2.22).
+    """
     if count.masked:
         return ""
     came = []
     if named := [row.label for row in breakdown if row.count.value]:
         are = "ages" if all(map(is_an_age, named)) else "groups"
         came.append(f"from the {are} {listed(named)}")
+    if is_as_before or TO_THE_NEAREST.fullmatch(count.words):
+        return f"It came {listed(came)}." if came else ""
     # With a hidden band beside it, a number of groups would say that somebody of it spoke.
     if all(not row.count.masked for row in breakdown) and theme.groups_said >= FEWEST_GROUPS:
         came.append(f"from {_number(theme.groups_said)} classes or clubs")
     # A language counts from where its number could be shown; how many below that spoke stays open.
-    if (languages := sum(n > 0 and not show_count(n).masked for n in theme.said_by_language.values())) > 1:
+    if (languages := sum(n > 0 and not show_count(n, rules).masked for n in theme.said_by_language.values())) > 1:
         came.append(f"in {'two' if languages < FEWEST_GROUPS else _number(languages)} languages")
     return f"It came {listed(came)}." if came else ""
 
@@ -112,13 +125,15 @@ def tell_since(before: Sequence[RaisedBefore], now: Shown, *, is_new: bool | Non
     """Say where a theme was raised before and with what weight, or that it was not; '' where nobody can know."""
     if not before:
         return NOT_BEFORE if is_new else ""
-    raised = "; ".join(f"{one.consultation}, {one.year}{_then(one.share)}" for one in before)
+    raised = "; ".join(f"{one.consultation}, {one.year}{_then(one)}" for one in before)
     weight = name_weight(now)
     return f"Also raised in {raised}; now {weight}." if weight else f"Also raised in {raised}."
 
 
-def _then(share: Shown) -> str:
-    weight = name_weight(share)
+def _then(one: RaisedBefore) -> str:
+    if one.share.value is None:
+        return ""
+    weight = f"{one.weight} ({one.share.words})" if one.weight else name_weight(one.share)
     return f": then {weight}" if weight else ""
 
 

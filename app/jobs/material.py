@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from analysis.disclosure_control import ROUND, rules_of, show_count
+from analysis.disclosure_control import NOT_SHOWN, ROUND, rules_of, show_count
 from analysis.document.material import LocalCount, Material, RaisedBefore
-from analysis.document.model import Body, Indicator, MethodLine, Priority
-from analysis.movement import from_plain
+from analysis.document.model import Body, Indicator, MethodLine, Priority, Shown
 from app.jobs.evidence_of_rights import tell_rights
 from app.jobs.one_consultation import OneConsultation, add_up
 from app.jobs.said_and_done import list_asks, list_you_said
@@ -50,7 +49,7 @@ def gather_material(session: Session, *, board_id: str, year: str, today: date |
     today = today or date.today()
     closed = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     asked = [kept for kept in closed if _year_of(kept) == year]
-    before, is_new = _find_raised_before(session, board_id)
+    before, is_new = _find_raised_before(session, board_id, year)
     parts = [OneConsultation(session, kept, before=before, is_new=is_new) for kept in asked]
     unfinished = tuple(dict.fromkeys(words for part in parts for words in part.unfinished))
     agreed = [theme for part in parts for theme in (*part.themes, *part.practitioners)]
@@ -143,19 +142,37 @@ def _is_first(session: Session, board_id: str, year: str, closed: Iterable[KeptC
 
 
 def _find_raised_before(
-    session: Session, board_id: str
+    session: Session, board_id: str, year: str
 ) -> tuple[Mapping[str, tuple[RaisedBefore, ...]], Mapping[str, bool | None]]:
-    """For each theme: where it was raised before, as people said, with the weight shown then; and whether it is new."""
+    """For each theme: where it was raised before, with the weight that the board was told; and whether it is new."""
     in_time = {one.theme.id: one for one in following.list_in_time(session, board_id=board_id)}
     before: dict[str, list[RaisedBefore]] = defaultdict(list)
+    told = _find_told(session, board_id, before=year)
     for link in following.list_links(session, board_id=board_id):
         earlier = in_time.get(link.earlier_id)
-        if link.status != "agreed" or earlier is None or earlier.theme.status != "agreed" or not earlier.weighed:
+        if link.status != "agreed" or earlier is None or earlier.theme.status != "agreed":
             continue
         kept = earlier.consultation
-        before[link.later_id].append(RaisedBefore(kept.title, _year_of(kept), from_plain(earlier.weighed).share))
+        share, weight = told.get((_year_of(kept), earlier.theme.id), (NOT_SHOWN, ""))
+        before[link.later_id].append(RaisedBefore(kept.title, _year_of(kept), share, weight))
     raised = {theme_id: tuple(sorted(found, key=lambda one: one.year)) for theme_id, found in before.items()}
     return raised, {theme_id: one.is_new for theme_id, one in in_time.items()}
+
+
+def _find_told(session: Session, board_id: str, *, before: str) -> Mapping[tuple[str, str], tuple[Shown, str]]:
+    """Share and weight of every theme, by year and id, as the last version of each earlier year told them to the board.
+
+    Nothing is worked out anew here: what that document hid stays hidden (R2.22, R2.23).
+    """
+    last: dict[str, Mapping[str, Any]] = {}
+    for kept in documents.list_documents(session, board_id=board_id, with_board_only=True):
+        if kept.year < before:
+            last.setdefault(kept.year, kept.model)
+    return {
+        (year, one["id"]): (Shown(**one["share"]), one["weight"])
+        for year, model in last.items()
+        for one in model.get("findings", ())
+    }
 
 
 def _population(session: Session, board_id: str) -> tuple[LocalCount, ...]:

@@ -50,7 +50,7 @@ def test_what_was_asked_is_promised_late_and_kept_and_the_next_child_reads_each_
     _publish(worker)
     assert "Still to do" in _read_what_came(child, board_id)
     with _on(DUE + timedelta(days=1)):
-        assert "Late: not done yet" in _read_what_came(child, board_id)
+        assert "Late: nobody has told us that it is done" in _read_what_came(child, board_id)
         assert ">Late</span>" in member.read("/board/promises/")
         ended = {"outcome": "kept_late", "what_was_done": "Ten lamps work.", "because": "It snowed."}
         promise_id = _promise(sessions, board_id)

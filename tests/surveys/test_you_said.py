@@ -40,7 +40,7 @@ def test_late_shows_by_the_day_of_looking_alone():
     before, after = (list_lines(ALL, ENGLISH, day)[0].promises for day in (date(2027, 1, 31), date(2027, 2, 1)))
     assert [one.standing for one in before] == [Standing.WAITING, Standing.WAITING]
     assert [(one.words, one.state) for one in after] == [
-        (PATHS.words, "Late: not done yet"), (LAMPS.words, "Still to do")
+        (PATHS.words, "Late: nobody has told us that it is done"), (LAMPS.words, "Still to do")
     ]  # fmt: skip
 
 

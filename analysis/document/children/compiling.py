@@ -226,22 +226,27 @@ def _goes_on(reason: str) -> bool:
 def _promises(document: LearningDocument, words: EditionWords) -> Part:
     now = [("", promised) for ask in document.asks for promised in ask.promises]
     before = [(said.year, promised) for said in document.you_said for promised in said.promises]
-    ideas = tuple(_promise(year, one, words) for year, one in (*before, *now) if one.children_words.strip())
-    return Part("promises", words.say("promises.heading"), ideas, note="" if ideas else words.say("promises.none"))
+    day = name_day(document.compiled_on)
+    ideas = tuple(_promise(year, one, words, day) for year, one in (*before, *now) if one.children_words.strip())
+    # A print stays as it is, and what is promised does not: it says its day, and where to look for what came since.
+    none, where = words.say("promises.none", day=day), words.say("promises.page")
+    note = where if ideas else f"{none} {where}"
+    return Part("promises", words.say("promises.heading"), ideas, note=note)
 
 
-def _promise(year: str, promised: Promised, words: EditionWords) -> Idea:
+def _promise(year: str, promised: Promised, words: EditionWords, day: str) -> Idea:
     from_year = words.say("promises.from", year=year) if year else ""
     by = words.say("promises.by", partner=promised.partner, due=name_day(promised.due)) if promised.partner else ""
     because = promised.because.strip() if promised.standing == "not_kept" else ""
     reason = "_because" if _goes_on(because) else ""
     # What was done is written for grown-ups; the youngest are told that it was.
     done = promised.what_was_done.strip() if level_of(words.band) == "older" else ""
+    stands = words.say(f"standing.{promised.standing}{reason}", day=day)
     return Idea(
         picture=choose_picture(promised.children_words, otherwise="promise"),
         words=promised.children_words.strip(),
         lines=_said(from_year, by),
-        answer=Answer(STANDING[promised.standing], words.say(f"standing.{promised.standing}{reason}"), because or done),
+        answer=Answer(STANDING[promised.standing], stands, because or done),
     )
 
 

@@ -93,8 +93,8 @@ def test_a_reason_for_grown_ups_stands_in_only_for_those_who_can_read_it(documen
     [
         ("kept", "Done."),
         ("kept_late", "Done, but late."),
-        ("late", "Late. It was due"),
-        ("waiting", "Not yet."),
+        ("late", "On 24 November 2026 it was late. Nobody had told us that it was done."),
+        ("waiting", "On 24 November 2026 it was not done, and not yet due."),
         ("not_kept", "It was not done, because the club has no room."),
     ],
 )
@@ -103,6 +103,16 @@ def test_what_was_promised_stands_beside_whether_it_was_done(document, standing,
     promised = replace(PROMISES[0], standing=standing, because="the club has no room.", children_words="A promise.")
     article = plain(html.as_article(write_edition(with_promises(document, promised), "14-15")))
     assert f"A promise. From 2025. The council, by 31 May 2027. {said}" in article
+
+
+@pytest.mark.parametrize("band", ALL)
+def test_a_print_says_nothing_that_becomes_untrue_and_where_to_look(document, band):
+    """R2.08, R2.27: it stays as it is, while promises are made and kept."""
+    for promises in ((), PROMISES):
+        article = plain(html.as_article(write_edition(with_promises(document, *promises), band)))
+        assert "our page" in article
+        assert not re.search(r"keep asking|it stands here|There is still time|not due yet", article)
+    assert not re.search(r"do not know your names|Nobody can (see|tell)|we took out", article)
 
 
 def test_weight_is_said_of_those_who_answered_and_never_of_all_children(document, printed):
@@ -338,7 +348,7 @@ def test_an_empty_document_says_that_nothing_is_there_yet():
     edition = write_edition(sample_document(bare), "easy_read")
     said = plain(html.as_article(edition))
     assert "We are still reading what you said." in said
-    assert "There are no promises yet." in said
+    assert "On 24 November 2026 there were no promises. A grown-up can show you our page." in said
     assert page.validate_pdf_bytes(pdf.as_pdf(edition), profile="ua1").is_compliant
 
 

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
+from analysis.disclosure_control import ROUND, Rules
 from analysis.document.material import HeardCount, HeardCounts, LocalCount
+from analysis.document.model import HeardRow, HeardTable, Shown
+from analysis.document.representing import set_beside_population
 from tests.analysis.document.samples import MATERIAL, sample_document
 
 HEARD = HeardCounts("Age", (HeardCount("8-10", 100), HeardCount("11-13", 60), HeardCount("14-15", 40)))
@@ -54,6 +57,20 @@ def test_beside_a_hidden_number_no_gap_is_told():
     heard = HeardCounts("Age", (HeardCount("8-10", 100), HeardCount("11-13", 60), HeardCount("14-15", 5)))
     rows = heard_beside(("8-10", 500), ("11-13", 900), ("14-15", 20), heard=heard)
     assert not any("points" in row.reach for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("rules", "words"),
+    [(ROUND, ["about 12,345", "about 505", "fewer than 8"]), (Rules("suppress", 5), ["12,344", "503", "6"])],
+)
+def test_how_many_live_here_is_shown_as_the_board_chose(rules, words):
+    """R2.22, R2.23: rounded in one mode, true in the other, and never called about what is true."""
+    table = HeardTable("Age", tuple(HeardRow(band, Shown("100", 100)) for band in ("8-10", "11-13", "14-15")))
+    lines = [
+        LocalCount("Age", row.label, many, "Census", date(2026, 6, 30))
+        for row, many in zip(table.rows, (12_344, 503, 6), strict=True)
+    ]
+    assert [row.local.words for row in set_beside_population(table, lines, rules).rows] == words
 
 
 def test_how_many_live_here_is_controlled_as_well():

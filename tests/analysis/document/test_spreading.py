@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from analysis.disclosure_control import ROUND, Rules
+from analysis.document.body import load_body
 from analysis.document.coded_twice import Agreement
+from analysis.document.compiling import compile_release
 from analysis.document.material import RaisedBefore
 from analysis.document.model import Shown
-from analysis.document.spreading import tell_agreement, tell_rare, tell_since
+from analysis.document.spreading import tell_agreement, tell_breadth, tell_rare, tell_since
 from tests.analysis.document.samples import ANSWERED, MATERIAL, quote, sample_document, theme
 
 BROAD = theme("a", "Apples", (30, 31, 32), groups_said=6, said_by_language={"en": 80, "ur": 10, "pl": 3})
@@ -42,6 +45,35 @@ def test_of_a_hidden_number_no_breadth_is_told(said):
     """R2.18: as many spoke as there are classes, at least."""
     rare = replace(BROAD, said=said, said_by_band={"8-10": said, "11-13": 0, "14-15": 0}, groups_said=said)
     assert finding_of(rare).breadth == ""
+
+
+@pytest.mark.parametrize("mode", ["round", "suppress"])
+def test_beside_numbers_of_before_no_class_of_today_is_told(mode):
+    """R2.22: one more child of a new class is not to be seen, in either mode; ten more are."""
+    body = replace(load_body("manchester-2015-17"), small_numbers=mode)
+    first, told = release(BROAD, body)
+    assert "six classes" in first.breadth
+    by = {"en": 81, "ur": 10, "pl": 10}
+    more = replace(
+        BROAD, said=94, said_by_band={"8-10": 30, "11-13": 31, "14-15": 33}, groups_said=7, said_by_language=by
+    )
+    assert release(more, body, [told])[0].breadth == "It came from the ages 8-10, 11-13 and 14-15."
+    many = replace(BROAD, said=105, said_by_band={"8-10": 30, "11-13": 31, "14-15": 44}, groups_said=7)
+    assert "seven classes" in release(many, body, [told])[0].breadth
+
+
+def test_beside_a_coarser_number_no_class_is_told():
+    """R2.23."""
+    assert tell_breadth(BROAD, Shown("about 90 (to the nearest 10)", 90), ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("rules", "many"), [(ROUND, "two"), (Rules("suppress", 5), "three"), (Rules("suppress", 10), "two")]
+)
+def test_a_language_counts_by_the_rules_of_the_board(rules, many):
+    """R2.23."""
+    spoken = replace(BROAD, said_by_language={"en": 80, "ur": 10, "pl": 6})
+    assert f"in {many} languages" in tell_breadth(spoken, NOW, (), rules)
 
 
 def test_many_classes_are_told_as_more_than_ten():
@@ -142,6 +174,12 @@ def test_practitioners_stand_in_a_part_of_their_own():
 def test_without_practitioners_and_indicators_there_is_no_such_part():
     bare = sample_document(replace(MATERIAL, practitioners=(), practitioners_responses=0, indicators=()))
     assert "beside" not in {section.id for section in bare.sections}
+
+
+def release(one, body, earlier=()):
+    material = replace(MATERIAL, themes=(one,))
+    document, released = compile_release(material, body=body, today=date(2026, 11, 24), earlier=earlier)
+    return document.findings[0], released
 
 
 def finding_of(one):

@@ -1,11 +1,13 @@
 """What a document is compiled from: its year alone, children apart from practitioners, what was raised before."""
 
-from datetime import date
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 
 import pytest
 
 from analysis.document.compiling import compile_document
 from analysis.document.completeness import missing
+from analysis.document.model import Shown
 from analysis.movement import to_plain, weigh_theme
 from app.jobs import follow_themes
 from app.jobs.material import gather_material, read_body
@@ -48,12 +50,37 @@ def test_earlier_years_lend_no_number(session, place, heard):
 def test_a_theme_says_where_it_was_raised_before(session, place, heard):
     """R4.01, section 8: a person said that it is the same theme."""
     earlier, later = heard("Streets", closed=LAST_YEAR), heard("Parks")
-    weigh(session, place, earlier)
-    following.decide_link(
-        session, board_id=place.board_id, earlier_id=earlier, later_id=later, is_same=True, person_id="p", today=TODAY
-    )
+    link(session, place, earlier, later)
     (before,) = theme_of(gather(session, place), later).before
-    assert (before.consultation, before.year, before.share.words) == ("Streets", "2025", "about 30%")
+    assert (before.consultation, before.year) == ("Streets", "2025")
+
+
+@pytest.mark.parametrize("words", ["about 30%", "27%"])
+def test_the_weight_of_before_is_the_one_that_the_board_was_told(session, place, heard, words):
+    """R2.22, R2.23: in either mode, and of the last version; what was counted since is not looked at."""
+    earlier, later = heard("Streets", closed=LAST_YEAR), heard("Parks")
+    link(session, place, earlier, later)
+    tell_board(session, place, earlier, Shown("about 90%", 90), at=10)
+    tell_board(session, place, earlier, Shown(words, 27), at=11)
+    (before,) = theme_of(gather(session, place), later).before
+    assert (before.share, before.weight) == (Shown(words, 27), "some")
+
+
+@pytest.mark.parametrize("words", ["fewer than 8", "not shown"])
+def test_what_the_board_was_not_told_then_is_not_told_now(session, place, heard, words):
+    """R2.22, R2.23: hidden in that document, whatever the counts would show by themselves; a draft told nobody."""
+    earlier, later = heard("Streets", closed=LAST_YEAR), heard("Parks")
+    weigh(session, place, earlier)
+    link(session, place, earlier, later)
+    tell_board(session, place, earlier, Shown("about 30%", 30), at=None)
+    assert theme_of(gather(session, place), later).before[0].share.value is None
+    tell_board(session, place, earlier, Shown(words, None, masked=True), at=10)
+    document = compile_document(
+        gather(session, place), body=read_body(staff.get_board(session, board_id=place.board_id)), today=TODAY
+    )
+    (finding,) = document.findings
+    assert finding.since.startswith("Also raised in Streets, 2025")
+    assert "then" not in finding.since
 
 
 def test_what_nobody_linked_was_not_raised_before(session, place, heard):
@@ -188,7 +215,7 @@ def test_what_is_gathered_compiles_into_one_document_of_its_year(session, place,
     body = read_body(staff.get_board(session, board_id=place.board_id))
     document = compile_document(gather(session, place), body=body, today=TODAY)
     (finding,) = document.findings
-    assert finding.since == "Also raised in Streets, 2025: then many (about 30%); now most (about 100%)."
+    assert finding.since == "Also raised in Streets, 2025; now most (about 100%)."
     assert finding.weight_words == "Said by about 25 out of about 25 who answered (about 100%)."
     assert document.practitioners_total.words == "about 10"
     assert {lack.section for lack in missing(document)} == {"why", "changed", "asks"}
@@ -205,6 +232,24 @@ def consultation_of(session, place, theme_id):
 def theme_of(material, theme_id):
     (found,) = (theme for theme in material.themes if theme.id == theme_id)
     return found
+
+
+def link(session, place, earlier, later):
+    following.decide_link(
+        session, board_id=place.board_id, earlier_id=earlier, later_id=later, is_same=True, person_id="p", today=TODAY
+    )
+
+
+def tell_board(session, place, theme_id, share, *, at):
+    """Keep a document of last year with this share, given at an hour, or left a draft."""
+    told = {"id": theme_id, "share": asdict(share), "weight": "some"}
+    made = documents.save_draft(
+        session, board_id=place.board_id, year="2025", title="t", stamp="", model={"findings": [told]},
+        prints=dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b""), today=LAST_YEAR,
+    )  # fmt: skip
+    if at is not None:
+        given = datetime(2025, 12, 1, at, tzinfo=UTC)
+        documents.give_to_board(session, board_id=place.board_id, document_id=made, now=given)
 
 
 def weigh(session, place, theme_id):

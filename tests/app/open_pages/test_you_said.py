@@ -50,7 +50,7 @@ def test_a_no_because_stands_as_openly_as_a_yes(anybody: FlaskClient, board_id: 
 def test_late_shows_by_the_clock_with_its_day_and_in_words(anybody: FlaskClient, board_id: str):
     page = anybody.get(f"/you-said/{board_id}/").text
     said = re.findall(r'<p><span class="came-state is-\w+">([^<]*)</span> <bdi[^>]*>([^<]*)</bdi>', page)
-    assert ("Late: not done yet", "The lamps will work.") in said
+    assert ("Late: nobody has told us that it is done", "The lamps will work.") in said
     assert ("Still to do", "Somebody walks the path.") in said
     day = TODAY - timedelta(days=1)
     assert f"By {day.day} {day:%B %Y}" in page
