@@ -14,7 +14,7 @@ from datetime import date
 from analysis.disclosure_control import SMALLEST_GROUP, Rules, rules_of, show_total
 from analysis.document.binding import bind
 from analysis.document.choices import show_questions, show_results
-from analysis.document.figures import Figures, Unit
+from analysis.document.figures import PRACTITIONERS, Figures, Unit
 from analysis.document.guarding import Guarded, Released, guard
 from analysis.document.hearing import show_heard
 from analysis.document.ledger import name_rows
@@ -132,7 +132,7 @@ def _compile(guarded: Guarded, body: Body, today: date, as_before: frozenset[Uni
         masking=masking,
         comments=figures.shown.get(("comments",)),
         you_said=material.you_said,
-        practitioners=_findings(material.practitioners, body, used, figures, as_before),
+        practitioners=_findings(material.practitioners, body, used, figures, as_before, PRACTITIONERS),
         practitioners_total=show_total(material.practitioners_responses, rules)
         if material.practitioners_responses
         else None,
@@ -179,9 +179,14 @@ def _sections(document: LearningDocument, material: Material) -> tuple[Section, 
 
 
 def _findings(
-    themes: Iterable[ThemeMaterial], body: Body, used: set[str], figures: Figures, as_before: frozenset[Unit]
+    themes: Iterable[ThemeMaterial],
+    body: Body,
+    used: set[str],
+    figures: Figures,
+    as_before: frozenset[Unit],
+    who: str = "",
 ) -> tuple[Finding, ...]:
-    found = [_finding(theme, body, used, figures, as_before) for theme in themes if theme.said >= FEWEST_VOICES]
+    found = [_finding(theme, body, used, figures, as_before, who) for theme in themes if theme.said >= FEWEST_VOICES]
     # By what is shown, then by name: the order must not tell two masked numbers apart.
     return tuple(sorted(found, key=lambda finding: (finding.minor, -(finding.share.value or 0), finding.label)))
 
@@ -208,12 +213,14 @@ def _raised(findings: tuple[Finding, ...], body: Body) -> Iterator[str]:
         yield f"Raised by children, not in our plan: {'; '.join(raised)}."
 
 
-def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures, as_before: frozenset[Unit]) -> Finding:
-    weight = figures.weigh(theme)
+def _finding(
+    theme: ThemeMaterial, body: Body, used: set[str], figures: Figures, as_before: frozenset[Unit], who: str
+) -> Finding:
+    weight = figures.weigh(theme, who)
     quotes = [_quote(quote, theme) for quote in _one_a_child(theme.quotes, used)]
     differing = [quote for quote in quotes if quote.differs][:1]
     beside = [quote for quote in quotes if not quote.differs][:BESIDE] + differing
-    breakdown = _breakdown(theme, figures)
+    breakdown = _breakdown(theme, figures, who)
     is_agreed, is_minor = theme.status == "agreed", weight.word in ("a few", UNWEIGHED)
     return Finding(
         id=theme.id,
@@ -239,7 +246,7 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures,
             weight.count,
             breakdown,
             figures.rules,
-            is_as_before=("said", *figures.based[theme.id], theme.id) in as_before,
+            is_as_before=("said", *figures.based[who, theme.id], theme.id) in as_before,
         ),
         differences=tell_differences(breakdown),
         agreement=tell_agreement(theme.agreement) if is_agreed and not _is_of_adults(theme) else "",
@@ -248,8 +255,8 @@ def _finding(theme: ThemeMaterial, body: Body, used: set[str], figures: Figures,
     )
 
 
-def _breakdown(theme: ThemeMaterial, figures: Figures) -> tuple[HeardRow, ...]:
-    rows = [replace(row, label=name_band(row.label)) for row in figures.break_down(theme)]
+def _breakdown(theme: ThemeMaterial, figures: Figures, who: str) -> tuple[HeardRow, ...]:
+    rows = [replace(row, label=name_band(row.label)) for row in figures.break_down(theme, who)]
     return tuple(in_order_of_age(rows)) if len(rows) > 1 else ()
 
 

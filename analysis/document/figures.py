@@ -42,7 +42,8 @@ ALL = ""
 class Figures:
     """True counts by place, and what is shown of those that are printed.
 
-    `closed` and `asked` name the places of the questions that Material lists, in its order; `based` those of themes.
+    `closed` and `asked` name the places of the questions that Material lists, in its order; `based` those of themes, by
+    who raised them and their id: both children and adults may have raised one (R4.01).
     Of a question in `left_out` no table is printed.
     """
 
@@ -51,17 +52,17 @@ class Figures:
     shown: dict[Place, Shown] = field(default_factory=dict)
     closed: list[Place] = field(default_factory=list)
     asked: list[Place] = field(default_factory=list)
-    based: dict[str, Place] = field(default_factory=dict)
+    based: dict[Place, Place] = field(default_factory=dict)
     left_out: set[Unit] = field(default_factory=set)
 
-    def weigh(self, theme: ThemeMaterial) -> Weight:
+    def weigh(self, theme: ThemeMaterial, who: str = "") -> Weight:
         """Weigh a theme by what is shown of it."""
-        key = self.based[theme.id]
+        key = self.based[who, theme.id]
         return weigh_shown(self.shown["said", *key, theme.id, ALL], self.shown["of", *key, theme.id, ALL])
 
-    def break_down(self, theme: ThemeMaterial) -> tuple[HeardRow, ...]:
+    def break_down(self, theme: ThemeMaterial, who: str = "") -> tuple[HeardRow, ...]:
         """Return who said a theme, group by group, with the groups' own sizes and shares."""
-        key = self.based[theme.id]
+        key = self.based[who, theme.id]
         groups = [group for group in _groups(theme) if ("said", *key, theme.id, group) in self.shown]
         if len(groups) < 2:
             return ()
@@ -162,7 +163,7 @@ def _add_themes(found: Figures, themes: Sequence[ThemeMaterial], who: str = "") 
             known.append(by_band)
         at = known.index(by_band)
         key = (who + theme.asked_in, theme.question if not at else f"{theme.question}~{at + 1}")
-        found.based[theme.id] = key
+        found.based[who, theme.id] = key
         for band, count in by_band.items():
             found.counts["based", *key, band] = count
             found.counts["said", *key, theme.id, band] = theme.said_by_band.get(band, 0) if band else theme.said

@@ -25,7 +25,17 @@ from analysis.disclosure_control import (
     Rules,
     show_coarsely,
 )
-from analysis.document.figures import ALL, Figures, Place, Unit, figures_of, merge_ledger, show_sizes, unit_of
+from analysis.document.figures import (
+    ALL,
+    PRACTITIONERS,
+    Figures,
+    Place,
+    Unit,
+    figures_of,
+    merge_ledger,
+    show_sizes,
+    unit_of,
+)
 from analysis.document.ledger import PLACES
 from analysis.document.linking import TO_THE_NEAREST, Relation, known, relate, relate_releases
 from analysis.document.material import Material, ThemeMaterial
@@ -334,16 +344,16 @@ def _as_before(material: Material, figures: Figures, earlier: Sequence[Released]
         more |= {f"concerns_{name}": then["concerns", name] for name in ("settled", "upheld", "held")}
     if ("ledger",) in frozen:
         more["comments"] = then["written",]
-    for name in ("themes", "practitioners"):
+    for name, who in (("themes", ""), ("practitioners", PRACTITIONERS)):
         if themes := getattr(material, name, ()):
-            more[name] = tuple(_theme_as_before(theme, figures, then, frozen) for theme in themes)
+            more[name] = tuple(_theme_as_before(theme, who, figures, then, frozen) for theme in themes)
     return replace(material, **more)
 
 
 def _theme_as_before(
-    theme: ThemeMaterial, figures: Figures, then: Mapping[Place, int], frozen: set[Unit]
+    theme: ThemeMaterial, who: str, figures: Figures, then: Mapping[Place, int], frozen: set[Unit]
 ) -> ThemeMaterial:
-    unit = ("said", *figures.based[theme.id], theme.id)
+    unit = ("said", *figures.based[who, theme.id], theme.id)
     return replace(theme, said=then[*unit, ALL]) if unit in frozen else theme
 
 

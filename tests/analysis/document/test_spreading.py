@@ -171,6 +171,16 @@ def test_practitioners_stand_in_a_part_of_their_own():
     assert "Practitioners raised this" in document.practitioners[0].facts[1]
 
 
+def test_a_theme_that_both_raised_keeps_the_numbers_of_each():
+    """R4.01: never mixed. It is one theme with one id, of a consultation that asked children and adults."""
+    adults = replace(MATERIAL.practitioners[0], id=MATERIAL.themes[0].id)
+    document = sample_document(replace(MATERIAL, practitioners=(adults,)))
+    before = {one.id: one.weight_words for one in sample_document().findings}
+    assert {one.id: one.weight_words for one in document.findings} == before
+    (theirs,) = document.practitioners
+    assert theirs.weight_words == sample_document().practitioners[0].weight_words != before[theirs.id]
+
+
 def test_without_practitioners_and_indicators_there_is_no_such_part():
     bare = sample_document(replace(MATERIAL, practitioners=(), practitioners_responses=0, indicators=()))
     assert "beside" not in {section.id for section in bare.sections}
