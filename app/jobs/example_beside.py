@@ -34,7 +34,7 @@ def load_tables(loading: Loading, year: MadeUpYear) -> None:
     day = on(year.compiled, years_ago=year.years_ago, today=loading.today)
     counted = on(beside.population_day, years_ago=1, today=loading.today)
     given = [
-        GivenIndicator(one.name, f"Year to March {ended.year}", value, beside.source, ended, one.bears_on)
+        GivenIndicator(one.name, f"{ended.year - 1}/{ended:%y}", value, beside.source, ended, one.bears_on)
         for one in beside.indicators
         for years_ago, value in one.values.items()
         if years_ago >= year.years_ago and (ended := _year_to_march(loading.today, years_ago))

@@ -27,11 +27,11 @@ def tell_children(loading: Loading, year: MadeUpYear, asked_ids: Sequence[str]) 
         writing = _Writing(session, loading, day)
         for theme in list_agreed(session, loading, asked_ids):
             if said := known.get((theme.question_id, theme.label)):
-                picture = choose_picture(theme.label, theme.definition)
+                picture = choose_picture(said.for_younger, said.for_older, theme.label, theme.definition)
                 writing.say("theme", theme.id, younger=said.for_younger, older=said.for_older, picture=picture)
         for ask in promises.list_asks(session, board_id=loading.board_id, year=name):
             if asked := asks.get(ask.words):
-                picture = choose_picture(asked.for_older, ask.words)
+                picture = choose_picture(asked.for_younger, asked.for_older, ask.words)
                 writing.say("ask", ask.id, younger=asked.for_younger, older=asked.for_older, picture=picture)
         writing.end(name)
         session.commit()

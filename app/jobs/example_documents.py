@@ -50,16 +50,25 @@ def put_asks(loading: Loading, year: MadeUpYear, asked_ids: Sequence[str]) -> No
 
 
 def follow(loading: Loading, asked: Sequence[MadeUpConsultation], asked_ids: Sequence[str]) -> None:
-    """Compare the year's themes with earlier ones; the worker then says which go on, unless somebody has."""
+    """Weigh the year's themes and compare them with earlier ones; the worker then says which go on."""
+    if not _are_weighed(loading, asked_ids):
+        # On the day, because answers go a year later, and only what was weighed by then can be compared with.
+        day = max(one.closes(loading.today) for one in asked)
+        do_now(loading, "follow_themes", loading.board_id, "Comparing themes with last time", on=day)
     if _are_linked(loading, asked_ids):
         return
-    do_now(loading, "follow_themes", loading.board_id, "Comparing themes with last time")
     with loading.sessions() as session:
         worker_id = get_staff_id(session, loading, Role.PARTICIPATION_WORKER)
         for one, asked_id in zip(asked, asked_ids, strict=True):
             place = Place(session, loading.board_id, asked_id, one.closes(loading.today))
             _link_themes(place, loading.story, worker_id=worker_id)
         session.commit()
+
+
+def _are_weighed(loading: Loading, asked_ids: Sequence[str]) -> bool:
+    with loading.sessions() as session:
+        found = following.list_in_time(session, board_id=loading.board_id)
+    return any(one.weighed for one in found if one.consultation.id in asked_ids)
 
 
 def _are_linked(loading: Loading, asked_ids: Sequence[str]) -> bool:

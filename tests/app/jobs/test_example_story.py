@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from analysis.document.body import load_body
+from analysis.document.cases import ANSWERS, ASKED, STRENGTHS
 from app.jobs.example_story import read_story
 from app.jobs.example_year import MadeUpPromise
 from surveys.library import load
@@ -117,9 +118,24 @@ def test_every_heading_of_the_population_adds_up_to_the_same():
 def test_the_audit_pack_is_about_themes_that_there_are_and_concludes_something():
     pack = STORY.pack
     assert {pack.theme, *pack.practitioners} <= LABELS
-    assert len(pack.audits) == 3
-    assert {audit.partner for audit in pack.audits} <= set(BODY.partners)
-    assert all((pack.agree, pack.differ, pack.not_known, pack.recommendations))
+    assert {one.partner for one in pack.audits} | {one.owner for one in pack.recommendations} <= set(BODY.partners)
+    assert all((pack.answer, pack.agree, pack.differ, pack.not_known, pack.recommendations))
+
+
+def test_a_case_audit_answers_what_the_workers_form_asks_and_nothing_else():
+    """A comma in the story's file that splits a note in two would show here."""
+    asked = {key: dict(ANSWERS) for key, _ in ASKED} | {"strength": dict(STRENGTHS)}
+    for audit in STORY.pack.audits:
+        assert set(audit.found) == {*asked, "worked", "in_the_way"}
+        assert [key for key, answers in asked.items() if audit.found[key] not in answers] == []
+
+
+@pytest.mark.parametrize("today", [date(2015, 1, 2), TODAY, date(2015, 12, 31)])
+def test_an_ask_is_due_at_the_end_of_a_month_that_is_still_to_come(today):
+    for ask in STORY.years[-1].asks:
+        due = ask.due(today)
+        assert today + timedelta(days=28) < due
+        assert (due + timedelta(days=1)).day == 1
 
 
 def _longest(said):
