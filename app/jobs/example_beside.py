@@ -71,7 +71,12 @@ def make_pack(loading: Loading, asked_ids: Sequence[str]) -> str:
     if kept.is_stale:
         do_now(loading, "compile_pack", pack_id, "Setting the audit pack side by side", on=loading.today)
     with loading.sessions() as session:
-        audit_packs.give_pack(session, board_id=loading.board_id, pack_id=pack_id, today=loading.today)
+        here = {"board_id": loading.board_id, "pack_id": pack_id}
+        lead_id = get_staff_id(session, loading, Role.SAFEGUARDING_LEAD)
+        audit_packs.review_pack(session, **here, person_id=lead_id, today=loading.today)
+        note(session, loading, Role.SAFEGUARDING_LEAD, "reviewed_pack", pack_id, on=loading.today)
+        worker_id = get_staff_id(session, loading, WORKER)
+        audit_packs.give_pack(session, **here, person_id=worker_id, today=loading.today)
         note(session, loading, WORKER, "gave_pack_to_board", pack_id, on=loading.today)
         session.commit()
     return pack_id
