@@ -409,6 +409,8 @@ def _add_documents(session: Session, board: Board) -> None:
         if stage == "document_id":
             continue
         _sign(session, board, made, "reviewed", "third_id", Role.DEPUTY)
+        worker = Person(f"signer of {board.mark}", board.id, f"{board.mark} signer", Role.PARTICIPATION_WORKER)
+        sign_offs.add_sign_off(session, person=worker, document_id=made, act="reviewed", now=NOW)
         documents.give_to_board(session, **here, now=NOW + timedelta(minutes=number))
         if stage != "given_id":
             _sign(session, board, made, "approved", "staff_id", Role.BOARD_MEMBER)
