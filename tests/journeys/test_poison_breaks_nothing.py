@@ -326,6 +326,8 @@ def _the_prints_hold(town: Town) -> None:
     town.do_what_waits()
     (where,) = _links(town.worker.read(f"/worker/documents/{year}/"), r"/worker/documents/read/[0-9a-f-]{36}")
     _every_page_is_sound(town.worker, where)
+    town.worker.send(where, read="y")
+    town.lead.send(where.replace("/worker/documents/read/", "/lead/documents/"), read="y")
     given = town.worker.send(where.replace("/read/", "/give/"))
     assert given.status_code == 302
     (where,) = _links(town.member.read("/board/"), r"/board/documents/[0-9a-f-]{36}")
