@@ -224,10 +224,13 @@ def _goes_on(reason: str) -> bool:
 
 
 def _promises(document: LearningDocument, words: EditionWords) -> Part:
-    now = [("", promised) for ask in document.asks for promised in ask.promises]
-    before = [(said.year, promised) for said in document.you_said for promised in said.promises]
-    day = name_day(document.compiled_on)
-    ideas = tuple(_promise(year, one, words, day) for year, one in (*before, *now) if one.children_words.strip())
+    # What was promised now is looked at when it is published, what was promised before when it was compiled.
+    published = [signed.on for signed in document.sign_offs if signed.act == "published"]
+    day, then = name_day(max(published, default=document.compiled_on)), name_day(document.compiled_on)
+    now = [("", promised, day) for ask in document.asks for promised in ask.promises]
+    before = [(said.year, promised, then) for said in document.you_said for promised in said.promises]
+    told = [one for one in (*before, *now) if one[1].children_words.strip()]
+    ideas = tuple(_promise(year, promised, words, on) for year, promised, on in told)
     # A print stays as it is, and what is promised does not: it says its day, and where to look for what came since.
     none, where = words.say("promises.none", day=day), words.say("promises.page")
     note = where if ideas else f"{none} {where}"

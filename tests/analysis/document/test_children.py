@@ -17,7 +17,7 @@ from analysis.document.children import compiling, html, pdf, words
 from analysis.document.children.compiling import bands_of, missing_sentences, write_edition
 from analysis.document.children.pictures import MARKS, NAMES, PLACE, choose_picture
 from analysis.document.editions import childrens_editions
-from analysis.document.model import LearningDocument, Promised, Quote, Shown, YouSaid
+from analysis.document.model import LearningDocument, Promised, Quote, Shown, SignOff, YouSaid
 from surveys.bands import RULES
 from surveys.plain_words import count_longest, read_statement
 from surveys.words import load
@@ -113,6 +113,16 @@ def test_a_print_says_nothing_that_becomes_untrue_and_where_to_look(document, ba
         assert "our page" in article
         assert not re.search(r"keep asking|it stands here|There is still time|not due yet", article)
     assert not re.search(r"do not know your names|Nobody can (see|tell)|we took out", article)
+
+
+def test_a_promise_of_now_says_the_day_of_publishing_and_one_of_before_that_of_compiling(document):
+    """R2.27: each was looked at on its own day, and none is called late before it was."""
+    late = replace(PROMISES[0], standing="late", children_words="A promise.")
+    signed = (*document.sign_offs, SignOff("Ali Shah", "worker", "published", date(2026, 12, 9)))
+    asks = (replace(document.asks[0], promises=(late,)),)
+    edition = write_edition(replace(with_promises(document, late), asks=asks, sign_offs=signed), "14-15")
+    said = [idea.answer.words for part in edition.parts if part.id == "promises" for idea in part.ideas]
+    assert [words.split(" it was")[0] for words in said] == ["On 24 November 2026", "On 9 December 2026"]
 
 
 def test_weight_is_said_of_those_who_answered_and_never_of_all_children(document, printed):
