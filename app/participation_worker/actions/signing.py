@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from analysis.document.plain_text import printable
 from app.participation_worker.pages.signing import Life, PublishPage, Step, TakeBackPage, VersionLine
 from app.people import Person
 from app.store import child_sentences, document_sources, documents, promises, published, queue, quotes, sign_offs, trail
@@ -161,7 +162,8 @@ def _has_other_asks(session: Session, document: KeptDocument) -> bool:
     """Whether an ask was added, changed or taken back since it was compiled."""
     asks = promises.list_asks(session, board_id=document.board_id, year=document.year)
     said = {(ask.get("id"), ask["words"], ask["partner"]) for ask in document.model.get("asks", ())}
-    return said != {(ask.id, ask.words, ask.partner) for ask in asks}
+    # As the document has them: what no print can hold was taken out or marked.
+    return said != {(ask.id, printable(ask.words), printable(ask.partner)) for ask in asks}
 
 
 def _is_stale(session: Session, document: KeptDocument, today: date) -> bool:
