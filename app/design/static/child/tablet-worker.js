@@ -56,8 +56,16 @@ addEventListener("message", ({ data }) => {
   if (data === "tidy") tidy();
 });
 
-// What the browser, or an older version, has thrown away is fetched again while there is a network.
-async function refill() {
+// What the browser, or an older version, has thrown away is fetched again while there is a network. Two pages that ask
+// at once wait for one filling: a second one, cut off half-way, would throw away what the first had kept.
+let filling = null;
+
+function refill() {
+  filling ??= fillAgain().finally(() => { filling = null; });
+  return filling;
+}
+
+async function fillAgain() {
   if (!(await findHere(SHELL.start))) await fill().catch(() => {});
 }
 

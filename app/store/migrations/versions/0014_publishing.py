@@ -136,7 +136,7 @@ def _audits() -> None:
     _own(
         "audit_packs", _leads_to("theme_id", "themes"), *_words("title", "question"), _day("first_day"),
         _day("last_day"), sa.Column("concluded", sa.JSON(), nullable=False), _day("compiled_on", empty=True),
-        sa.Column("reviewed_by", sa.String(), nullable=True), _day("reviewed_on", empty=True),
+        sa.Column("reviewed_by", sa.Text(), nullable=True), _day("reviewed_on", empty=True),
         _day("given_on", empty=True),
         *_bytes("article", "html", "pdf", "docx"),
     )  # fmt: skip
