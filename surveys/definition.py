@@ -33,10 +33,27 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutYou:
+    """Why a young person is asked about themselves: a row of about_you's set, in which version, and what for.
+
+    `purpose` and `reported` say what it is asked for and how it will be reported; `condition` and `approved_by` stand
+    where law asks for them (R2.11, R6.02).
+    """
+
+    set: str
+    version: int
+    purpose: str = ""
+    reported: str = ""
+    condition: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question; `kind` is a row of kinds.KINDS; `core` questions keep their id in every edition.
 
-    `picture` names the plan that a question about places stands on.
+    `picture` names the plan that a question about places stands on. `about` is set where it asks who somebody is: such
+    questions stand after all others (R5.12).
     """
 
     id: str
@@ -49,6 +66,7 @@ class Question:
     core: bool = False
     most: int | None = None
     picture: str = ""
+    about: AboutYou | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """Why we ask, whom, and what: `priorities` are ids of the body's priorities and outcomes."""
+    """Why we ask, whom, and what: `priorities` are ids of the body's priorities and outcomes.
+
+    `source` says where the questions come from, `notes` what the adult in the room should know.
+    """
 
     title: str
     purpose: str
@@ -103,6 +124,8 @@ class Consultation:
     languages: tuple[str, ...]
     editions: tuple[Edition, ...]
     telling: Telling = field(default_factory=Telling)
+    source: str = ""
+    notes: str = ""
 
     def edition(self, band: str) -> Edition:
         """The edition for this band; KeyError when there is none."""

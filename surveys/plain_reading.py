@@ -12,15 +12,28 @@ from typing import Any, cast
 from surveys.bands import MOST_CHARACTERS, MOST_MESSAGES, MOST_OPTIONS, MOST_QUESTIONS
 from surveys.clean_text import clean
 from surveys.conditions import not_sound
-from surveys.definition import BANDS, SLOTS, Band, Consultation, Edition, Message, Option, Question, Telling, Text
+from surveys.definition import (
+    BANDS,
+    SLOTS,
+    AboutYou,
+    Band,
+    Consultation,
+    Edition,
+    Message,
+    Option,
+    Question,
+    Telling,
+    Text,
+)
 from surveys.errors import DefinitionFaulty, Fault
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
-_CONSULTATION = ("title", "purpose", "priorities", "languages", "editions", "telling")
+_CONSULTATION = ("title", "purpose", "priorities", "languages", "editions", "telling", "source", "notes")
 _EDITION = ("band", "version", "questions", "telling", "messages")
-_QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive", "core", "most", "picture")
+_QUESTION = ("id", "kind", "words", "help", "options", "shown_when", "sensitive", "core", "most", "picture", "about")
+_ABOUT = ("set", "version", "purpose", "reported", "condition", "approved_by")
 _MESSAGE = ("id", "words", "more", "shown_when")
 _OPTION = ("id", "words", "picture", "worry")
 
@@ -55,6 +68,8 @@ class _Reading:
             languages=languages,
             editions=self._editions(rows.get("editions", [])),
             telling=self._telling(rows.get("telling"), "telling"),
+            source=self._line(rows, "source", ""),
+            notes=self._line(rows, "notes", ""),
         )
 
     def _editions(self, plain: object) -> tuple[Edition, ...]:
@@ -71,10 +86,7 @@ class _Reading:
             band = ""
         else:
             where = f"editions[{band}]"
-        version = rows.get("version", 1)
-        if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= 9999:
-            self._fault("D06", "version", f"{where}.version", "Write a whole number from 1.")
-            version = 1
+        version = self._version(rows, where)
         found = self._list(rows.get("questions", []), f"{where}.questions", MOST_QUESTIONS)
         questions = tuple(self._question(row, f"{where}.questions", at) for at, row in enumerate(found))
         self._once([question.id for question in questions], f"{where}.questions", "id")
@@ -97,7 +109,28 @@ class _Reading:
             core=self._flag(rows, "core", where),
             most=self._most(rows.get("most"), f"{where}.most"),
             picture=self._line(rows, "picture", where),
+            about=self._about(rows.get("about"), f"{where}.about"),
         )
+
+    def _about(self, plain: object, where: str) -> AboutYou | None:
+        if plain is None:
+            return None
+        rows = self._mapping(plain, where, _ABOUT)
+        return AboutYou(
+            set=self._id({"id": rows.get("set")}, where, _ID),
+            version=self._version(rows, where),
+            purpose=self._line(rows, "purpose", where),
+            reported=self._line(rows, "reported", where),
+            condition=self._line(rows, "condition", where),
+            approved_by=self._line(rows, "approved_by", where),
+        )
+
+    def _version(self, rows: Mapping[str, Any], where: str) -> int:
+        version = rows.get("version", 1)
+        if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= 9999:
+            self._fault("D06", "version", f"{where}.version", "Write a whole number from 1.")
+            return 1
+        return version
 
     def _messages(self, plain: object, where: str) -> tuple[Message, ...]:
         rows = self._list(plain, where, MOST_MESSAGES)

@@ -14,6 +14,15 @@ from app.store.tables.consulting import (
     RecordingRow,
     TabletRow,
 )
+from app.store.tables.desk import (
+    AnswerFileRow,
+    ApprovalRow,
+    DataTakenRow,
+    DraftStepRow,
+    GroupTellingRow,
+    PaperBatchRow,
+    PassedWarningRow,
+)
 from app.store.tables.learning import CommentRow, QuoteRow, ThemeCommentRow, ThemeLinkRow, ThemeRow
 from app.store.tables.publishing import (
     AuditPackRow,
@@ -32,7 +41,9 @@ from app.store.tables.sorting import ThemeSplitRow, ThemeStepRow
 from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
 
 __all__ = [
+    "AnswerFileRow",
     "AnswerRow",
+    "ApprovalRow",
     "AskRow",
     "AuditPackRow",
     "Base",
@@ -48,18 +59,23 @@ __all__ = [
     "ConcernRow",
     "ConsultationReaderRow",
     "ConsultationRow",
+    "DataTakenRow",
     "DocumentEditionRow",
     "DocumentRow",
+    "DraftStepRow",
     "DrawnCommentRow",
     "DutyRow",
     "EditionRow",
     "GazetteerWordRow",
     "GroupRow",
+    "GroupTellingRow",
     "HeartbeatRow",
     "HeldRow",
     "IndicatorRow",
     "MandatoryReportRow",
     "OwedDayRow",
+    "PaperBatchRow",
+    "PassedWarningRow",
     "PopulationRow",
     "PromiseRow",
     "PublishedRow",

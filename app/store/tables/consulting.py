@@ -23,7 +23,8 @@ class BoardRow(Base):
 class ConsultationRow(Base):
     """A consultation; its definition can be changed while it is a draft, and its key is made when it opens.
 
-    `expected` are themes that a worker expects to hear: a few words of each, by its name.
+    `expected` are themes that a worker expects to hear: a few words of each, by its name. `plan` is a surveys.planning
+    Plan as plain data; `writers` are the ids of those who wrote the draft, none of whom may approve it.
     """
 
     __tablename__ = "consultations"
@@ -39,6 +40,8 @@ class ConsultationRow(Base):
     closed_on: Mapped[date | None]
     notices: Mapped[list[str]]
     expected: Mapped[dict[str, Any] | None]
+    plan: Mapped[dict[str, Any] | None]
+    writers: Mapped[list[str] | None]
 
 
 class EditionRow(Base):
@@ -56,6 +59,7 @@ class GroupRow(Base):
     """A class or a club with its join code. `answered` counts seats taken; a small group's answers do not name it.
 
     One that is not supervised is an open link: anybody may have it, so what comes by it stands apart (T11).
+    `agreement` are counts of who was asked, said yes or no, and whose parents said no: never a name (R2.15).
     """
 
     __tablename__ = "groups"
@@ -72,6 +76,10 @@ class GroupRow(Base):
     session_day: Mapped[date]
     is_open: Mapped[bool]
     is_supervised: Mapped[bool]
+    agreement: Mapped[dict[str, Any] | None]
+    trusted_adult: Mapped[str | None]
+    briefed_on: Mapped[date | None]
+    briefed_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class TabletRow(Base):
