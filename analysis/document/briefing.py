@@ -13,6 +13,7 @@ from analysis.document.model import Finding, LearningDocument, Quote, YouSaid
 from analysis.document.plain_text import all_printable
 from analysis.document.sentences import begin, name_day, tell_undecided
 
+NOTHING_YET = "Nothing has been reported as done."
 MOST_FINDINGS, MOST_POINTS, MOST_QUOTES, MOST_ASKS, MOST_CHANGED = 4, 2, 3, 3, 2
 LONGEST_QUOTE = 220
 QUESTIONS = (
@@ -130,9 +131,8 @@ def _became(one: YouSaid) -> Point:
         return Point(f"Children said: {one.said}", f"Done: {'; '.join(done)}")
     owing = [f"not kept, because {promise.because}" for promise in one.promises if promise.because]
     owing += [f"late, it was due on {name_day(promise.due)}" for promise in one.promises if promise.standing == "late"]
-    return Point(
-        f"Children said: {one.said}", begin("; ".join(owing)) if owing else "Nothing has been reported as done."
-    )
+    decided = f"The board decided: {one.decision}" if one.decision and not one.promises else NOTHING_YET
+    return Point(f"Children said: {one.said}", begin("; ".join(owing)) if owing else decided)
 
 
 def _more(document: LearningDocument) -> Block:

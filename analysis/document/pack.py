@@ -230,7 +230,7 @@ def _sides(material: PackMaterial, cases: Cases, quotes: _Quotes, rules: Rules) 
     series = list(_series(material.indicators))
     yield Side(
         *named["data"],
-        lead=_count(len(series), "indicator bears on this", "indicators bear on this") if series else "",
+        lead=_how_many(series),
         points=tuple(Point(one.name, one.words) for one in series[:MOST_INDICATORS]),
         note="" if series else _no_data(material),
     )
@@ -300,6 +300,13 @@ class _Indicators:
     name: str
     words: str
     went: Literal["up", "down", "the same", ""]
+
+
+def _how_many(series: Sequence[_Indicators]) -> str:
+    if not series:
+        return ""
+    bears = _count(len(series), "indicator bears on this", "indicators bear on this")
+    return bears if len(series) <= MOST_INDICATORS else f"{bears}; the first {MOST_INDICATORS} stand here."
 
 
 def _series(indicators: Sequence[Indicator]) -> Iterator[_Indicators]:

@@ -66,6 +66,8 @@ def _why_not(person: Person, kept: KeptDocument, signed: tuple[sign_offs.KeptSig
         return "You reviewed it before the board had it, so another member approves it."
     if "approved" in acts:
         return "You have approved it."
+    if kept.stamp:
+        return "It is stamped a working draft, so it can never be published. Ask the worker for a version without."
     return "It is published already." if kept.published_on else ""
 
 

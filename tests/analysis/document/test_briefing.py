@@ -75,6 +75,13 @@ def test_what_became_of_a_promise_is_said_also_when_it_was_not_kept(document, pr
     assert (point.words, point.more) == ("Children said: It is dark", said)
 
 
+def test_an_ask_that_was_refused_is_said_with_its_reason(document):
+    """R2.26."""
+    became = YouSaid("2025", "It is dark", "Light it", "Council", "No, because there is no money.", ())
+    (point,) = part_of(brief(replace(document, you_said=(became,))), "changed").blocks[0].points
+    assert point.more == "The board decided: No, because there is no money."
+
+
 def test_an_empty_document_makes_a_briefing_that_says_what_is_not_there(empty):
     text = page_text(printed(empty).html)
     for said in (

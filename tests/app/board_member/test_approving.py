@@ -49,6 +49,12 @@ def test_whoever_reviewed_it_does_not_approve_it(member: Desk, sessions: Session
     assert _approved_on(sessions, member, given) is None
 
 
+def test_a_working_draft_is_not_approved_as_it_could_never_be_published(member: Desk, sessions: Sessions):
+    given = _given(sessions, member, stamp="Working draft")
+    assert "can never be published" in member.read(f"/board/documents/{given}/approve")
+    assert member.send(f"/board/documents/{given}/approve", sure="y").status_code == 422
+
+
 def test_asks_without_a_decision_are_named_before_it_is_approved(member: Desk, sessions: Sessions):
     given = _given(sessions, member)
     with sessions() as session:
@@ -82,10 +88,10 @@ def test_the_other_editions_are_read_before_it_is_approved(member: Desk, session
     assert member.get(f"/board/documents/{given}/editions/briefing").data == b"<p>briefing"
 
 
-def _draft(sessions: Sessions, member: Desk) -> str:
+def _draft(sessions: Sessions, member: Desk, stamp: str = "") -> str:
     with sessions() as session:
         made = documents.save_draft(
-            session, board_id=member.person.board_id, year="2026", title="What they told us", stamp="", model={},
+            session, board_id=member.person.board_id, year="2026", title="What they told us", stamp=stamp, model={},
             prints=PRINTS, today=date(2026, 11, 24),
         )  # fmt: skip
         documents.save_edition(
@@ -96,8 +102,8 @@ def _draft(sessions: Sessions, member: Desk) -> str:
     return made
 
 
-def _given(sessions: Sessions, member: Desk, *, reviewed_by: Person | None = None) -> str:
-    made, board_id = _draft(sessions, member), member.person.board_id
+def _given(sessions: Sessions, member: Desk, *, reviewed_by: Person | None = None, stamp: str = "") -> str:
+    made, board_id = _draft(sessions, member, stamp), member.person.board_id
     with sessions() as session:
         person = builders.add_person(session, board_id=board_id, role=Role.PARTICIPATION_WORKER, name="Wyn")
         if reviewed_by:
