@@ -12,12 +12,15 @@ async function begin() {
   await clients.claim();
 }
 
-// All or nothing: half a version is no version.
+// All or nothing: half a version is no version. The children's page comes last, so where it is kept everything is: a
+// browser that ends half-way throws nothing away, and nobody would fetch again what seems to be there.
 async function fill() {
   const cache = await caches.open(HERE);
+  const others = SHELL.pages.filter((page) => page !== SHELL.start);
   try {
-    await Promise.all(SHELL.pages.map((page) => keep(cache, page, "no-store")));
+    await Promise.all(others.map((page) => keep(cache, page, "no-store")));
     await Promise.all(SHELL.files.map((file) => keep(cache, file, "default")));
+    await keep(cache, SHELL.start, "no-store");
   } catch (fault) {
     await caches.delete(HERE);
     throw fault;
@@ -50,10 +53,10 @@ async function answer(request) {
 
 const findHere = (address) => caches.match(address, { cacheName: HERE, ignoreVary: true });
 
-// The page says when: only before a child has begun.
-addEventListener("message", ({ data }) => {
-  if (data === "take over") skipWaiting();
-  if (data === "tidy") tidy();
+// The page says when: only before a child has begun. A browser may end a worker that is not waited for, half-way.
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+  if (event.data === "tidy") event.waitUntil(tidy());
 });
 
 // What the browser, or an older version, has thrown away is fetched again while there is a network. Two pages that ask
@@ -69,9 +72,11 @@ async function fillAgain() {
   if (!(await findHere(SHELL.start))) await fill().catch(() => {});
 }
 
-// Not while another version is coming: its files are not older, only not in use yet.
+// Not while another version is coming: its files are not older, only not in use yet. One that comes after the names were
+// read is not among them.
 async function tidy() {
   await refill();
+  const names = await caches.keys();
   if (registration.installing || registration.waiting) return;
-  for (const name of await caches.keys()) if (name.startsWith(KEPT) && name !== HERE) await caches.delete(name);
+  for (const name of names) if (name.startsWith(KEPT) && name !== HERE) await caches.delete(name);
 }
