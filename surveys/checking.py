@@ -5,17 +5,27 @@ The authoring screen, the gates and `python -m surveys check` come in. It judges
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from surveys.bands import RULES, BandRules
+from surveys.bands import COPIED_FROM_QUESTIONS, RULES, BandRules
 from surveys.conditions import holds, leaves
-from surveys.definition import Condition, Consultation, Edition, Message, Question
+from surveys.definition import SLOTS, Condition, Consultation, Edition, Message, Question
 from surveys.errors import Fault, Severity
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import NO, YES
 from surveys.parts import boxes_to_write_in, parts_of_question
-from surveys.plain_words import read_message, read_words
+from surveys.plain_words import read_message, read_telling, read_words
+from surveys.reading_ease import grade_of
+from surveys.scales import is_agreeing
+
+_HEAVY = re.compile(
+    r"\b(?:worr\w+|scar(?:ed|es|y|ing)|afraid|unsafe|hurts?|hurting|sad|bull(?:y|ied|ying)|angry|fight\w*|die[ds]?"
+    r"|lonely|worst|danger\w*|upset|abuse\w*|violen\w+|knife|knives)\b",
+    re.IGNORECASE,
+)
+"""What nobody should be left with at the end (R1.18)."""
 
 
 def check(consultation: Consultation, rules: Mapping[str, BandRules] = RULES) -> tuple[Fault, ...]:
@@ -26,6 +36,7 @@ def check(consultation: Consultation, rules: Mapping[str, BandRules] = RULES) ->
     if not consultation.editions:
         faults.append(Fault("C02", "no_edition", "editions", "Write the questions for at least one age band."))
     faults += _core(consultation)
+    faults += _copied(consultation)
     return tuple(sorted(faults, key=lambda fault: fault.severity))
 
 
@@ -34,6 +45,9 @@ def _edition(edition: Edition, consultation: Consultation, rules: Mapping[str, B
     limits = rules[edition.band]
     yield from _length(edition, limits, where)
     yield from _sensitive(edition, where)
+    yield from _agreeing(edition, limits, where)
+    yield from _telling(edition, consultation, limits, where)
+    yield from _grade(edition, consultation, limits, where)
     for at, question in enumerate(edition.questions):
         here = f"{where}.questions[{question.id}]"
         for fault in _question(question, consultation, limits):
@@ -104,6 +118,48 @@ def _sensitive(edition: Edition, where: str) -> Iterator[Fault]:
             advice = "Put something lighter before the first and after the last sensitive question."
             yield Fault("C08", "sensitive_at_the_edge", f"{where}.questions[{question.id}]", advice)
 
+    asked = [question for question in edition.questions if question.about is None]
+    if asked and not asked[-1].sensitive and _HEAVY.search(asked[-1].words.get("en", "")):
+        advice = "Let the last question be a light one: what is good, or what would help."
+        yield Fault("C13", "heavy_last", f"{where}.questions[{asked[-1].id}]", advice, "warn")
+
+
+def _agreeing(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
+    # R1.10: no batteries of agreeing and disagreeing for the younger ones.
+    count = sum(map(is_agreeing, edition.questions))
+    if count > limits.agreeing:
+        advice = f"{count} questions are answered by agreeing or disagreeing. Ask how each thing is instead."
+        yield Fault("C14", "agree_battery", f"{where}.questions", advice)
+
+
+def _telling(edition: Edition, consultation: Consultation, limits: BandRules, where: str) -> Iterator[Fault]:
+    told = consultation.telling_for(edition.band)
+    for slot in SLOTS:
+        for language, words in getattr(told, slot).items():
+            yield from read_telling(words, language, limits, f"{where}.telling.{slot}.{language}")
+
+
+def _grade(edition: Edition, consultation: Consultation, limits: BandRules, where: str) -> Iterator[Fault]:
+    # R1.15: of all that is said to them together, never of one question.
+    grade = grade_of(_said_in_english(edition, consultation))
+    if grade is not None and grade > limits.grade:
+        advice = (
+            f"Read as a whole it is for about {round(grade) + 5} years and up. "
+            "Write shorter sentences and shorter words."
+        )
+        yield Fault("C15", "grade", where, advice, "warn")
+
+
+def _said_in_english(edition: Edition, consultation: Consultation) -> Iterator[str]:
+    told = consultation.telling_for(edition.band)
+    yield from (getattr(told, slot).get("en", "") for slot in SLOTS)
+    for question in edition.questions:
+        yield question.words.get("en", "")
+        yield question.help.get("en", "")
+        yield ", ".join(option.words.get("en", "").rstrip(".") for option in question.options)
+    for message in edition.messages:
+        yield from (message.words.get("en", ""), message.more.get("en", ""))
+
 
 def _condition(
     condition: Condition | None, before: tuple[Question, ...], where: str, advice_on_name: str
@@ -131,3 +187,16 @@ def _core(consultation: Consultation) -> Iterator[Fault]:
         for lost in sorted(core - {question.id for question in edition.questions}):
             advice = f"Ask {lost} in this edition too, or let it not be core."
             yield Fault("C11", "core_question_missing", f"editions[{edition.band}].questions", advice)
+
+
+def _copied(consultation: Consultation) -> Iterator[Fault]:
+    # R1.19: each version is written for its band; one text under two names is not.
+    seen: dict[tuple[str, ...], Edition] = {}
+    for edition in consultation.editions:
+        texts = tuple(question.words.get("en", "") for question in edition.questions)
+        if len(texts) < COPIED_FROM_QUESTIONS or not any(texts):
+            continue
+        if texts in seen:
+            advice = f"Every question reads as in the edition for {RULES[seen[texts].band].name}. Write it for these."
+            yield Fault("C16", "copied", f"editions[{edition.band}].questions", advice, "warn")
+        seen.setdefault(texts, edition)

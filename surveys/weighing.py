@@ -197,7 +197,7 @@ def _pulling(words: tuple[str, ...], model: Model) -> tuple[str, ...]:
 def load_model() -> Model:
     """Return the weights that ship with Heard, read once."""
     file = json.loads((_PLACE / "concerns_weights.json").read_text(encoding="utf-8"))
-    lines = (_PLACE / "familiar_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_PLACE / "concerns_familiar.txt").read_text(encoding="utf-8").splitlines()
     familiar = {word for line in lines if not line.startswith("#") for word in line.split()}
     return Model(
         weights=file["weights"],

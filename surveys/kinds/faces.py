@@ -23,7 +23,8 @@ _HOW_GOOD = {
 }
 _GOOD_OR_BAD = {
     2: ("sad", "happy"),
-    3: ("sad", "plain", "happy"),
+    # No third between the two: children up to 13 get no middle, and who is not sure says so beside the faces (R1.11).
+    3: ("sad", "happy"),
     4: ("very-sad", "sad", "happy", "very-happy"),
 }
 
