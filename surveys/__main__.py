@@ -1,6 +1,7 @@
-"""From a shell: check a consultation's file, or put answers into the order in which a person must read them.
+"""From a shell: check a consultation's file or a folder of them, or put answers into the order of reading them.
 
 python -m surveys check FILE [--band 8-10]
+python -m surveys instruments DIR [--band 8-10] [--lines]
 python -m surveys concerns answers.csv --out FILE.csv [--text-column NAME]
 """
 
@@ -18,13 +19,14 @@ from surveys import concerns, exchange
 from surveys.answers_file import read_answers, write_table
 from surveys.definition import BANDS, to_plain
 from surveys.errors import Fault, FileRefused
+from surveys.exchange.table import lines_of, look_at
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; 0 when all is well, 1 when something is to be mended."""
     asked = _parser().parse_args(arguments)
     try:
-        return _check(asked.file, asked.band) if asked.command == "check" else _concerns(asked)
+        return _COMMANDS[asked.command](asked)
     except FileRefused as refused:
         print(refused.what_to_do, file=sys.stderr)
         return 1
@@ -34,8 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m surveys", description="What may be asked, and what must be read.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong with a consultation, as JSON")
-    check.add_argument("file", type=Path, help=".yaml, .xlsx (XLSForm), .json or .js (SurveyJS), .lss (LimeSurvey)")
+    check.add_argument("file", type=Path, help=".yaml, .xlsx or .xls (XLSForm), .json or .js (SurveyJS), .lss")
     check.add_argument("--band", choices=BANDS, default="11-13", help="for files that do not say whom they ask")
+    table = commands.add_parser("instruments", help="print what becomes of every file of a folder")
+    table.add_argument("folder", type=Path, help="looked through with all its folders")
+    table.add_argument("--band", choices=BANDS, default="11-13", help="for files that do not say whom they ask")
+    table.add_argument("--lines", action="store_true", help="say line by line what was left out and what to mend")
     order = commands.add_parser("concerns", help="write a CSV of answers, those to be read first at the top")
     order.add_argument("file", type=Path, help="a CSV with a column text, and perhaps id")
     order.add_argument("--out", type=Path, required=True, help="the CSV to write: id, level, score, words")
@@ -43,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(path: Path, band: str) -> int:
+def _check(asked: argparse.Namespace) -> int:
+    path, band = asked.file, asked.band
     try:
         reading = exchange.read(path.name, path.read_bytes(), band=band)
     except OSError as error:
@@ -59,6 +66,21 @@ def _check(path: Path, band: str) -> int:
     return 0 if reading.ok else 1
 
 
+def _instruments(asked: argparse.Namespace) -> int:
+    if not asked.folder.is_dir():
+        raise FileRefused(f"There is no folder {asked.folder}. Name one with files in it.")
+    outcomes = list(look_at(asked.folder, asked.band))
+    lines = list(lines_of(outcomes))
+    widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]) - 1)]
+    for at, line in enumerate(lines):
+        print("  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[-1]]))
+        for fault in outcomes[at - 1].reading.faults if at and asked.lines else ():
+            print(f"    {fault.code} {'mend' if fault.severity == 'block' else 'look'} {fault.where}: {fault.message}")
+    became = sum(one.reading.consultation is not None for one in outcomes)
+    print(f"{len(outcomes)} files: {became} became a consultation, {len(outcomes) - became} were refused with advice.")
+    return 0
+
+
 def _concerns(asked: argparse.Namespace) -> int:
     rows = read_answers(asked.file, asked.text_column)
     scored = [(identity, concerns.score(text)) for identity, text in rows.texts]
@@ -69,6 +91,9 @@ def _concerns(asked: argparse.Namespace) -> int:
     told = ", ".join(f"{counts[level]} {level}" for level in concerns.ORDER)
     print(f"{len(scored)} answers from the column {rows.column}: {told}. None of them is called safe.", file=sys.stderr)
     return 0
+
+
+_COMMANDS = {"check": _check, "instruments": _instruments, "concerns": _concerns}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Consultations in from other tools and from YAML, and out to YAML.
+"""Consultations in from other tools and from YAML, and out to YAML and XLSForm.
 
 The authoring screen and `python -m surveys check` come in with a file's name and its bytes. Whatever stands in a file,
 what comes back is a reading with faults that say what to do: never a crash, and nothing is stored here.
@@ -16,6 +16,7 @@ from surveys.definition import Consultation
 from surveys.errors import DefinitionFaulty, Fault, FileRefused
 from surveys.exchange import limesurvey, surveyjs, xlsform, yaml_file
 from surveys.exchange.draft import Draft
+from surveys.exchange.xlsform_out import list_losses, write_workbook
 from surveys.exchange.yaml_file import write
 from surveys.plain_reading import from_plain
 
@@ -27,6 +28,7 @@ _FORMATS = {
     "js": ("surveyjs", 256 * _KILOBYTE),
     "lss": ("limesurvey", 2048 * _KILOBYTE),
     "xlsx": ("xlsform", 5 * 1024 * _KILOBYTE),
+    "xls": ("xlsform", 5 * 1024 * _KILOBYTE),
 }
 _READERS = {"surveyjs": surveyjs.read, "limesurvey": limesurvey.read, "xlsform": xlsform.read}
 
@@ -62,7 +64,7 @@ def read(name: str, content: bytes, *, band: str = "11-13", rules: Mapping[str, 
 def _plain(format: str, most: int, content: bytes, draft: Draft) -> Any:
     if not format:
         raise FileRefused(
-            "Heard reads .yaml, .json or .js (SurveyJS), .lss (LimeSurvey) and .xlsx. Save it as .xlsx first."
+            "Heard reads .yaml, .json or .js (SurveyJS), .lss (LimeSurvey), .xlsx and .xls (XLSForm). Save it as one."
         )
     if len(content) > most:
         raise FileRefused(f"This file is larger than {most // _KILOBYTE} kB. Take pictures out of it, or divide it.")
@@ -82,4 +84,4 @@ def _text(content: bytes) -> str:
         raise FileRefused("The letters of this file are not in UTF-8. Save it again as UTF-8.") from error
 
 
-__all__ = ["Reading", "read", "write"]
+__all__ = ["Reading", "list_losses", "read", "write", "write_workbook"]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from surveys.__main__ import main
 from surveys.definition import Consultation
-from surveys.exchange import Reading, read, write
+from surveys.exchange import Reading, read, workbook, write
 from surveys.library import list_ready, load
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "instruments"
@@ -19,11 +20,35 @@ FILES = sorted(path for path in SHARED.glob("*/*") if path.is_file())
 
 @pytest.mark.skipif(not FILES, reason="the shared instruments lie beside the checkout, not in it")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_real_instrument_is_read_or_told_what_to_do(path: Path):
+def test_every_real_instrument_gives_a_consultation_and_says_what_was_left_out(path: Path):
     reading = read(path.name, path.read_bytes())
-    assert reading.consultation or reading.faults
+    assert reading.consultation
     assert all(fault.code and fault.name and fault.where and fault.message for fault in reading.faults)
-    assert (reading.consultation is None) == (path.suffix == ".xls" or path.name.startswith("20_"))
+    assert reading.consultation.editions[0].questions or "C05" in {fault.code for fault in reading.faults}
+
+
+@pytest.mark.skipif(not FILES, reason="the shared instruments lie beside the checkout, not in it")
+def test_the_table_says_what_became_of_every_file_of_a_folder(capsys: pytest.CaptureFixture[str]):
+    assert main(["instruments", str(SHARED)]) == 0
+    table = capsys.readouterr().out
+    assert all(path.name in table for path in FILES)
+    assert "Traceback" not in table
+
+
+def test_the_table_holds_what_is_no_questionnaire_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "noise.docx").write_bytes(b"noise")
+    (tmp_path / "x.yaml").write_text(QUESTIONS, encoding="utf-8")
+    assert main(["instruments", str(tmp_path), "--lines"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split()[:3] == ["file", "format", "questions"]
+    assert any(line.startswith("in/noise.docx") and "refused: Heard reads .yaml" in line for line in lines)
+    assert any(line.split()[:3] == ["x.yaml", "yaml", "2"] for line in lines)
+
+
+def test_a_folder_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]):
+    assert main(["instruments", "nowhere-at-all"]) == 1
+    assert "There is no folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", list_ready())
@@ -65,8 +90,21 @@ def test_an_unknown_format_says_which_there_are():
     assert ".xlsx" in read("survey.docx", b"").faults[0].message
 
 
-def test_an_old_workbook_is_told_to_be_saved_anew():
-    assert ".xlsx" in read("survey.xls", b"\xd0\xcf\x11\xe0").faults[0].message
+@pytest.mark.parametrize("content", [b"", b"no workbook", b"\xd0\xcf\x11\xe0", b"\xd0\xcf\x11\xe0" + b"\xff" * 5000])
+def test_a_broken_old_workbook_is_told_to_be_saved_anew(content: bytes):
+    """T10."""
+    assert ".xlsx" in read("survey.xls", content).faults[0].message
+
+
+def test_an_old_workbook_that_is_too_large_is_refused_unopened():
+    """T10."""
+    assert "larger than 5120 kB" in read("survey.xls", b"\xd0\xcf\x11\xe0" + bytes(5 * 1024 * 1024)).faults[0].message
+
+
+def test_an_old_workbook_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    """T10: it is read in a process of its own, which has little time."""
+    monkeypatch.setattr(workbook, "MOST_SECONDS", 0.001)
+    assert "cannot be read" in read("survey.xls", b"\xd0\xcf\x11\xe0").faults[0].message
 
 
 def test_a_workbook_brings_questions_options_languages_and_simple_conditions():
@@ -76,7 +114,7 @@ def test_a_workbook_brings_questions_options_languages_and_simple_conditions():
     assert (safe.kind, where.kind, why.kind) == ("yes_no", "pick_some", "own_words")
     assert where.words == {"en": "Where?", "pl": "Gdzie?"}
     assert [option.words["pl"] for option in where.options] == ["Dom", "Park"]
-    assert where.shown_when == {"answered": "safe", "includes": "no"}
+    assert where.shown_when == {"answered": "safe", "is": "no"}
     assert {fault.code for fault in reading.faults} == {"X01"}
 
 
