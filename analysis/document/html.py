@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import textwrap
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from analysis.document.marking import mark, show_marks, unmarked
-from analysis.document.model import ClosedResult, Finding, LearningDocument, Shown
+from analysis.document.charts import lay_out
+from analysis.document.marking import mark, show_marks
+from analysis.document.model import Finding, LearningDocument, Shown
 from analysis.document.sentences import (
     ACTS,
     CHILDRENS_VERSION,
@@ -39,28 +38,6 @@ STYLESHEET = HERE / "learning_document.css"
 """The one stylesheet: `as_page` carries it inside, the application serves it beside `as_article`."""
 RIGHT_TO_LEFT = ("ar", "ur", "fa", "ckb", "he", "ps", "sd")
 EMBEDDED = ((400, "atkinson-hyperlegible-latin-400-normal.ttf"), (700, "atkinson-hyperlegible-latin-700-normal.ttf"))
-LABEL_LETTERS, VALUE_LETTERS = 30, 12
-"""Letters on a line of a chart that stay readable on a screen 320 pixels wide."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRow:
-    """One bar with its words broken into lines; `top` and `bar` are distances from the top in pixels."""
-
-    label: list[str]
-    value: list[str]
-    share: Shown
-    top: int
-    bar: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars under one another; `words` says the same to those who do not see it."""
-
-    rows: tuple[ChartRow, ...]
-    height: int
-    words: str
 
 
 def as_page(document: LearningDocument) -> str:
@@ -99,18 +76,6 @@ def _share_of(finding: Finding, group: str) -> Shown | None:
     return next((row.share for row in finding.breakdown if row.label == group), None)
 
 
-def _chart(result: ClosedResult) -> Chart:
-    rows, top = [], 0
-    for option in result.options:
-        label = textwrap.wrap(option.label, LABEL_LETTERS)[:3] or ["–"]
-        value = textwrap.wrap(unmarked(option.share.words), VALUE_LETTERS)
-        bar = top + 18 * len(label) + 6
-        rows.append(ChartRow(label, value, option.share, top, bar))
-        top = bar + 16 * len(value) + 12
-    words = "; ".join(f"{option.label}: {option.share.words}" for option in result.options)
-    return Chart(tuple(rows), top, f"{words}.")
-
-
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     templates = Environment(
@@ -122,7 +87,7 @@ def _templates() -> Environment:
     )
     templates.filters |= {
         "begin": begin,
-        "chart": _chart,
+        "chart": lay_out,
         "share_of": _share_of,
         "promised": tell_promised,
         "decision": tell_decision,

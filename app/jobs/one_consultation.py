@@ -22,9 +22,10 @@ from analysis.document.material import (
 )
 from app.jobs.evidence import list_own_words_questions, say
 from app.store import coding, consultations, ledger, responses, staff, themes
+from app.store.chosen import AnswerCounts
 from app.store.consultations import Group, KeptConsultation
 from app.store.holding import PRACTITIONERS
-from app.store.responses import AnswerCounts, ReleasedWords
+from app.store.responses import ReleasedWords
 from app.store.session import Session
 from surveys.answers import Missing
 from surveys.kinds import KINDS

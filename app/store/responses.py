@@ -5,15 +5,16 @@ Nobody else may come in. What a job makes of this must be redacted or counted be
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sqlalchemy import CursorResult, delete, exists, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from app.store.chosen import AnswerCounts, add_up
 from app.store.documents import signed_off
 from app.store.holding import (
     HELD,
@@ -64,22 +65,6 @@ class OwnWords:
     words_may_be_used: bool
     comment_id: str | None
     translation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCounts:
-    """True counts of one question in one edition: `answered` said something, `options` by id, `missing` by reason.
-
-    `first` counts, of questions that take several options, the one that stands first.
-    """
-
-    band: str
-    version: int
-    question_id: str
-    answered: int
-    options: Mapping[str, int] = field(default_factory=dict)
-    first: Mapping[str, int] = field(default_factory=dict)
-    missing: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,29 +158,12 @@ def find_days(session: Session, *, consultation_id: str, whom: Whom = "all") -> 
 
 def count_answers(session: Session, *, consultation_id: str, unread: Collection[str]) -> tuple[AnswerCounts, ...]:
     """True counts of every question in every edition; of those in `unread` (words, drawings) no value is looked at."""
-    answered: Counter[tuple[str, int, str]] = Counter()
-    options: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
-    first: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
-    missing: dict[tuple[str, int, str], Counter[str]] = defaultdict(Counter)
     wanted = (
         select(ResponseRow.band, ResponseRow.version, AnswerRow.question_id, AnswerRow.value, AnswerRow.missing)
         .join(AnswerRow, AnswerRow.response_id == ResponseRow.id)
         .where(ResponseRow.consultation_id == consultation_id, is_counted())
     )
-    for band, version, question_id, value, reason in session.execute(wanted):
-        key = (band, version, question_id)
-        if reason:
-            missing[key][reason] += 1
-            continue
-        answered[key] += 1
-        if question_id not in unread:
-            picked = value if isinstance(value, list) else [value or ""]
-            options[key].update(picked)
-            first[key].update(picked[:1])
-    return tuple(
-        AnswerCounts(*key, answered[key], dict(options[key]), dict(first[key]), dict(missing[key]))
-        for key in sorted(answered.keys() | missing.keys())
-    )
+    return add_up(session.execute(wanted), unread=unread)
 
 
 def count_said(

@@ -124,6 +124,8 @@ SCREENS = {
     "worker-recordings": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings"),
     "worker-record": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings/en/{text}"),
     "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
+    "worker-live": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/live"),
+    "worker-pictures": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/pictures"),
     "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
     "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
     "worker-close": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/close"),
