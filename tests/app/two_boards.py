@@ -30,6 +30,7 @@ from app.store import (
     concerns,
     consultations,
     documents,
+    draft_steps,
     following,
     gazetteers,
     held,
@@ -87,6 +88,7 @@ DRAFT = {
     "details", "telling", "add_edition", "edition", "remove_edition", "add_question", "question", "move_question",
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
+    "place_question", "duplicate_question", "draft_steps", "undo_draft_steps",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
@@ -260,6 +262,12 @@ def _add_draft(session: Session, board: Board) -> None:
     made = builders.add_consultation(session, board_id=board.id, definition=definition)
     board.things["draft.consultation_id"] = made
     board.things["draft.group_id"] = _add_group(session, board, made, "draft")
+    draft_steps.keep_step(
+        session, person=board.desks[Role.PARTICIPATION_WORKER].person, consultation_id=made, what=f"moved {board.mark}",
+        before=definition, today=TODAY,
+    )  # fmt: skip
+    [step] = draft_steps.list_steps(session, board_id=board.id, consultation_id=made)
+    board.things["draft_step_id"] = step.id
     spoken = list_spoken(definition, BAND, "en")
     builders.record(session, board_id=board.id, text=spoken[0])
     board.things["digest"] = digest("en", spoken[0])

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from textwrap import shorten
 
 from app.participation_worker.pages.general import Choice
 from app.people import Person
-from app.store import consultations, staff, trail
+from app.store import consultations, draft_steps, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import NotFound, Session
 from surveys import library, words
+from surveys.bands import RULES
 from surveys.definition import (
     BANDS,
     SLOTS,
@@ -29,6 +31,7 @@ from surveys.plain_reading import from_plain
 EMPTY = "empty"
 FROM_EDITION, FROM_READY = "edition:", "ready:"
 MOST_OPTIONS = 12
+LONGEST_NAME = 60
 
 
 def start(session: Session, *, person: Person, title: str, ready: str, now: datetime) -> str:
@@ -55,7 +58,7 @@ def save_details(
         languages = (old.languages[0], *other_languages)
         return replace(old, title=title, purpose=purpose, priorities=tuple(priorities), languages=languages)
 
-    change_draft(session, person, consultation_id, now, change)
+    change_draft(session, person, consultation_id, now, change, what="changed what it is for")
 
 
 def save_telling(
@@ -69,7 +72,7 @@ def save_telling(
             old, telling=Telling(**{slot: {**getattr(old.telling, slot), language: said[slot]} for slot in SLOTS})
         )
 
-    change_draft(session, person, consultation_id, now, change)
+    change_draft(session, person, consultation_id, now, change, what="changed what is told first")
 
 
 def add_edition(
@@ -83,7 +86,8 @@ def add_edition(
         edition = _begin(old, band, start)
         return replace(old, editions=tuple(sorted((*old.editions, edition), key=lambda e: BANDS.index(e.band))))
 
-    change_draft(session, person, consultation_id, now, change)
+    what = f"added the questions for {name_band(band)}"
+    change_draft(session, person, consultation_id, now, change, what=what, joins=False)
 
 
 def remove_edition(session: Session, *, person: Person, consultation_id: str, band: str, now: datetime) -> None:
@@ -91,6 +95,7 @@ def remove_edition(session: Session, *, person: Person, consultation_id: str, ba
     change_draft(
         session, person, consultation_id, now,
         lambda old: replace(old, editions=tuple(edition for edition in old.editions if edition.band != band)),
+        what=f"took out the questions for {name_band(band)}", joins=False,
     )  # fmt: skip
 
 
@@ -132,21 +137,34 @@ Change = Callable[[Consultation], Consultation]
 ChangeEdition = Callable[[Consultation, Edition], Edition]
 
 
-def change_draft(session: Session, person: Person, consultation_id: str, now: datetime, change: Change) -> None:
-    """Change a draft and keep what surveys.definition makes of it; DefinitionFaulty, NotADraft, NotFound."""
+def change_draft(
+    session: Session, person: Person, consultation_id: str, now: datetime, change: Change,
+    what: str = "changed the consultation", *, joins: bool = True,
+) -> None:  # fmt: skip
+    """Change a draft and keep what surveys.definition makes of it; DefinitionFaulty, NotADraft, NotFound.
+
+    `what` says after "Undo:" what was done; changes of the same name that follow each other are undone as one where
+    it `joins` them.
+    """
     kept = get_draft(session, person=person, consultation_id=consultation_id)
     # There and back again: what an author types is cleaned and looked at like a file from outside.
     definition = from_plain(to_plain(change(kept.definition)))
     consultations.save_definition(
         session, board_id=person.board_id, consultation_id=consultation_id, definition=definition
     )
+    if definition != kept.definition:
+        draft_steps.keep_step(
+            session, person=person, consultation_id=consultation_id, what=what, before=kept.definition,
+            today=now.date(), joins=joins,
+        )  # fmt: skip
     trail.note(session, person=person, act="wrote", about=consultation_id, now=now)
 
 
 def change_edition(
-    session: Session, *, person: Person, consultation_id: str, band: str, now: datetime, change: ChangeEdition
-) -> None:
-    """Change one edition of a draft; DefinitionFaulty, NotADraft, NotFound."""
+    session: Session, *, person: Person, consultation_id: str, band: str, now: datetime, change: ChangeEdition,
+    what: str = "changed", joins: bool = True,
+) -> None:  # fmt: skip
+    """Change one edition of a draft; `what` is said with its band's name; DefinitionFaulty, NotADraft, NotFound."""
 
     def change_one(old: Consultation) -> Consultation:
         if all(edition.band != band for edition in old.editions):
@@ -154,7 +172,18 @@ def change_edition(
         editions = (change(old, edition) if edition.band == band else edition for edition in old.editions)
         return replace(old, editions=tuple(editions))
 
-    change_draft(session, person, consultation_id, now, change_one)
+    where = f"{what}, {name_band(band)}"
+    change_draft(session, person, consultation_id, now, change_one, what=where, joins=joins)
+
+
+def name_band(band: str) -> str:
+    """What a band is called, also one that nobody knows."""
+    return RULES[band].name if band in RULES else band
+
+
+def quote(words: str) -> str:
+    """What somebody wrote, short enough to stand in a sentence."""
+    return f"“{shorten(words, LONGEST_NAME, placeholder=' …')}”"
 
 
 def _begin(old: Consultation, band: Band, start: str) -> Edition:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.participation_worker.actions.asking import is_of_another_language
-from app.participation_worker.actions.languages import list_language_lines
+from app.participation_worker.actions.languages import list_language_lines, name_twice
 from app.participation_worker.actions.messages import list_lines
-from app.participation_worker.pages.writing import EditionPage, LanguageLine, QuestionLine
+from app.participation_worker.actions.steps import list_draft_steps
+from app.participation_worker.pages.writing import EditionPage, LanguageLine, QuestionLine, TabletChoices
 from app.people import Person
 from app.store import consultations
 from app.store.consultations import Group, KeptConsultation, OpenDoor
@@ -26,18 +27,18 @@ from surveys.kinds import KINDS
 from surveys.translating import list_lacking
 
 
-def show_edition(session: Session, *, person: Person, consultation_id: str, band: str) -> EditionPage:
-    """The questions of one band, each with the linter's remarks; NotFound."""
+def show_edition(session: Session, *, person: Person, consultation_id: str, band: str, today: date) -> EditionPage:
+    """The questions of one band, each with the linter's remarks, and what can be undone; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     edition = find_edition(kept, band)
     faults = [fault for fault in check(kept.definition) if fault.where.startswith(f"editions[{band}]")]
-    rules = RULES[band]
+    rules, is_draft = RULES[band], kept.status == "draft"
     return EditionPage(
         heading=f"Questions for {rules.name}",
         consultation_id=kept.id,
         title=kept.title,
         band=band,
-        is_draft=kept.status == "draft",
+        is_draft=is_draft,
         questions=tuple(_question_line(question, kept, edition, faults) for question in edition.questions),
         messages=list_lines(edition, kept.definition.languages[0], faults),
         faults=tuple(fault for fault in faults if not _of_any(fault, edition)),
@@ -46,6 +47,8 @@ def show_edition(session: Session, *, person: Person, consultation_id: str, band
             f"answer in own words. {rules.sentence_words} words a sentence."
         ),
         languages=list_language_lines(session, person=person, kept=kept, edition=edition),
+        language=kept.definition.languages[0],
+        steps=list_draft_steps(session, person=person, consultation_id=kept.id, today=today) if is_draft else (),
     )
 
 
@@ -64,8 +67,7 @@ def make_preview_door(
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     edition = find_edition(kept, band)
     lines = list_language_lines(session, person=person, kept=kept, edition=edition)
-    # A language without words for a screen cannot show it.
-    offered = tuple(line for line in lines if line.code in words.available() and not words.load(line.code).lacking)
+    offered = tuple(line for line in lines if _has_a_screen(line.code))
     language = language if language in [line.code for line in offered] else kept.definition.languages[0]
     group = Group(
         id="", board_id=person.board_id, consultation_id=kept.id, code="preview", name="", setting="", band=band,
@@ -73,6 +75,20 @@ def make_preview_door(
     )  # fmt: skip
     door = OpenDoor("not_yet", person.board_id, kept.id, kept.definition, edition, group, None, None)
     return door, offered
+
+
+def list_tablet_choices(session: Session, *, person: Person, consultation_id: str) -> TabletChoices:
+    """The bands and languages in which a consultation can be looked at; NotFound."""
+    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    return TabletChoices(
+        bands={edition.band: RULES[edition.band].name for edition in kept.definition.editions},
+        languages={code: name_twice(code) for code in kept.definition.languages if _has_a_screen(code)},
+    )
+
+
+def _has_a_screen(language: str) -> bool:
+    """A language without words for a screen cannot show it."""
+    return language in words.available() and not words.load(language).lacking
 
 
 def _question_line(

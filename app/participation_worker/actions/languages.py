@@ -89,6 +89,7 @@ def save_translation(
     change_draft(
         session, person, consultation_id, now,
         lambda old: put_texts(old, band=band, language=language, said=said),
+        what=f"wrote in {words.name_of(language)}, {RULES[band].name}",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import change_edition
+from app.participation_worker.actions.drafting import change_edition, quote
 from app.participation_worker.actions.questions import new_id
 from app.participation_worker.pages.writing import MessageLine
 from app.people import Person
@@ -49,7 +49,11 @@ def save_message(
         added = (made,) if before is None else ()
         return replace(edition, messages=(*kept, *added))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    what = f"{'changed' if message_id else 'added'} the help message {quote(typed.words)}"
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change, what=what,
+        joins=message_id is not None,
+    )  # fmt: skip
 
 
 def remove_message(
@@ -61,7 +65,10 @@ def remove_message(
         gone = _find(edition, message_id)
         return replace(edition, messages=tuple(one for one in edition.messages if one is not gone))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what="took out a help message", joins=False,
+    )  # fmt: skip
 
 
 def list_answers(edition: Edition, language: str) -> dict[str, dict[Chosen, str]]:

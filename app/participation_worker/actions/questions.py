@@ -1,4 +1,4 @@
-"""The questions of one age band: adding, changing, moving, taking out. Drafts only.
+"""The questions of one age band: adding, changing, moving, copying, taking out. Drafts only.
 
 What was typed is in the consultation's first language; other languages of a question stay as they are.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import change_edition
+from app.participation_worker.actions.drafting import change_edition, get_draft, quote
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
@@ -60,34 +60,106 @@ def save_question(
         added = (made,) if before is None else ()
         return replace(edition, questions=(*kept, *added))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    what = f"{'changed' if question_id else 'added'} the question {quote(typed.words)}"
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change, what=what,
+        joins=question_id is not None,
+    )  # fmt: skip
 
 
 def move_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, by: int, now: datetime
-) -> None:
-    """Move a question up (-1) or down (1); at the edge it stays."""
+) -> str:
+    """Move a question up (-1) or down (1), and say where it is now; at the edge it stays."""
+    draft = _find(session, person, consultation_id, band, question_id)
+    return place_question(
+        session, person=person, consultation_id=consultation_id, band=band, question_id=question_id,
+        place=draft.place + by, now=now,
+    )  # fmt: skip
+
+
+def place_question(
+    session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, place: int, now: datetime
+) -> str:
+    """Put a question at a place, and say where it is now; places count from 1, what is beyond the edge is the edge.
+
+    DefinitionFaulty, NotADraft, NotFound.
+    """
+    draft = _find(session, person, consultation_id, band, question_id)
+    to = min(max(place, 1), draft.last)
 
     def change(_: Consultation, edition: Edition) -> Edition:
         questions = list(edition.questions)
-        at = _place(edition, question_id)
-        to = min(max(at + by, 0), len(questions) - 1)
-        questions.insert(to, questions.pop(at))
+        questions.insert(to - 1, questions.pop(_place(edition, question_id)))
         return replace(edition, questions=tuple(questions))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what=f"moved {draft.name}",
+    )  # fmt: skip
+    if to == draft.place:
+        return f"{draft.name} is the {'first' if to == 1 else 'last'} question already."
+    return f"Moved {draft.name}. It is question {to} of {draft.last} now."
+
+
+def duplicate_question(
+    session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, now: datetime
+) -> str:
+    """Put a copy of a question below it, and return the copy's id; DefinitionFaulty, NotADraft, NotFound.
+
+    The copy belongs to this edition alone: a question in every band keeps its one id.
+    """
+    draft = _find(session, person, consultation_id, band, question_id)
+    made = new_id(draft.words, draft.taken)
+
+    def change(_: Consultation, edition: Edition) -> Edition:
+        at = _place(edition, question_id) + 1
+        copy = replace(edition.questions[at - 1], id=made, core=False)
+        return replace(edition, questions=(*edition.questions[:at], copy, *edition.questions[at:]))
+
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what=f"copied {draft.name}", joins=False,
+    )  # fmt: skip
+    return made
 
 
 def remove_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, now: datetime
 ) -> None:
-    """Take a question out of an edition."""
+    """Take a question out of an edition; DefinitionFaulty, NotADraft, NotFound."""
+    draft = _find(session, person, consultation_id, band, question_id)
 
     def change(_: Consultation, edition: Edition) -> Edition:
         at = _place(edition, question_id)
         return replace(edition, questions=(*edition.questions[:at], *edition.questions[at + 1 :]))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what=f"took out {draft.name}", joins=False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A question where it stands: `name` is what it is called in a sentence, `place` counts from 1."""
+
+    words: str
+    name: str
+    place: int
+    last: int
+    taken: tuple[str, ...]
+
+
+def _find(session: Session, person: Person, consultation_id: str, band: str, question_id: str) -> _Found:
+    definition = get_draft(session, person=person, consultation_id=consultation_id).definition
+    edition = next((one for one in definition.editions if one.band == band), None)
+    if edition is None:
+        raise NotFound("edition")
+    at = _place(edition, question_id)
+    words = edition.questions[at].words.get(definition.languages[0], "")
+    taken = tuple(question.id for question in edition.questions)
+    return _Found(words, quote(words), at + 1, len(taken), taken)
 
 
 def _question(old: Consultation, edition: Edition, before: Question | None, typed: TypedQuestion) -> Question:

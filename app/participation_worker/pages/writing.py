@@ -37,6 +37,14 @@ class LanguageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TabletChoices:
+    """What the tablet beside the page can show: bands and languages, by what each is called."""
+
+    bands: Mapping[str, str]
+    languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationPage:
     """All texts of an edition in one more language; `offered` counts those that Heard has put in to begin with."""
 
@@ -64,8 +72,28 @@ class MessageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStepLine:
+    """One thing that was done to a draft, and can be undone: `who` and `when` as they are read."""
+
+    id: str
+    what: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStepsPage:
+    """Everything that was done to a draft, the last first."""
+
+    heading: str
+    consultation_id: str
+    title: str
+    steps: tuple[DraftStepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionPage:
-    """The questions of one band."""
+    """The questions of one band. `language` is the one that is written in, `steps` what can be undone, last first."""
 
     heading: str
     consultation_id: str
@@ -78,6 +106,8 @@ class EditionPage:
     faults: tuple[Fault, ...]
     limits: str
     languages: tuple[LanguageLine, ...] = ()
+    language: str = "en"
+    steps: tuple[DraftStepLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

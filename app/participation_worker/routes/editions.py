@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -63,7 +64,9 @@ def add_edition(consultation_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{HERE}/<band>")
 def edition(consultation_id: str, band: str) -> ResponseReturnValue:
     """The questions of one band."""
-    page = editions.show_edition(current_session(), person=who(), consultation_id=str(consultation_id), band=band)
+    page = editions.show_edition(
+        current_session(), person=who(), consultation_id=str(consultation_id), band=band, today=now().date()
+    )
     return render_template("participation_worker/edition.html", page=page, form=PressForm())
 
 
@@ -72,8 +75,8 @@ def edition(consultation_id: str, band: str) -> ResponseReturnValue:
 def remove_edition(consultation_id: str, band: str) -> ResponseReturnValue:
     """Take an age band out of a draft."""
     drafting.remove_edition(current_session(), person=who(), consultation_id=str(consultation_id), band=band, now=now())
-    flash("The age band was taken out.")
-    return redirect(url_for(".consultation", consultation_id=consultation_id))
+    flash("The age band was taken out. You can undo it here.")
+    return redirect(url_for(".draft_steps", consultation_id=consultation_id))
 
 
 @blueprint.route(f"{HERE}/<band>/questions/add", methods=["GET", "POST"])
@@ -94,23 +97,65 @@ def question(consultation_id: str, band: str, question_id: str) -> ResponseRetur
 @writes
 def move_question(consultation_id: str, band: str, question_id: str, way: str) -> ResponseReturnValue:
     """Move a question up or down."""
-    questions.move_question(
+
+    def move() -> str:
+        return questions.move_question(
+            current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
+            by=-1 if way == "up" else 1, now=now(),
+        )  # fmt: skip
+
+    return _change(consultation_id, band, move, question_id)
+
+
+@blueprint.post(f"{HERE}/<band>/questions/<question_id>/place")
+@writes
+def place_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
+    """Put a question where it was dragged to."""
+    place = request.form.get("place", type=int) or abort(400)
+
+    def put() -> str:
+        return questions.place_question(
+            current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
+            place=place, now=now(),
+        )  # fmt: skip
+
+    return _change(consultation_id, band, put, question_id)
+
+
+@blueprint.post(f"{HERE}/<band>/questions/<question_id>/duplicate")
+@writes
+def duplicate_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
+    """Put a copy of a question below it."""
+    made = questions.duplicate_question(
         current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
-        by=-1 if way == "up" else 1, now=now(),
+        now=now(),
     )  # fmt: skip
-    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=question_id))
+    flash("Copied. The copy stands below; change it.")
+    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=made))
 
 
 @blueprint.post(f"{HERE}/<band>/questions/<question_id>/remove")
 @writes
 def remove_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Take a question out."""
-    questions.remove_question(
-        current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
-        now=now(),
-    )  # fmt: skip
-    flash("The question was taken out.")
-    return redirect(url_for(".edition", consultation_id=consultation_id, band=band))
+
+    def remove() -> str:
+        questions.remove_question(
+            current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
+            now=now(),
+        )  # fmt: skip
+        return "The question was taken out."
+
+    return _change(consultation_id, band, remove, "")
+
+
+def _change(consultation_id: str, band: str, change: Callable[[], str], anchor: str) -> ResponseReturnValue:
+    """Do it and say so; where a rule of another question stands in the way, say that."""
+    try:
+        flash(change())
+    except DefinitionFaulty as faulty:
+        flash(" ".join(("That was not done.", *(fault.message for fault in faulty.faults))), "trouble")
+    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=anchor or None))
 
 
 def _write(consultation_id: str, band: str, question_id: str | None) -> ResponseReturnValue:
