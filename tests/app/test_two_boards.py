@@ -64,6 +64,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_edition": {"band": "8-10", "start": "edition:11-13"},
     f"{WORKER}.add_question": {"words": "What do you like here?", "kind": "own_words"},
     f"{WORKER}.question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
+    f"{WORKER}.keep_question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
+    f"{WORKER}.keep_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
