@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from surveys import words
-from surveys.definition import SLOTS, Consultation, Edition, Question, Text
+from surveys.definition import SLOTS, Consultation, Edition, Message, Question, Text
 from surveys.kinds import KINDS
 from surveys.kinds.in_order import places
 from surveys.looks import looks_in
@@ -53,6 +53,17 @@ def list_spoken(consultation: Consultation, band: str, language: str) -> tuple[s
         *_at_the_end(edition, said),
     )
     return tuple(dict.fromkeys(filter(None, map(one_line, texts))))
+
+
+def list_own_texts(thing: Question | Message, language: str) -> tuple[str, ...]:
+    """What its author wrote for one question or message in this language, as a journey says it, each text once."""
+    if isinstance(thing, Message):
+        texts = [thing.words, thing.more]
+    else:
+        # The words of yes and no are Heard's own, and recorded once for all questions.
+        options = () if thing.kind == "yes_no" else thing.options
+        texts = [thing.words, thing.help, *(option.words for option in options)]
+    return tuple(dict.fromkeys(filter(None, (one_line(text.get(language, "")) for text in texts))))
 
 
 def of_made_voice(band: str, language: str) -> str:

@@ -54,6 +54,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
     yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
     yield WORKER, "participation_worker", "place_question duplicate_question draft_steps undo_draft_steps"
+    yield WORKER, "participation_worker", "keep_question advise_on_question keep_message advise_on_message"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"

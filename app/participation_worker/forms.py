@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,7 @@ from analysis.document.children.pictures import NAMES as DRAWINGS
 from app.design.promising import Day, day, must_come, sentence
 from app.design.typed import tidy
 from app.participation_worker.pages.for_children import ToldOf
-from surveys.bands import MOST_CHARACTERS, RULES
+from surveys.bands import MOST_CHARACTERS, MOST_OPTIONS, RULES
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
@@ -113,18 +113,21 @@ class EditionForm(FlaskForm):  # type: ignore[misc]
 
 
 class OptionForm(Form):  # type: ignore[misc]
-    """One thing that can be chosen."""
+    """One thing that can be chosen; `id` is what it is called already, so that new words make no new option."""
 
+    id = HiddenField(default="")
     words = StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy])
-    picture = SelectField(
-        "Picture", default="", choices={"": "None", **{name: name.replace("-", " ") for name in (*PICTURES, *AREAS)}}
-    )
+    picture = RadioField(
+        "Picture", [Optional()], default="",
+        choices={"": "No picture", **{name: name.replace("-", " ").capitalize() for name in (*PICTURES, *AREAS)}},
+    )  # fmt: skip
     worry = BooleanField("A lead must read it")
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
-    """One question."""
+    """One question; `seen` is a fingerprint of what was kept when the page was made."""
 
+    seen = HiddenField(default="")
     words = _words("What do you ask?", "Write the question.", most=300)
     help = _words("A line of help, if it needs one", most=300)
     kind = RadioField(
@@ -132,7 +135,6 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
         [InputRequired("Choose how it is answered.")],
         choices={name: kind.label for name, kind in KINDS.items()},
     )
-    options = FieldList(FormField(OptionForm))
     worrying = RadioField(
         "Yes or no: must a lead read one of them first?",
         [Optional()],
@@ -143,13 +145,49 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
         "Places: on which plan?", default="", choices={"": "None", **{name: plan.label for name, plan in PLANS.items()}}
     )
     bad_matters = BooleanField("A bad answer means something here, so show a sad face too")
+    most = IntegerField(
+        "At most how many may they choose?",
+        [Optional(), NumberRange(1, MOST_OPTIONS, f"Type a number from 1 to {MOST_OPTIONS}, or leave it empty.")],
+    )
     sensitive = BooleanField("It is a sensitive question")
     core = BooleanField("It is asked in every edition, so that ages can be compared")
+    when_1 = SelectField("Ask it only after this answer", [Optional()], default="")
+    when_2 = SelectField("And this one", [Optional()], default="")
+    when_3 = SelectField("And this one", [Optional()], default="")
+    when_all = RadioField(
+        "If you chose more than one", [Optional()], default="any",
+        choices={"any": "One of them is enough", "all": "All of them must be given"},
+    )  # fmt: skip
+    always = BooleanField("Ask it of everybody from now on")
+
+    def offer(self, answers: Mapping[str, list[tuple[str, str]]]) -> None:
+        """Say which earlier answers there are, question by question."""
+        for field in (self.when_1, self.when_2, self.when_3):
+            field.choices = {"Not chosen": [("", "No answer chosen")], **answers}
+
+    @property
+    def when(self) -> tuple[str, ...]:
+        """The answers that were chosen."""
+        return tuple(field.data for field in (self.when_1, self.when_2, self.when_3) if field.data)
+
+
+def question_form(languages: Iterable[str], data: Mapping[str, Any]) -> Any:
+    """The form of a question with a box for each text in each of these other languages, such as `words-ur`."""
+    languages = tuple(languages)
+    in_others = {
+        f"words-{code}": StringField("Words", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy])
+        for code in languages
+    }
+    option = type("OptionInLanguagesForm", (OptionForm,), in_others)
+    boxes = {f"{name}-{code}": _words(code, most=300) for name in ("words", "help") for code in languages}
+    form = type("QuestionInLanguagesForm", (QuestionForm,), {**boxes, "options": FieldList(FormField(option))})
+    return form(data=data)
 
 
 class MessageForm(FlaskForm):  # type: ignore[misc]
-    """What a child is told after certain answers."""
+    """What a child is told after certain answers; `seen` is a fingerprint of what was kept when the page was made."""
 
+    seen = HiddenField(default="")
     words = _line("What is its heading?", "Write a heading, such as 'You can get help with this'.")
     more = _words("What do you tell them?", "Say what helps, in a few short sentences.", most=500)
     after_1 = SelectField("After which answer do they see it?")
@@ -166,6 +204,16 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
     def after(self) -> tuple[str, ...]:
         """The answers that were chosen."""
         return tuple(field.data for field in (self.after_1, self.after_2, self.after_3) if field.data)
+
+
+def message_form(languages: Iterable[str], data: Mapping[str, Any]) -> Any:
+    """The form of a help message with a box for each text in each of these other languages, such as `more-ur`."""
+    boxes = {
+        f"{name}-{code}": _words(code, most=most)
+        for code in languages
+        for name, most in (("words", SHORT), ("more", 500))
+    }
+    return type("MessageInLanguagesForm", (MessageForm,), boxes)(data=data)
 
 
 class GroupForm(FlaskForm):  # type: ignore[misc]

@@ -66,6 +66,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
     f"{WORKER}.place_question": {"place": "1"},
     f"{WORKER}.undo_draft_steps": {"last": "draft_step_id", "step": "draft_step_id", "band": "11-13"},
+    f"{WORKER}.keep_question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
+    f"{WORKER}.keep_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},

@@ -86,6 +86,7 @@ PLAIN: Mapping[str, str] = {
 """Arguments that name nothing of anybody's."""
 DRAFT = {
     "details", "telling", "add_edition", "edition", "remove_edition", "add_question", "question", "move_question",
+    "keep_question", "advise_on_question", "keep_message", "advise_on_message",
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
     "place_question", "duplicate_question", "draft_steps", "undo_draft_steps",

@@ -107,6 +107,15 @@ def get_draft(session: Session, *, person: Person, consultation_id: str) -> Kept
     return kept
 
 
+def get_draft_edition(session: Session, *, person: Person, consultation_id: str, band: str) -> Edition:
+    """An edition that can still be written; NotADraft, NotFound."""
+    kept = get_draft(session, person=person, consultation_id=consultation_id)
+    found = next((edition for edition in kept.definition.editions if edition.band == band), None)
+    if found is None:
+        raise NotFound("edition")
+    return found
+
+
 def list_priorities(session: Session, *, person: Person) -> tuple[Choice, ...]:
     """What the board set out to do: its outcomes, then how it works."""
     body = staff.get_board(session, board_id=person.board_id).body

@@ -1,6 +1,6 @@
 """The help messages of one age band: adding, changing, taking out. Drafts only (R3.06, R3.07).
 
-What was typed is in the consultation's first language; other languages of a message stay as they are. A condition that
+What was typed is in one or more languages; a language that was not typed stays as it is. A condition that
 is more than "one of these answers" was written in a file and stays as it is until other answers are chosen.
 """
 
@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
-from app.participation_worker.actions.drafting import change_edition, quote
-from app.participation_worker.actions.questions import new_id
+from app.participation_worker.actions.drafting import change_edition, get_draft_edition, quote
+from app.participation_worker.actions.questions import new_id, say
 from app.participation_worker.pages.writing import MessageLine
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.conditions import question_before
-from surveys.definition import Condition, Consultation, Edition, Message, Question
+from surveys.definition import Condition, Consultation, Edition, Message, Question, Text
 from surveys.errors import Fault
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import NO, YES
+from surveys.parts import parts_of_question
 
 MOST = 3
 """Answers that the form can name."""
@@ -29,31 +31,47 @@ Chosen = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TypedMessage:
-    """A message as it was typed; `after` are the answers any of which brings it."""
+    """A message as it was typed, by language; `after` are the answers any of which brings it."""
 
-    words: str
-    more: str
+    words: Text
+    more: Text
     after: tuple[Chosen, ...]
 
 
 def save_message(
     session: Session, *, person: Person, consultation_id: str, band: str, message_id: str | None,
     typed: TypedMessage, now: datetime,
-) -> None:  # fmt: skip
-    """Add a message (no `message_id`) or change one; DefinitionFaulty, NotADraft, NotFound."""
+) -> Message:  # fmt: skip
+    """Add a message (no `message_id`) or change one, and return it; DefinitionFaulty, NotADraft, NotFound."""
+    kept: list[Message] = []
 
     def change(old: Consultation, edition: Edition) -> Edition:
-        before = _find(edition, message_id)
-        made = _message(old.languages[0], edition, before, typed)
-        kept = (made if one is before else one for one in edition.messages)
-        added = (made,) if before is None else ()
-        return replace(edition, messages=(*kept, *added))
+        made = make_message(old, edition, message_id, typed)
+        kept.append(made)
+        return put_message(edition, made)
 
-    what = f"{'changed' if message_id else 'added'} the help message {quote(typed.words)}"
+    what = f"added the help message {quote(next(iter(typed.words.values()), ''))}"
+    if message_id:
+        edition = get_draft_edition(session, person=person, consultation_id=consultation_id, band=band)
+        place = sum(1 for _ in takewhile(lambda one: one.id != message_id, edition.messages))
+        what = f"changed help message {place + 1}"
     change_edition(
         session, person=person, consultation_id=consultation_id, band=band, now=now, change=change, what=what,
         joins=message_id is not None,
     )  # fmt: skip
+    return kept[-1]
+
+
+def make_message(old: Consultation, edition: Edition, message_id: str | None, typed: TypedMessage) -> Message:
+    """What the typed message would be in this edition, kept or not; NotFound."""
+    return _message(old.languages[0], edition, _find(edition, message_id), typed)
+
+
+def put_message(edition: Edition, made: Message) -> Edition:
+    """The edition with a message in its place, or at its end where it is new."""
+    if made.id not in {message.id for message in edition.messages}:
+        return replace(edition, messages=(*edition.messages, made))
+    return replace(edition, messages=tuple(made if one.id == made.id else one for one in edition.messages))
 
 
 def remove_message(
@@ -109,16 +127,17 @@ def read_condition(condition: Condition) -> tuple[Chosen, ...]:
 def _answers(question: Question, language: str) -> dict[str, str]:
     if question.kind == "yes_no":
         return {YES: "Yes", NO: "No"}
-    if question.kind not in KINDS or not KINDS[question.kind].has_options:
+    # A box to write in is no answer to choose.
+    if question.kind not in KINDS or not KINDS[question.kind].has_options or parts_of_question(question) != (question,):
         return {}
     return {option.id: option.words.get(language, "") for option in question.options}
 
 
 def _message(language: str, edition: Edition, before: Message | None, typed: TypedMessage) -> Message:
     return Message(
-        id=before.id if before else new_id(typed.words, [one.id for one in edition.messages]),
-        words={**(before.words if before else {}), language: typed.words},
-        more={**(before.more if before else {}), language: typed.more},
+        id=before.id if before else new_id(typed.words.get(language, ""), [one.id for one in edition.messages]),
+        words=say(before.words if before else {}, typed.words),
+        more=say(before.more if before else {}, typed.more),
         shown_when=before.shown_when if before and not typed.after else _condition(edition, typed.after),
     )
 

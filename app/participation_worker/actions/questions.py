@@ -1,70 +1,99 @@
 """The questions of one age band: adding, changing, moving, copying, taking out. Drafts only.
 
-What was typed is in the consultation's first language; other languages of a question stay as they are.
+What was typed is in one or more languages; a language that was not typed stays as it is.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import change_edition, get_draft, quote
+from app.participation_worker.actions.asked_when import Rule, write_rule
+from app.participation_worker.actions.drafting import change_edition, get_draft, get_draft_edition, quote
 from app.people import Person
 from app.store.session import NotFound, Session
 from surveys.bands import RULES
-from surveys.definition import Consultation, Edition, Option, Question
+from surveys.definition import Consultation, Edition, Message, Option, Question, Text
 from surveys.kinds import KINDS
 from surveys.kinds.faces import usual_faces
 from surveys.kinds.place import usual_places
 
+RESERVED = ("add",)
+"""Addresses of the editor, which no question and no message may have as its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedOption:
-    """One option as it was typed."""
+    """One option as it was typed in the form's `row`; `id` is what it was called before, '' for a new one."""
 
-    words: str
+    words: Text
     picture: str = ""
     worry: bool = False
+    id: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TypedQuestion:
-    """A question as it was typed, in the consultation's first language."""
+    """A question as it was typed; texts are by language. `rule` None: when it is asked stays as it is."""
 
-    words: str
-    help: str
+    words: Text
     kind: str
-    options: tuple[TypedOption, ...]
-    worrying: str
-    plan: str
-    bad_matters: bool
-    sensitive: bool
-    core: bool
+    help: Text = field(default_factory=dict)
+    options: tuple[TypedOption, ...] = ()
+    worrying: str = ""
+    plan: str = ""
+    bad_matters: bool = False
+    sensitive: bool = False
+    core: bool = False
+    most: int | None = None
+    rule: Rule | None = None
 
 
 def save_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str | None,
     typed: TypedQuestion, now: datetime,
-) -> None:  # fmt: skip
-    """Add a question at the end (no `question_id`) or change one; DefinitionFaulty, NotADraft, NotFound."""
+) -> Question:  # fmt: skip
+    """Add a question at the end (no `question_id`) or change one; return it. DefinitionFaulty, NotADraft, NotFound."""
+    kept: list[Question] = []
 
     def change(old: Consultation, edition: Edition) -> Edition:
-        known = {question.id: question for question in edition.questions}
-        if question_id is not None and question_id not in known:
-            raise NotFound("question")
-        before = known.get(question_id or "")
-        made = _question(old, edition, before, typed)
-        kept = (made if question is before else question for question in edition.questions)
-        added = (made,) if before is None else ()
-        return replace(edition, questions=(*kept, *added))
+        made = make_question(old, edition, question_id, typed)
+        kept.append(made)
+        return put_question(edition, made)
 
-    what = f"{'changed' if question_id else 'added'} the question {quote(typed.words)}"
+    what = f"added the question {quote(next(iter(typed.words.values()), ''))}"
+    if question_id:
+        # By its place: its words are what changes, and all that was typed into it is one step.
+        edition = get_draft_edition(session, person=person, consultation_id=consultation_id, band=band)
+        what = f"changed question {_place(edition, question_id) + 1}"
     change_edition(
         session, person=person, consultation_id=consultation_id, band=band, now=now, change=change, what=what,
         joins=question_id is not None,
     )  # fmt: skip
+    return kept[-1]
+
+
+def make_question(old: Consultation, edition: Edition, question_id: str | None, typed: TypedQuestion) -> Question:
+    """What the typed question would be in this edition, kept or not; NotFound."""
+    before = edition.questions[_place(edition, question_id)] if question_id is not None else None
+    return _question(old, edition, before, typed)
+
+
+def put_question(edition: Edition, made: Question) -> Edition:
+    """The edition with a question in its place, or at its end where it is new."""
+    if made.id not in {question.id for question in edition.questions}:
+        return replace(edition, questions=(*edition.questions, made))
+    return replace(edition, questions=tuple(made if one.id == made.id else one for one in edition.questions))
+
+
+def mark_of(thing: Question | Message) -> str:
+    """A fingerprint of a question or message as it is kept: another one means that somebody has changed it since."""
+    return hashlib.sha256(json.dumps(asdict(thing), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def move_question(
@@ -163,17 +192,19 @@ def _find(session: Session, person: Person, consultation_id: str, band: str, que
 
 
 def _question(old: Consultation, edition: Edition, before: Question | None, typed: TypedQuestion) -> Question:
-    language = old.languages[0]
-    return Question(
-        id=before.id if before else new_id(typed.words, [question.id for question in edition.questions]),
+    said, taken = typed.words.get(old.languages[0], ""), [question.id for question in edition.questions]
+    base = before or Question(id=new_id(said, taken), kind=typed.kind, words={})
+    picks_many = typed.kind in KINDS and KINDS[typed.kind].picks_many
+    return replace(
+        base,
         kind=typed.kind,
-        words={**(before.words if before else {}), language: typed.words},
-        help={**(before.help if before else {}), language: typed.help},
+        words=say(base.words, typed.words),
+        help=say(base.help, typed.help),
         options=_options(old, edition, before, typed),
-        shown_when=before.shown_when if before else None,
+        shown_when=base.shown_when if typed.rule is None else write_rule(typed.rule, edition),
         sensitive=typed.sensitive,
         core=typed.core,
-        most=before.most if before else None,
+        most=typed.most if picks_many else None,
         picture=typed.plan if typed.kind == "place" else "",
     )
 
@@ -182,26 +213,41 @@ def _options(old: Consultation, edition: Edition, before: Question | None, typed
     language = old.languages[0]
     if typed.kind == "yes_no":
         return (Option(typed.worrying, {language: typed.worrying.capitalize()}, worry=True),) if typed.worrying else ()
-    if not KINDS[typed.kind].has_options:
+    if typed.kind not in KINDS or not KINDS[typed.kind].has_options:
         return ()
     if typed.kind == "faces" and not typed.options:
         return usual_faces(edition.band, old.languages, bad_matters=typed.bad_matters)
     if typed.kind == "place" and not typed.options:
         return usual_places(typed.plan, old.languages, RULES[edition.band].options)
-    known = {option.words.get(language): option for option in (before.options if before else ())}
+    return _typed_options(before.options if before else (), typed.options, language)
+
+
+def _typed_options(before: Sequence[Option], typed: Sequence[TypedOption], language: str) -> tuple[Option, ...]:
+    by_id = {option.id: option for option in before}
+    by_words = {option.words.get(language): option for option in before}
+    claimed = {one.id for one in typed if one.id in by_id}
     made: list[Option] = []
-    for one in typed.options:
-        same = known.get(one.words)
-        option_id = same.id if same else new_id(one.words, [option.id for option in made], start="o")
-        said = {**(same.words if same else {}), language: one.words}
-        made.append(Option(option_id, said, one.picture, one.worry))
+    for one in typed:
+        same = by_id.get(one.id) or by_words.get(one.words.get(language))
+        if same and (same.id in [option.id for option in made] or (same.id != one.id and same.id in claimed)):
+            same = None
+        # What another row is called stays free for that row, whichever of the two comes first.
+        taken = [*claimed, *(option.id for option in made)]
+        option_id = same.id if same else new_id(one.words.get(language, ""), taken, start="o")
+        made.append(Option(option_id, say(same.words if same else {}, one.words), one.picture, one.worry))
     return tuple(made)
+
+
+def say(before: Text, typed: Mapping[str, str]) -> dict[str, str]:
+    """A text with what was typed in some languages; what was emptied is gone."""
+    return {language: words for language, words in {**before, **typed}.items() if words}
 
 
 def new_id(said: str, taken: Sequence[str], start: str = "q") -> str:
     """Return an id made of what was said, unlike those that are `taken`."""
     name = re.sub(r"[^a-z0-9]+", "_", said.lower()).strip("_")[:32].strip("_") or start
     name = name if name[0].isalpha() else f"{start}_{name}"
+    taken = (*taken, *RESERVED)
     return next(one for at in range(len(taken) + 1) if (one := f"{name}_{at + 1}" if at else name) not in taken)
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from app.participation_worker.pages.recordings import RecorderPage, RecordingLine, RecordingsPage
 from app.participation_worker.pages.tasks import Task, Tone
+from app.participation_worker.pages.writing import SpokenTexts
 from app.people import Person
 from app.store import consultations, recordings, trail
 from app.store.consultations import KeptConsultation
@@ -17,7 +18,7 @@ from app.store.recordings import Recording
 from app.store.session import NotFound, Session
 from surveys import recording, spoken, words
 from surveys.bands import RULES
-from surveys.definition import Edition
+from surveys.definition import Edition, Message, Question
 
 State = tuple[str, Tone]
 MISSING: State = ("Missing", "wait")
@@ -67,6 +68,20 @@ def show_recordings(
         next=missing[0] if missing else "",
         stops=RULES[band].all_aloud,
     )
+
+
+def list_spoken_texts(
+    session: Session, *, person: Person, kept: KeptConsultation, band: str, thing: Question | Message
+) -> tuple[SpokenTexts, ...]:
+    """What one question or message says aloud, language by language, each text with its recording."""
+    spoken_texts = []
+    for language in _languages(kept):
+        said = set(spoken.list_spoken(kept.definition, band, language))
+        texts = tuple(text for text in spoken.list_own_texts(thing, language) if text in said)
+        known = {found.text: found for found in _recorded(session, person, language, texts)}
+        lines = (RecordingLine(spoken.digest(language, text), text, *_state(known.get(text))) for text in texts)
+        spoken_texts.append(SpokenTexts(language, words.load(language).name, tuple(lines)))
+    return tuple(one for one in spoken_texts if one.lines)
 
 
 def show_recorder(

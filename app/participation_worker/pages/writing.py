@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.participation_worker.pages.recordings import RecordingLine
+from app.participation_worker.pages.tasks import Tone
 from surveys.definition import Question
 from surveys.errors import Fault
 from surveys.translating import TextLine
@@ -111,28 +113,73 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionPage:
-    """One question being written."""
+class Advice:
+    """One thing to do about what was typed: `beside` is the box that it is about, '' for all of it."""
 
-    heading: str
-    consultation_id: str
-    title: str
-    band: str
-    band_name: str
-    question_id: str | None
-    faults: tuple[Fault, ...]
-    condition: bool
-    kinds: dict[str, str]
+    beside: str
+    words: str
+    tag: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
-class MessagePage:
-    """One help message being written; `is_fixed` where its condition is more than a choice of answers."""
+class OtherLanguage:
+    """A language beside the first: a box of each text stands on the page for it."""
+
+    code: str
+    name: str
+    english_name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTexts:
+    """What a question or a message says aloud in one language, each text with its recording."""
+
+    code: str
+    name: str
+    lines: tuple[RecordingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingPage:
+    """What the form of a question and that of a message share.
+
+    `thing_id` is '' for a new one; `advice` is what can be said of it as it was last kept or typed.
+    """
 
     heading: str
     consultation_id: str
     title: str
     band: str
     band_name: str
-    faults: tuple[Fault, ...]
+    thing_id: str
+    language: str
+    first_name: str
+    """The first language, by its code and its English name: the name is said only where there are others."""
+    languages: tuple[OtherLanguage, ...]
+    advice: tuple[Advice, ...]
+    spoken: tuple[SpokenTexts, ...]
+
+    def beside(self, box: str) -> tuple[Advice, ...]:
+        """What there is to say beside one box of the form."""
+        return tuple(one for one in self.advice if one.beside == box)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage(WritingPage):
+    """One question being written; `rule` reads out a condition that is more than the form can say."""
+
+    rule: str
+    has_earlier: bool
+    kinds: Mapping[str, str]
+    plans: Mapping[str, tuple[str, int, int, int, int]]
+    """Areas that have no drawing of their own: the name of the plan, and where on its grid of 6 by 4 they lie."""
+    most_options: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage(WritingPage):
+    """One help message being written; `is_fixed` where its condition is more than a choice of answers."""
+
     is_fixed: bool

@@ -5,6 +5,8 @@ The recorder's page is the one page of Heard that may ask for a microphone.
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -32,7 +34,10 @@ def recordings(consultation_id: str, band: str) -> ResponseReturnValue:
 @blueprint.route(f"{HERE}/<language>/<digest>", methods=["GET", "POST"])
 @writes
 def record(consultation_id: str, band: str, language: str, digest: str) -> ResponseReturnValue:
-    """One text: read it aloud, hear it, keep it; then comes the next one that is missing."""
+    """One text: read it aloud, hear it, keep it; then comes the next one that is missing.
+
+    Whoever came from a question or a help message (`?question=` or `?message=` with its id) goes back to it.
+    """
     text = {"consultation_id": str(consultation_id), "band": band, "language": language, "digest": digest}
     form = RecordingForm()
     if form.validate_on_submit():
@@ -40,7 +45,7 @@ def record(consultation_id: str, band: str, language: str, digest: str) -> Respo
             following = recording.keep_recording(
                 current_session(), person=who(), **text, file=form.sound.data.read(), timings=_moments(form), now=now()
             )
-            return _go_on(str(consultation_id), band, language, following)
+            return _go_back(str(consultation_id), band) or _go_on(str(consultation_id), band, language, following)
         except SoundRefused as refused:
             form.sound.errors = [refused.what_to_do]
     page = recording.show_recorder(current_session(), person=who(), **text)
@@ -64,6 +69,15 @@ def _moments(form: RecordingForm) -> object:
         return strict_json.parse((form.timings.data or "").encode())
     except JsonRefused:
         return None
+
+
+def _go_back(consultation_id: str, band: str) -> ResponseReturnValue | None:
+    for thing in ("question", "message"):
+        if thing_id := request.args.get(thing):
+            flash("Kept.")
+            place: dict[str, Any] = {"consultation_id": consultation_id, "band": band, f"{thing}_id": thing_id}
+            return redirect(url_for(f".{thing}", **place, _anchor="recordings"))
+    return None
 
 
 def _go_on(consultation_id: str, band: str, language: str, following: str) -> ResponseReturnValue:
