@@ -43,6 +43,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     """Yield who may pass, the room, and the names of its views."""
     yield EVERYBODY, "", "static"
     yield EVERYBODY, "open_pages", "start join privacy tablet_check health published published_file you_said"
+    yield EVERYBODY, "open_pages", "what_we_know"
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
     # These ask for themselves who is there: whoever is signed out is sent to sign in.
@@ -63,8 +64,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "new_theme_of_unplaced theme_steps undo_theme_step split ask_split splitting"
     yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme stop_finding"
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
-    yield WORKER, "participation_worker", "ledger export export_codings"
     yield WORKER, "participation_worker", "live pictures"
+    yield WORKER, "participation_worker", "ledger export export_codings kept dpia"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet for_children population indicators sources"
     yield WORKER, "participation_worker", "version read_edition publish publishing take_back"

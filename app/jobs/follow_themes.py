@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from analysis.movement import to_plain, weigh_theme
-from app.jobs.forget import RESPONSES
 from app.jobs.material import read_body
 from app.jobs.task import Progress, Task
 from app.store import following, queue, responses, staff
 from app.store.following import ThemeInTime
 from app.store.holding import PRACTITIONERS
+from app.store.keeping import ANSWERS_KEPT
 from app.store.session import Session
 
 
@@ -33,7 +33,7 @@ def do(task: Task) -> None:
         found = following.list_in_time(session, board_id=board_id, with_clauses=True)
         body = read_body(staff.get_board(session, board_id=board_id))
         # What a lead upheld stays when all else is deleted: counted alone, it would stand in place of the true number.
-        before = task.clock().date() - RESPONSES
+        before = task.clock().date() - ANSWERS_KEPT
         forgotten = following.list_forgotten(session, board_id=board_id, signed_off_before=before)
         weighed = _weigh(session, [one for one in found if one.consultation.id not in forgotten])
         # No transaction may stand open while the analysis thinks: a child may want to send.

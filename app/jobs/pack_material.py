@@ -17,12 +17,12 @@ from analysis.document.model import Indicator, Shown
 from analysis.document.pack import NOT_TOLD, Conclusion, PackMaterial, Recommendation, Spoken, Told
 from analysis.movement import from_plain
 from app.jobs.evidence import list_own_words_questions, say
-from app.jobs.forget import RESPONSES
 from app.jobs.known import gather_known
 from app.jobs.material import read_body
 from app.store import case_audits, consultations, documents, following, indicators, responses, staff, themes
 from app.store.audit_packs import Concluded, KeptPack
 from app.store.following import ThemeInTime
+from app.store.keeping import ANSWERS_KEPT
 from app.store.session import Session
 
 ADULT = "adult"
@@ -92,7 +92,7 @@ class _Heard:
     def __init__(self, session: Session, board_id: str, pack: KeptPack, today: date) -> None:
         self._session, self._board_id, self._pack = session, board_id, pack
         self.in_time = following.list_in_time(session, board_id=board_id)
-        before = today - RESPONSES
+        before = today - ANSWERS_KEPT
         self._forgotten = following.list_forgotten(session, board_id=board_id, signed_off_before=before)
         self._told = {adults: _list_told(session, board_id, adults=adults) for adults in (False, True)}
 

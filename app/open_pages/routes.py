@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, jsonify, redirect, render_te
 from flask.typing import ResponseReturnValue
 
 from app.design.learning import as_page
-from app.open_pages import actions, shelf
+from app.open_pages import actions, knowing, shelf
 from app.open_pages.pages import TabletCheckPage, join_page, privacy_page, you_said_page
 from app.transaction import current_session
 
@@ -37,6 +37,13 @@ def join() -> ResponseReturnValue:
 def privacy() -> ResponseReturnValue:
     """What happens with answers, in plain words."""
     return render_template("open_pages/privacy.html", page=privacy_page(), form=None)
+
+
+@blueprint.get("/what-we-know/<uuid:board_id>/")
+def what_we_know(board_id: str) -> ResponseReturnValue:
+    """What a board keeps of young people, made from its tables as they are today."""
+    page = knowing.show_known(current_session(), board_id=str(board_id))
+    return render_template("open_pages/what_we_know.html", page=page, form=None)
 
 
 @blueprint.get("/you-said/<uuid:board_id>/")

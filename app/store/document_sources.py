@@ -18,12 +18,11 @@ from analysis.document.binding import Typed
 from analysis.document.counted import ANSWERED, BESIDE, QUOTE, RESPONSES, SAID, read_name
 from app.store.counted import digest_counted
 from app.store.documents import BINDINGS, signed_off
+from app.store.keeping import ANSWERS_KEPT
 from app.store.published import PROMISES
 from app.store.session import NotFound
 from app.store.tables import ConsultationRow, DocumentRow, PublishedRow, ThemeRow, TrailHeadRow
 
-ANSWERS_KEPT = timedelta(days=730)
-"""How long responses are kept after the board was given a document (R2.13): then nothing can be compared any more."""
 LATELY = timedelta(minutes=1)
 """How old an answer may be that the board is given, while no member of staff has done anything."""
 MOST_NAMED = 6

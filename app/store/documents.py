@@ -216,6 +216,19 @@ def signed_off(before: date) -> Select[str]:
     )
 
 
+def find_signed_off(session: Session, *, board_id: str, consultation_id: str) -> date | None:
+    """The day on which the board was first given a document with this consultation in it, or None: both periods of
+    R2.13 begin then.
+    """
+    wanted = (
+        select(func.min(DocumentRow.given_on))
+        .join(ConsultationRow, DocumentRow.board_id == ConsultationRow.board_id)
+        .where(ConsultationRow.id == consultation_id, ConsultationRow.board_id == board_id)
+        .where(DocumentRow.given_on >= ConsultationRow.closed_on)
+    )
+    return session.scalar(wanted)
+
+
 def _edition(board_id: str, document_id: str, name: str) -> tuple[ColumnElement[bool], ...]:
     return (
         DocumentEditionRow.board_id == board_id,

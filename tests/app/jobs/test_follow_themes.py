@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from app.jobs.forget import RESPONSES, forget
+from app.jobs.forget import forget
 from app.jobs.running import run_waiting
 from app.store import consultations, documents, following, queue, staff, themes
+from app.store.keeping import ANSWERS_KEPT
 from tests import builders
 from tests.builders import TODAY, a_definition, a_response, add_group, add_open_consultation, keep, propose_theme
 
@@ -53,7 +54,7 @@ def test_what_is_left_when_answers_were_forgotten_is_not_counted(session, sessio
     first = "(SELECT MIN(id) FROM responses WHERE consultation_id = :id)"
     session.execute(text(f"UPDATE concerns SET state = 'waiting' WHERE response_id = {first}"), here)
     _give_document(session, place)
-    long_after = builders.NOW + RESPONSES + timedelta(days=1)
+    long_after = builders.NOW + ANSWERS_KEPT + timedelta(days=1)
     forget(sessions, today=long_after.date())
     assert session.scalar(text("SELECT COUNT(*) FROM responses WHERE consultation_id = :id"), here) == 1
     session.rollback()

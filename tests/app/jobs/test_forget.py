@@ -5,17 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from app.jobs.forget import RAW_WORDS, RESPONSES, forget
+from app.jobs.forget import forget
 from app.store import consultations, documents, held, queue, responses
+from app.store.keeping import ANSWERS_KEPT, WORDS_KEPT
 from tests.builders import NOW, TODAY, a_response, add_group, add_open_consultation, keep, propose_theme
 
 
 @pytest.mark.parametrize(
     ("later", "words", "kept"),
     [
-        (RAW_WORDS, ["Lights"], 1),
-        (RAW_WORDS + timedelta(days=1), [""], 1),
-        (RESPONSES + timedelta(days=1), [], 0),
+        (WORDS_KEPT, ["Lights"], 1),
+        (WORDS_KEPT + timedelta(days=1), [""], 1),
+        (ANSWERS_KEPT + timedelta(days=1), [], 0),
     ],
 )
 def test_words_and_responses_are_kept_as_long_as_promised_and_no_longer(session, sessions, place, later, words, kept):
@@ -39,7 +40,7 @@ def test_work_that_is_done_is_forgotten_and_work_that_waits_is_not(session, sess
     assert (found["done"], found["waits"].state) == (None, "waiting")
 
 
-@pytest.mark.parametrize(("later", "kept"), [(RESPONSES, 2), (RESPONSES + timedelta(days=1), 0)])
+@pytest.mark.parametrize(("later", "kept"), [(ANSWERS_KEPT, 2), (ANSWERS_KEPT + timedelta(days=1), 0)])
 def test_what_is_held_goes_when_the_responses_go(session, sessions, place, later, kept):
     """R2.13: sealed or placed; what is held of a consultation that goes on stays."""
     open_one = add_open_consultation(session, board_id=place.board_id)

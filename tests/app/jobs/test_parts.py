@@ -3,9 +3,10 @@
 import pytest
 
 from app.jobs.evidence import list_own_words_questions
-from app.jobs.forget import RAW_WORDS, forget
+from app.jobs.forget import forget
 from app.jobs.material import gather_material
 from app.store import consultations, documents
+from app.store.keeping import WORDS_KEPT
 from surveys.answers import Answer
 from tests.app.jobs.conftest import Place
 from tests.browser.kinds_example import GOOD_PLACES
@@ -42,7 +43,7 @@ def test_drawings_are_forgotten_with_the_words(session, sessions, drawn):
     )
     documents.give_to_board(session, board_id=drawn.board_id, document_id=kept, now=NOW)
     session.commit()
-    forget(sessions, today=TODAY + RAW_WORDS * 1.1)
+    forget(sessions, today=TODAY + WORDS_KEPT * 1.1)
     left = session.connection().exec_driver_sql("SELECT value FROM answers WHERE question_id = 'draw'").scalars()
     assert set(left) == {'""'}
 
