@@ -21,6 +21,7 @@ from werkzeug.routing import Rule
 from app.accounts.second_step import CODES, renew_recovery_codes
 from app.people import Person, Role
 from app.store import (
+    approvals,
     audit_packs,
     break_glass,
     case_audits,
@@ -86,7 +87,8 @@ PLAIN: Mapping[str, str] = {
 DRAFT = {
     "details", "telling", "add_edition", "edition", "remove_edition", "add_question", "question", "move_question",
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
-    "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
+    "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation", "plan",
+    "approve", "agreement",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
@@ -259,6 +261,10 @@ def _add_draft(session: Session, board: Board) -> None:
     made = builders.add_consultation(session, board_id=board.id, definition=definition)
     board.things["draft.consultation_id"] = made
     board.things["draft.group_id"] = _add_group(session, board, made, "draft")
+    approvals.add_approval(
+        session, board_id=board.id, consultation_id=made, digest="x" * 64, approved_by=board.things["third_id"],
+        today=TODAY,
+    )  # fmt: skip
     spoken = list_spoken(definition, BAND, "en")
     builders.record(session, board_id=board.id, text=spoken[0])
     board.things["digest"] = digest("en", spoken[0])

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from app.participation_worker.pages.general import Choice
 from app.people import Person
-from app.store import consultations, staff, trail
+from app.store import consultations, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import NotFound, Session
 from surveys import library, words
@@ -38,6 +38,7 @@ def start(session: Session, *, person: Person, title: str, ready: str, now: date
     else:
         definition = replace(library.load(ready), title=title, priorities=_known(session, person, ready))
     made = consultations.add_consultation(session, board_id=person.board_id, definition=definition)
+    plans.save_writer(session, board_id=person.board_id, consultation_id=made, staff_id=person.id)
     trail.note(session, person=person, act="began", about=made, now=now)
     return made
 
@@ -140,6 +141,7 @@ def change_draft(session: Session, person: Person, consultation_id: str, now: da
     consultations.save_definition(
         session, board_id=person.board_id, consultation_id=consultation_id, definition=definition
     )
+    plans.save_writer(session, board_id=person.board_id, consultation_id=consultation_id, staff_id=person.id)
     trail.note(session, person=person, act="wrote", about=consultation_id, now=now)
 
 
