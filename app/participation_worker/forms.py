@@ -36,6 +36,7 @@ from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
 from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS
 from surveys.plans import PLANS
+from surveys.telling_back import HOWS
 from surveys.translating import TextLine
 
 SHORT = 120
@@ -298,6 +299,18 @@ def plan_form(bands: Iterable[tuple[str, str]]) -> type[PlanForm]:
     """The plan's form, with a box for each band in which children try the questions first."""
     boxes = {f"tried_{band}": _count(f"How many of {name} tried the questions?") for band, name in bands}
     return type("PlanForm", (PlanForm,), boxes)
+
+
+class TellGroupForm(FlaskForm):  # type: ignore[misc]
+    """What a group was told, how and on which day (R2.26)."""
+
+    words = _words("What were they told?", "Write what they were told.", most=MOST_PLANNED)
+    how = RadioField("How?", [InputRequired("Choose how they were told.")], choices=HOWS)
+    told_on = day("On which day?", "Say on which day they were told.")
+
+    def validate_told_on(self, field: DateField) -> None:
+        """Nobody was told tomorrow."""
+        must_be_over(field)
 
 
 class ReviewForm(FlaskForm):  # type: ignore[misc]

@@ -33,6 +33,7 @@ from app.store import (
     documents,
     following,
     gazetteers,
+    group_tellings,
     held,
     hours,
     indicators,
@@ -81,7 +82,7 @@ NAMES_OF_THINGS = {
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
-    "said": "yes", "file": "qdpx", "edition": "briefing",
+    "said": "yes", "file": "qdpx", "edition": "briefing", "telling": "told",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -333,6 +334,11 @@ def _add_closed(session: Session, board: Board) -> None:
     made = builders.add_open_consultation(session, board_id=board.id, definition=a_definition(board.mark, "closed"))
     board.things["closed.consultation_id"] = made
     group_id = _add_group(session, board, made, "closed")
+    board.things["closed.group_id"] = group_id
+    group_tellings.save_telling(
+        session, board_id=board.id, consultation_id=made, group_id=group_id, kind="thanked",
+        words=f"{board.mark} thanks", how="in person", told_on=TODAY, told_by=board.things["third_id"],
+    )  # fmt: skip
     for _ in range(6):
         _say(session, board, made, group_id)
     lead = board.desks[Role.SAFEGUARDING_LEAD].person

@@ -18,6 +18,7 @@ from app.participation_worker.actions.planning import HEADING as PLAN
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
 from app.participation_worker.actions.safeguards import list_meetings
 from app.participation_worker.actions.telling_back import list_owed
+from app.participation_worker.actions.telling_groups import list_owed_groups, telling_task
 from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
 from app.people import Person
 from app.store import coding, consultations, documents, queue, quotes, themes
@@ -53,7 +54,10 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
             for one in kept
         ),
         documents=documents.list_documents(session, board_id=person.board_id),
-        owed=list_owed(session, person=person, today=now.date()),
+        owed=(
+            *list_owed_groups(session, person=person, today=now.date()),
+            *list_owed(session, person=person, today=now.date()),
+        ),
     )
 
 
@@ -70,6 +74,7 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
             TaskGroup("Write it", _writing(session, person, kept, now)),
             TaskGroup("Ask young people", _asking(session, person, kept, now)),
             TaskGroup("Hear what they said", _hearing(session, person, kept)),
+            *_telling(session, person, kept, now),
             *_desk(kept),
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
@@ -77,6 +82,12 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
         apart=apart,
         sealed=sealed,
     )
+
+
+def _telling(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[TaskGroup, ...]:
+    if kept.status != "closed":
+        return ()
+    return (TaskGroup("Tell them", (telling_task(session, person=person, kept=kept, today=day_of(now)),)),)
 
 
 def _desk(kept: KeptConsultation) -> tuple[TaskGroup, ...]:

@@ -211,10 +211,58 @@ def test_two_who_could_approve_are_named(worker: Desk, second: Desk, here: str):
     assert "Ask Sol Second to sign in" in worker.read(here + "approve")
 
 
+def test_each_group_is_owed_three_words_and_what_is_late_is_red(worker: Desk, sessions: Sessions):
+    """R2.26: 20 working days, then six months; the thanks are sooner."""
+    made = _close(worker, sessions, closed=date.today() - timedelta(days=40))
+    page = worker.read(f"/worker/consultations/{made}/tellings")
+    assert page.count('class="tag bad"') == 2, "not thanked, not told; six months are not over"
+    assert "2 overdue" in worker.read(f"/worker/consultations/{made}/")
+    assert "2 overdue" in worker.read("/worker/")
+    path = re.search(r"/worker/groups/[0-9a-f-]+/tell/thanked", page)[0]
+    told = {"words": "Thank you all.", "how": "in person", "told_on": TODAY.isoformat()}
+    assert worker.send(path, **told).status_code == 302
+    page = worker.read(f"/worker/consultations/{made}/tellings")
+    assert "“Thank you all.”" in page
+    assert ", late" in page, "it was told, and it was told late"
+    assert "1 overdue" in worker.read("/worker/")
+
+
+def test_what_was_told_wrongly_is_put_right_and_nothing_typed_is_lost(worker: Desk, sessions: Sessions):
+    made = _close(worker, sessions, closed=TODAY)
+    path = re.search(r"/worker/groups/[0-9a-f-]+/tell/told", worker.read(f"/worker/consultations/{made}/tellings"))[0]
+    wrong = worker.send(path, words="There will be lamps.", how="in person", told_on=SOON.isoformat())
+    assert (wrong.status_code, "There will be lamps." in wrong.get_data(as_text=True)) == (422, True)
+    for words in ("There will be lamps.", "There will be no lamps, because they cost too much."):
+        assert worker.send(path, words=words, how="letter", told_on=TODAY.isoformat()).status_code == 302
+    page = worker.read(f"/worker/consultations/{made}/tellings")
+    assert "no lamps, because" in page
+    assert "There will be lamps." not in page
+
+
+def test_nobody_is_told_what_came_of_it_before_it_has_closed(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        made = builders.add_open_consultation(session, board_id=worker.person.board_id)
+        group_id = builders.add_group(session, board_id=worker.person.board_id, consultation_id=made)
+        session.commit()
+    assert "It has not closed yet" in worker.read(f"/worker/consultations/{made}/tellings")
+    assert worker.get(f"/worker/groups/{group_id}/tell/told").status_code == 409
+
+
 def _digest(worker: Desk, sessions: Sessions, here: str) -> str:
     with sessions() as session:
         kept = consultations.get_consultation(session, board_id=worker.person.board_id, consultation_id=_id(here))
         return approving.find_digest(session, person=worker.person, kept=kept)
+
+
+def _close(worker: Desk, sessions: Sessions, *, closed: date) -> str:
+    """A consultation with one group that closed on this day."""
+    with sessions() as session:
+        board_id = worker.person.board_id
+        made = builders.add_open_consultation(session, board_id=board_id)
+        builders.add_group(session, board_id=board_id, consultation_id=made)
+        consultations.close_consultation(session, board_id=board_id, consultation_id=made, today=closed)
+        session.commit()
+    return made
 
 
 def _id(here: str) -> str:
