@@ -17,10 +17,16 @@ from surveys.checking import check
 from surveys.definition import SLOTS, Consultation
 from surveys.errors import NoSuchLanguage, Severity
 from surveys.groups import FEWEST_TO_SHOW
+from surveys.planning import Meeting, Part, Plan, is_counted, list_lacks, must_be_permitted
 
-Who = Literal["worker", "lead", "administrator", "board member"]
+Who = Literal["worker", "second worker", "lead", "administrator", "board member"]
 MOST_DAYS = 3
 """Days that are named one by one."""
+PARTS: Mapping[Part, str] = {
+    "dpia": "G21", "space": "G22", "voice": "G23", "audience": "G24", "influence": "G25", "model": "G26",
+    "rung": "G27", "tried": "G28", "agreement": "G29",
+}  # fmt: skip
+"""The code of what a part of the plan lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ def to_open(
     uncovered: Sequence[date],
     unread: Sequence[date] = (),
     unrecorded: Mapping[tuple[str, str], int],
+    plan: Plan,
+    meetings: Sequence[Meeting],
+    is_approved: bool,
+    today: date,
     checked: Collection[str] = (),
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
@@ -58,9 +68,13 @@ def to_open(
 
     `checked` are the languages in which this board has had Heard's own words checked, as they are now.
     `unrecorded` counts, by band and language, the texts of spoken.list_spoken that nobody has recorded.
+    `meetings` are the groups; `is_approved`: a second person has read exactly what would open.
     """
     needs = [
         *_about(consultation, groups),
+        *_planned(plan, consultation),
+        *_meeting(plan, meetings, today),
+        *second_person(is_approved),
         *cover(uncovered, unread),
         *_telling(consultation, rules),
         *_languages(consultation, checked),
@@ -88,12 +102,38 @@ def cover(uncovered: Sequence[date], unread: Sequence[date] = ()) -> tuple[Need,
     return tuple(needs)
 
 
-def to_close(*, answered: int, waiting: int = 0) -> tuple[Need, ...]:
-    """Return what should be known before a consultation closes.
+def second_person(is_approved: bool) -> tuple[Need, ...]:
+    """Return what is missing where nobody but its writers has read it: one writes, another one approves."""
+    if is_approved:
+        return ()
+    return (Need("G32", "Somebody who wrote none of it must read all of it and approve it.", "second worker"),)
 
-    `answered` counts responses, `waiting` those of which tablets say that they hold them.
-    """
+
+def brief(meeting: Meeting) -> tuple[Need, ...]:
+    """Return what is missing before a group may take answers: a trusted adult by name, and adults who were told."""
+    if not meeting.has_adults_there:
+        return ()
     needs = []
+    if not meeting.trusted_adult:
+        needs.append(Need("G30", f"{meeting.name}: name the adult there whom a child can go to."))
+    if not meeting.briefed_on:
+        needs.append(Need("G30", f"{meeting.name}: tell the adults there what this is, and say on which day."))
+    return tuple(needs)
+
+
+def to_close(
+    *, answered: int, plan: Plan, meetings: Sequence[Meeting] = (), waiting: int = 0
+) -> tuple[Need, ...]:  # fmt: skip
+    """Return what is missing or should be known before a consultation closes, what stops us first.
+
+    `answered` counts responses, `waiting` those of which tablets say that they hold them. Who listens, and by when they
+    answer, is known before it closes (R2.24).
+    """
+    needs = [Need("G24", lack.words) for lack in list_lacks(plan, ()) if lack.part == "audience"]
+    uncounted = [meeting.name for meeting in meetings if meeting.has_adults_there and not is_counted(meeting.agreement)]
+    if uncounted:
+        said = f"Nobody has counted how many said yes and how many said no in {_names(uncounted)}."
+        needs.append(Need("G31", said, severity="warn"))
     if waiting:
         said = f"Tablets say that {waiting} {'answer waits' if waiting == 1 else 'answers wait'} on them."
         after = "Bring them online first. What comes after closing is read by the lead, and counted nowhere."
@@ -150,6 +190,22 @@ def _about(consultation: Consultation, groups: int) -> Iterator[Need]:
         yield Need("G03", "Add at least one group, with its seats.")
 
 
+def _planned(plan: Plan, consultation: Consultation) -> Iterator[Need]:
+    # R2.12, R2.15, R2.24, R2.25, R2.28, R3.02, R1.20.
+    for lack in list_lacks(plan, [edition.band for edition in consultation.editions]):
+        yield Need(PARTS[lack.part], lack.words, severity="block" if lack.is_stop else "warn")
+
+
+def _meeting(plan: Plan, meetings: Sequence[Meeting], today: date) -> Iterator[Need]:
+    for meeting in meetings:
+        yield from brief(meeting)
+        if must_be_permitted(meeting, today):
+            yield Need("G31", f"{meeting.name}: count how many adults gave permission. They meet today or have met.")
+        if plan.model == "confidential" and not meeting.is_supervised:
+            # R3.02: nothing stays in a room that is none.
+            yield Need("G33", f"{meeting.name} is an open link: others cannot know there who is in the room.")
+
+
 def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iterator[Need]:
     # R2.05, R2.06: said before they agree, in every language, none empty, and short.
     for edition in consultation.editions:
@@ -192,12 +248,16 @@ def _aloud(
                 yield Need("G14", words, severity="block" if rules[edition.band].all_aloud else "warn")
 
 
+def _names(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _days(days: Sequence[date]) -> str:
     named = [f"{day.day} {day:%B}" for day in days[:MOST_DAYS]]
     if len(days) > MOST_DAYS:
         more = len(days) - MOST_DAYS
         named.append(f"{more} {'other day' if more == 1 else 'other days'}")
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return _names(named)
 
 
 _ASKED = {

@@ -13,11 +13,24 @@ from itertools import count
 from uuid import uuid4
 
 from analysis.themes import Placement, Theme, ThemesFound
+from app.participation_worker.actions import approving
 from app.people import Person, Role
-from app.store import consultations, duty, hours, proposing, receiving, recordings, responses, staff
+from app.store import (
+    consultations,
+    duty,
+    hours,
+    plans,
+    proposing,
+    receiving,
+    recordings,
+    responses,
+    safeguards,
+    staff,
+)
 from app.store.session import Session
 from surveys.answers import Answer, Missing, Mode, Response
-from surveys.definition import Consultation, Edition, Option, Question
+from surveys.definition import BANDS, Consultation, Edition, Option, Question
+from surveys.planning import SAFE_SPACE, Agreement, Plan
 from surveys.recording import RATE, write_sound
 from surveys.spoken import list_spoken, sentences
 
@@ -91,9 +104,48 @@ def add_cover(session: Session, *, board_id: str) -> tuple[Person, Person]:
     return lead, deputy
 
 
-def add_consultation(session: Session, *, board_id: str, definition: Consultation | None = None) -> str:
-    """A draft."""
-    return consultations.add_consultation(session, board_id=board_id, definition=definition or a_definition())
+def a_plan(**changed: object) -> Plan:
+    """A plan that lacks nothing, for whichever bands."""
+    given: dict[str, object] = {
+        "dpia_id": "DPIA 7", "dpia_on": date(2026, 10, 1), "dpia_by": "Data protection officer", "model": "anonymous",
+        "invited": "All of Year 8.", "missed": "Those who are not at school: a youth worker visits them.",
+        "safe_space": tuple(SAFE_SPACE), "ways": ("tap", "write"), "deciders": "The board's chair",
+        "meeting_on": date(2027, 1, 14), "answer_due": date(2027, 2, 1), "influence": "Where lights are mended first.",
+        "asked_parents": "A letter and a slip to sign.", "told_parents": "A letter with a number to call.",
+        "tried": {band: 3 for band in BANDS if band != "adult"}, "tried_changed": "Shorter questions.",
+    }  # fmt: skip
+    return Plan(**{**given, **changed})  # type: ignore[arg-type]
+
+
+def add_consultation(
+    session: Session, *, board_id: str, definition: Consultation | None = None, plan: Plan | None = None
+) -> str:
+    """A draft with a plan that lacks nothing."""
+    made = consultations.add_consultation(session, board_id=board_id, definition=definition or a_definition())
+    plans.save_plan(session, board_id=board_id, consultation_id=made, plan=plan or a_plan())
+    return made
+
+
+def see_to_group(
+    session: Session, *, board_id: str, group_id: str, person_id: str = "somebody", agreement: Agreement | None = None
+) -> None:
+    """The adults of a group were told, one of them is named, and thirty agreed."""
+    safeguards.save_safeguards(
+        session, board_id=board_id, group_id=group_id, trusted_adult="Ms Okafor, Room 4", briefed_on=TODAY,
+        person_id=person_id, agreement=agreement or Agreement(30, 30, 0, 30, 0),
+    )  # fmt: skip
+
+
+def make_ready(session: Session, *, board_id: str, consultation_id: str) -> None:
+    """See to all that a second person, a plan and the adults of each group are needed for, so that a draft may open."""
+    board = {"board_id": board_id, "consultation_id": consultation_id}
+    plans.save_plan(session, **board, plan=a_plan())
+    for group in consultations.list_groups(session, **board):
+        see_to_group(session, board_id=board_id, group_id=group.id)
+    second = add_person(session, board_id=board_id, role=Role.PARTICIPATION_WORKER, name=f"Sol {next(_number)}")
+    kept = consultations.get_consultation(session, **board)
+    digest = approving.find_digest(session, person=second, kept=kept)
+    approving.approve(session, person=second, kept=kept, digest=digest, now=NOW)
 
 
 def open_consultation(session: Session, *, board_id: str, consultation_id: str, public_key: str = "point") -> None:
@@ -121,7 +173,7 @@ def add_group(
 ) -> str:  # fmt: skip
     """A class of thirty, unless you say otherwise."""
     number = next(_number)
-    return consultations.add_group(
+    made = consultations.add_group(
         session,
         board_id=board_id,
         consultation_id=consultation_id,
@@ -134,6 +186,8 @@ def add_group(
         session_day=TODAY,
         is_supervised=is_supervised,
     )
+    see_to_group(session, board_id=board_id, group_id=made)
+    return made
 
 
 def a_response(*, id: str = "", words: str | None = "More lights by the gate", **changed: object) -> Response:

@@ -58,6 +58,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "keep_question advise_on_question keep_message advise_on_message"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
+    yield WORKER, "participation_worker", "plan approve agreement tellings tell_group"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
     yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"
     yield WORKER, "participation_worker", "merge take_out quote sort_theme sort_unplaced new_theme answer_suggestions"

@@ -34,10 +34,13 @@ from surveys.bands import MOST_CHARACTERS, MOST_OPTIONS, RULES
 from surveys.definition import BANDS
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
+from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS
 from surveys.plans import PLANS
+from surveys.telling_back import HOWS
 from surveys.translating import TextLine
 
 SHORT = 120
+MOST_PLANNED = 600
 MOST_EXPECTED = 2000
 BAND_CHOICES = {band: RULES[band].name for band in BANDS}
 PICTURES = (
@@ -61,6 +64,23 @@ def _words(label: str, missing: str = "", most: int = MOST_CHARACTERS) -> TextAr
 
 def _shorter(most: int) -> str:
     return f"Make this shorter: at most {most:,} characters."
+
+
+def _bit(label: str) -> StringField:
+    """A line that may stay empty for now."""
+    return StringField(label, [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy])
+
+
+def _count(label: str) -> IntegerField:
+    """A number that may not have been counted yet."""
+    figures = NumberRange(0, MOST_EXPECTED, f"Type a number from 0 to {MOST_EXPECTED:,}.")
+    return IntegerField(label, [Optional(), figures])
+
+
+def must_be_over(field: DateField) -> None:
+    """Refuse a day that is still to come."""
+    if field.data and field.data > date.today():
+        raise ValidationError("This day is still to come. Type the day on which it was done.")
 
 
 class Ticks(SelectMultipleField):  # type: ignore[misc]
@@ -234,6 +254,10 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
     session_day = DateField("Which day do they answer?", [InputRequired("Choose the day of their session.")])
     language = SelectField("Which language is on the screen when they begin?")
     is_open_link = BooleanField("Anybody with the link can answer (no grown-up is with them)")
+    trusted_adult = StringField(
+        "Which adult there can a child go to?", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy]
+    )
+    briefed_on = Day("On which day were the adults there told?", [Optional()])
 
     def offer(self, bands: Iterable[str], languages: Iterable[tuple[str, str]]) -> None:
         """Say which editions and languages there are; of one language nobody is asked."""
@@ -263,14 +287,78 @@ class TableForm(FlaskForm):  # type: ignore[misc]
     table = TextAreaField("Or paste the table here", [DataRequired("Choose a file, or paste a table.")])
 
 
-class OpenForm(FlaskForm):  # type: ignore[misc]
-    """Opening: what a person must have seen to before (R3.18); who is on duty stands in the rota (R3.09)."""
-
-    briefed = BooleanField("The adults in every setting were told what this is, and who to go to")
-
-
 class PressForm(FlaskForm):  # type: ignore[misc]
     """A button and nothing else."""
+
+
+class SafeguardsForm(FlaskForm):  # type: ignore[misc]
+    """What is seen to in a group; counts stay empty until somebody has counted (R2.15, R3.18)."""
+
+    trusted_adult = StringField(
+        "Which adult there can a child go to?", [Length(max=SHORT, message=_shorter(SHORT))], filters=[tidy]
+    )
+    briefed_on = Day("On which day were the adults there told?", [Optional()])
+    asked = _count("How many were asked?")
+    permitted = _count("For how many did a responsible adult give permission?")
+    parents_no = _count("For how many did a parent say no?")
+    own_yes = _count("How many said yes themselves?")
+    own_no = _count("How many said no themselves?")
+
+    def validate_briefed_on(self, field: DateField) -> None:
+        """Nobody was told tomorrow."""
+        must_be_over(field)
+
+
+class ApproveForm(FlaskForm):  # type: ignore[misc]
+    """A second person's name under exactly what they read."""
+
+    digest = HiddenField()
+    read = BooleanField("I have read all of it", [InputRequired("Read all of it first, then say so.")])
+
+
+class PlanForm(FlaskForm):  # type: ignore[misc]
+    """The plan: it can be saved while something is missing, and says then what it is."""
+
+    dpia_id = _bit("Number of the assessment")
+    dpia_on = Day("On which day was it approved?", [Optional()])
+    dpia_by = _bit("Who approved it?")
+    model = RadioField("What can children count on?", [Optional()], choices=MODELS)
+    invited = _words("Who is invited?", most=MOST_PLANNED)
+    missed = _words("Who may be missed, and what do you do about it?", most=MOST_PLANNED)
+    safe_space = Ticks("What have you seen to where they answer?", choices=SAFE_SPACE)
+    ways = Ticks("How can they answer?", choices=WAYS)
+    deciders = _bit("Who decides?")
+    meeting_on = Day("On which day do they meet to hear it?", [Optional()])
+    answer_due = Day("By which day do they answer?", [Optional()])
+    influence = _words("What can change because of what children say?", most=MOST_PLANNED)
+    rung = RadioField("How far do children take part?", [Optional()], choices=RUNGS)
+    co_authors = _bit("Which young people shape it with you?")
+    asked_parents = _words("Under 13: how do you ask responsible adults for permission?", most=MOST_PLANNED)
+    told_parents = _words("From 13 to 15: how are parents told, and how can they say no?", most=MOST_PLANNED)
+    tried_changed = _words("What changed after they had tried it?", most=MOST_PLANNED)
+    untried_because = _words("Where fewer than three tried it: why do you open it all the same?", most=MOST_PLANNED)
+
+    def validate_dpia_on(self, field: DateField) -> None:
+        """Nobody approved it tomorrow."""
+        must_be_over(field)
+
+
+def plan_form(bands: Iterable[tuple[str, str]]) -> type[PlanForm]:
+    """The plan's form, with a box for each band in which children try the questions first."""
+    boxes = {f"tried_{band}": _count(f"How many of {name} tried the questions?") for band, name in bands}
+    return type("PlanForm", (PlanForm,), boxes)
+
+
+class TellGroupForm(FlaskForm):  # type: ignore[misc]
+    """What a group was told, how and on which day (R2.26)."""
+
+    words = _words("What were they told?", "Write what they were told.", most=MOST_PLANNED)
+    how = RadioField("How?", [InputRequired("Choose how they were told.")], choices=HOWS)
+    told_on = day("On which day?", "Say on which day they were told.")
+
+    def validate_told_on(self, field: DateField) -> None:
+        """Nobody was told tomorrow."""
+        must_be_over(field)
 
 
 class ReviewForm(FlaskForm):  # type: ignore[misc]

@@ -29,6 +29,7 @@ Kind = (
     | Literal["put_on_duty", "took_off_duty", "set_hours", "closed_day", "opened_day"]
     | Literal["released", "refused"]
     | Literal["began", "wrote", "undid_draft_step", "recorded", "opened", "closed"]
+    | Literal["planned", "approved_opening", "saw_to_group", "told_group"]
     | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
     | Literal["counted_open_link", "counted_late", "counted_set_aside", "set_aside_open_link", "set_aside_late"]
     | Literal["tried_held"]

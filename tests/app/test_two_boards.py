@@ -72,6 +72,9 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
+    f"{WORKER}.plan": {"dpia_id": "DPIA 8", "deciders": "The chair", "influence": "Lights"},
+    f"{WORKER}.agreement": {"trusted_adult": "Ms Okafor", "briefed_on": YESTERDAY, "asked": "30"},
+    f"{WORKER}.tell_group": {"words": "There will be lamps.", "how": "in person", "told_on": YESTERDAY},
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},
@@ -135,7 +138,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
 A name of one of a board's things stands for that thing, and of a code for what an app shows at that moment.
 """
 REFUSED = {
-    (f"{WORKER}.open_consultation", "POST"): "two things must be ticked, and more is missing",
+    (f"{WORKER}.open_consultation", "POST"): "more is missing",
+    (f"{WORKER}.approve", "POST"): "the form says by its digest what was read; test_opening approves",
     (f"{WORKER}.merge", "POST"): "tried below, with the id of a theme in the form",
     (f"{WORKER}.record", "POST"): "a sound file is asked for",
     (f"{ADMIN}.mail", "POST"): "no mail is set up",

@@ -16,7 +16,7 @@ GUARDED = {view: needed for view, needed in POLICY.items() if needed.roles is no
 FILLING = {
     "band": "11-13", "question_id": "q1", "year": "2026", "way": "up", "what": "open", "decision": "agree",
     "kind": "pdf", "switch": "off", "language": "ur", "why": "late", "act": "count", "file": "qdpx", "said": "yes",
-    "edition": "briefing",
+    "edition": "briefing", "telling": "told",
 }  # fmt: skip
 
 

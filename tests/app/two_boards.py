@@ -21,6 +21,7 @@ from werkzeug.routing import Rule
 from app.accounts.second_step import CODES, renew_recovery_codes
 from app.people import Person, Role
 from app.store import (
+    approvals,
     audit_packs,
     break_glass,
     case_audits,
@@ -33,6 +34,7 @@ from app.store import (
     draft_steps,
     following,
     gazetteers,
+    group_tellings,
     held,
     hours,
     indicators,
@@ -81,7 +83,7 @@ NAMES_OF_THINGS = {
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
-    "said": "yes", "file": "qdpx", "edition": "briefing",
+    "said": "yes", "file": "qdpx", "edition": "briefing", "telling": "told",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -89,7 +91,7 @@ DRAFT = {
     "keep_question", "advise_on_question", "keep_message", "advise_on_message",
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
-    "place_question", "duplicate_question", "draft_steps", "undo_draft_steps",
+    "place_question", "duplicate_question", "draft_steps", "undo_draft_steps", "plan", "approve", "agreement",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
@@ -269,6 +271,10 @@ def _add_draft(session: Session, board: Board) -> None:
     )  # fmt: skip
     [step] = draft_steps.list_steps(session, board_id=board.id, consultation_id=made)
     board.things["draft_step_id"] = step.id
+    approvals.add_approval(
+        session, board_id=board.id, consultation_id=made, digest="x" * 64, approved_by=board.things["third_id"],
+        today=TODAY,
+    )  # fmt: skip
     spoken = list_spoken(definition, BAND, "en")
     builders.record(session, board_id=board.id, text=spoken[0])
     board.things["digest"] = digest("en", spoken[0])
@@ -337,6 +343,11 @@ def _add_closed(session: Session, board: Board) -> None:
     made = builders.add_open_consultation(session, board_id=board.id, definition=a_definition(board.mark, "closed"))
     board.things["closed.consultation_id"] = made
     group_id = _add_group(session, board, made, "closed")
+    board.things["closed.group_id"] = group_id
+    group_tellings.save_telling(
+        session, board_id=board.id, consultation_id=made, group_id=group_id, kind="thanked",
+        words=f"{board.mark} thanks", how="in person", told_on=TODAY, told_by=board.things["third_id"],
+    )  # fmt: skip
     for _ in range(6):
         _say(session, board, made, group_id)
     lead = board.desks[Role.SAFEGUARDING_LEAD].person

@@ -29,7 +29,7 @@ from app.store.consultations import Group, KeptConsultation
 from surveys.definition import SLOTS
 from tests.app.desks import Desk, sign_in, sit_down
 from tests.journeys.conftest import Town
-from tests.journeys.walking import open_a_consultation
+from tests.journeys.walking import PLANNED, open_a_consultation
 from tests.sealing import seal, seal_bytes
 
 POISON = {
@@ -155,7 +155,10 @@ def test_poison_in_what_staff_type_breaks_no_page_that_shows_it(town: Town):
         group = {"name": f"G {poison[:90]}", "setting": f"S {poison[:90]}", "expected": "40", "session_day": day}
         _types(worker, here + "groups/add", band="8-10", **group)
         _types(worker, here + "groups/add", **dict.fromkeys(group, poison), band=poison)
-        _types(worker, here + "open", briefed="y")
+        _types(worker, here + "plan", **dict.fromkeys(PLANNED, poison))
+        _types(worker, here + "plan", **dict.fromkeys(("dpia_id", "missed", "deciders", "influence"), poison[:100]))
+        _types(worker, here + "approve", digest=poison, read="y")
+        _types(worker, here + "open")
         pages = (
             "",
             "groups",
@@ -164,6 +167,8 @@ def test_poison_in_what_staff_type_breaks_no_page_that_shows_it(town: Town):
             "editions/8-10/recordings",
             f"editions/{quote(poison[:40])}",
             "open",
+            "plan",
+            "approve",
         )
         shown = [worker.client.get(here + page, follow_redirects=True) for page in (*pages, "details", "telling")]
         posters = re.findall(r'href="(/worker/groups/[0-9a-f-]+/poster)"', worker.read(here + "groups"))

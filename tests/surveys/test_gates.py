@@ -9,10 +9,17 @@ from surveys import words
 from surveys.definition import SLOTS, Consultation, Telling
 from surveys.gates import cover, may_go, to_close, to_open, to_publish
 from surveys.plain_reading import from_plain
-from tests import drafts
+from surveys.planning import Agreement, Meeting
+from tests import builders, drafts
 from tests.surveys.samples import PLAIN
 
-READY = {"groups": 4, "uncovered": (), "unrecorded": {}}
+TODAY = date(2026, 11, 24)
+MET = Meeting("Year 5", "8-10", TODAY, True, "Ms Okafor", TODAY, Agreement(30, 29, None, 28, 1))
+PLANNED = builders.a_plan()
+READY = {
+    "groups": 4, "uncovered": (), "unrecorded": {}, "plan": PLANNED, "meetings": (MET,), "is_approved": True,
+    "today": TODAY,
+}  # fmt: skip
 DAYS = tuple(date(2026, 11, day) for day in (26, 27, 28, 29, 30))
 DRAFTS = [code for code in words.available() if not words.load(code).checked_by]
 
@@ -158,16 +165,16 @@ def test_the_board_reads_nothing_before_what_chance_drew_was_read_again():
 
 
 def test_closing_with_few_answers_warns():
-    assert [need.severity for need in to_close(answered=9)] == ["warn"]
-    assert to_close(answered=10) == ()
+    assert [need.severity for need in to_close(answered=9, plan=PLANNED)] == ["warn"]
+    assert to_close(answered=10, plan=PLANNED) == ()
 
 
 def test_closing_warns_while_tablets_say_that_answers_wait():
     """T18: nothing that waits on a tablet is forgotten, and nothing stops a worker who knows."""
-    needs = to_close(answered=10, waiting=3)
+    needs = to_close(answered=10, plan=PLANNED, waiting=3)
     assert [(need.code, need.severity) for need in needs] == [("G15", "warn")]
     assert "3 answers wait" in needs[0].words
-    assert "1 answer waits" in to_close(answered=10, waiting=1)[0].words
+    assert "1 answer waits" in to_close(answered=10, plan=PLANNED, waiting=1)[0].words
 
 
 def _blocking(consultation: Consultation, **changes: object) -> list[str]:

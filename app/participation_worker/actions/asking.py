@@ -15,18 +15,20 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions import covering
+from app.participation_worker.actions import approving, covering, safeguards
 from app.participation_worker.actions.recording import count_unrecorded
-from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
+from app.participation_worker.pages.asking import ClosePage, Gate, GroupLine, NeedLine, OpenPage, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
 from app.people import Person
-from app.store import checked_words, consultations, staff, tablets, trail
+from app.store import checked_words, consultations, plans, staff, tablets, trail
 from app.store.acts import Kind
 from app.store.consultations import CodeTaken, Group, KeptConsultation
 from app.store.session import Session
 from surveys import gates, groups
 from surveys.bands import RULES
+from surveys.duty import day_of
 from surveys.gates import Need
+from surveys.planning import Meeting, Plan, is_counted
 from surveys.words import name_of
 
 IN_EDITION = re.compile(r"editions\[(?P<band>[^]]+)\][^:]*: (?P<advice>.+)", re.DOTALL)
@@ -36,8 +38,68 @@ IN_LANGUAGE = re.compile(r"editions\[(?P<band>[^]]+)\]\S*\.(?:words|more|telling
 WHERE = {
     "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
     "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
+    "G20": "warnings", "G21": "plan#dpia", "G22": "plan#space", "G23": "plan#voice", "G24": "plan#audience",
+    "G25": "plan#influence", "G26": "plan#model", "G27": "plan#rung", "G28": "plan#tried", "G29": "plan#agreement",
+    "G30": "groups", "G31": "groups", "G32": "approve", "G33": "groups",
 }  # fmt: skip
-WHO = {"worker": "You", "lead": "The safeguarding lead", "administrator": "The administrator"}
+WHO = {
+    "worker": "You", "second worker": "Another worker", "lead": "The safeguarding lead",
+    "administrator": "The administrator",
+}  # fmt: skip
+QUESTIONS = "Questions"
+"""The gate of all that no other gate is for: whatever surveys.checking finds."""
+GATES = (
+    (
+        "What it is for",
+        "Children are told why, and the findings are set beside what the board set out to do.",
+        "details",
+        ("G01", "G02"),
+    ),
+    (QUESTIONS, "Written for each age on its own, and nothing in them harms or leads.", "", ()),
+    ("Warnings", "A warning may be passed, with a reason that is kept.", "warnings", ("G20",)),
+    (
+        "What you tell them before they agree",
+        "A yes counts only where they know what happens with their words.",
+        "telling",
+        ("G06", "G13"),
+    ),
+    ("Languages", "A person has read Heard's own words in each language.", "details", ("G07",)),
+    ("Read aloud", "Who cannot read yet hears all of it.", "", ("G14",)),
+    ("Tried out", "Three children of each age find what no adult sees.", "plan#tried", ("G28",)),
+    (
+        "Data protection",
+        "Somebody has weighed what could go wrong for a child, and put their name to it.",
+        "plan#dpia",
+        ("G21",),
+    ),
+    (
+        "What children can count on",
+        "Not to be known, or not to be told on: one of them, and it is kept.",
+        "plan#model",
+        ("G26", "G33"),
+    ),
+    ("Space", "Everybody who should be heard is invited, and safe where they answer.", "plan#space", ("G22",)),
+    ("Voice", "They can say it in the way that suits them.", "plan#voice", ("G23",)),
+    ("Audience", "Somebody who decides will listen, on a day that is known.", "plan#audience", ("G24",)),
+    ("Influence", "Something can change. If nothing can, do not ask.", "plan#influence", ("G25",)),
+    ("How far they take part", "It is called what it is, and not more.", "plan#rung", ("G27",)),
+    ("Groups", "Each class or club has a code and seats of its own.", "groups", ("G03",)),
+    (
+        "Agreement",
+        "Under 13 an adult permits it; from 13 to 15 parents are told; every child says yes or no alone.",
+        "plan#agreement",
+        ("G29", "G31"),
+    ),
+    ("Adults in the room", "They know what this is, and each child knows an adult to go to.", "groups", ("G30",)),
+    (
+        "Who reads worrying answers first",
+        "A lead and a deputy are on duty on each day on which children answer.",
+        "",
+        ("G04", "G16"),
+    ),
+    ("A second person", "One writes, another one approves. A change after that is read again.", "approve", ("G32",)),
+)
+"""Each gate: its name, why it stands there, where it is seen to, and the codes of what stops it."""
 TRIES = 5
 """A code is taken once in a hundred million; five times in a row is a fault of ours."""
 
@@ -53,11 +115,13 @@ def get_kept(session: Session, *, person: Person, consultation_id: str) -> KeptC
 
 def add_group(
     session: Session, *, person: Person, consultation_id: str, name: str, setting: str, band: str, language: str,
-    expected: int, session_day: date, is_supervised: bool, now: datetime,
+    expected: int, session_day: date, is_supervised: bool, trusted_adult: str = "", briefed_on: date | None = None,
+    now: datetime,
 ) -> str:  # fmt: skip
     """Add a group with a new join code and return its id; NotFound.
 
-    Once the consultation is open its code works at once, so somebody must be on duty: NotCovered.
+    Once the consultation is open its code works at once, so somebody must be on duty: NotCovered. Where the adults
+    there were not told yet, it stays closed until they were (R3.18).
     """
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     if kept.status == "open":
@@ -74,6 +138,12 @@ def add_group(
             if attempt == TRIES - 1:
                 raise
     trail.note(session, person=person, act="added_group", about=made, now=now)
+    safeguards.see_to_adults(
+        session, person=person, group_id=made, trusted_adult=trusted_adult, briefed_on=briefed_on, now=now
+    )
+    if kept.status == "open" and not _is_briefed(session, person, made):
+        consultations.save_group_open(session, board_id=person.board_id, group_id=made, is_open=False)
+    _wrote(session, person, kept)
     return made
 
 
@@ -85,7 +155,7 @@ def get_draft_group(session: Session, *, person: Person, group_id: str) -> tuple
 
 def save_group(
     session: Session, *, person: Person, group_id: str, name: str, setting: str, band: str, language: str,
-    expected: int, session_day: date, is_supervised: bool, now: datetime,
+    expected: int, session_day: date, is_supervised: bool, trusted_adult: str, briefed_on: date | None, now: datetime,
 ) -> None:  # fmt: skip
     """Change a group of a draft; its code and its poster stay as they are; NotADraft, NotFound."""
     kept, _ = get_draft_group(session, person=person, group_id=group_id)
@@ -94,11 +164,17 @@ def save_group(
         language=language or kept.definition.languages[0], expected=expected, session_day=session_day,
         is_supervised=is_supervised,
     )  # fmt: skip
+    safeguards.see_to_adults(
+        session, person=person, group_id=group_id, trusted_adult=trusted_adult, briefed_on=briefed_on, now=now
+    )
     trail.note(session, person=person, act="changed_group", about=group_id, now=now)
+    _wrote(session, person, kept)
 
 
 def remove_group(session: Session, *, person: Person, group_id: str, now: datetime) -> None:
     """Take a group out of a draft; its code opens nothing any more; NotADraft, NotFound."""
+    kept, _ = get_draft_group(session, person=person, group_id=group_id)
+    _wrote(session, person, kept)
     consultations.remove_group(session, board_id=person.board_id, group_id=group_id)
     trail.note(session, person=person, act="removed_group", about=group_id, now=now)
 
@@ -109,23 +185,33 @@ def get_group(session: Session, *, person: Person, group_id: str) -> Group:
 
 
 def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> None:
-    """Close one group's code, or open it again where somebody is on duty; NotCovered, NotFound."""
+    """Close one group's code, or open it again where somebody is on duty and the adults there were told.
+
+    NotCovered, NotBriefed, NotFound.
+    """
     group = get_group(session, person=person, group_id=group_id)
     if is_open and get_kept(session, person=person, consultation_id=group.consultation_id).status == "open":
         covering.assert_covered(session, person=person, day=group.session_day, now=now)
+        safeguards.assert_briefed(session, person=person, group_id=group_id)
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
     act: Kind = "opened_group" if is_open else "closed_group"
     trail.note(session, person=person, act=act, about=group_id, now=now)
 
 
 def list_group_lines(
-    session: Session, *, person: Person, kept: KeptConsultation, lines: Mapping[str, tuple[TabletLine, ...]]
+    session: Session,
+    *,
+    person: Person,
+    kept: KeptConsultation,
+    lines: Mapping[str, tuple[TabletLine, ...]],
+    today: date,
 ) -> tuple[GroupLine, ...]:
     """The groups of a consultation, with how many are counted as it may be shown.
 
     Of a group that no answer names, the seats that were taken stand for them. `lines` are the tablets of each group.
     """
     counted = consultations.count_answered_by_group(session, board_id=person.board_id, consultation_id=kept.id)
+    meetings = safeguards.list_meetings(session, person=person, kept=kept)
     return tuple(
         GroupLine(
             id=group.id,
@@ -141,6 +227,9 @@ def list_group_lines(
             is_open_link=not group.is_supervised,
             language=name_of(group.language) if len(kept.definition.languages) > 1 else "",
             tablets=lines.get(group.id, ()),
+            briefed=tuple(_short(need) for need in gates.brief(meetings[group.id])),
+            counted=_say_counted(meetings[group.id]),
+            is_uncounted=is_uncounted(meetings[group.id], today),
         )
         for group in consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     )
@@ -159,6 +248,10 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
         unread=unread,
         checked=checked_words.list_current(session, board_id=person.board_id),
         unrecorded=count_unrecorded(session, person=person, kept=kept),
+        plan=plans.find_plan(session, board_id=person.board_id, consultation_id=kept.id) or Plan(),
+        meetings=tuple(safeguards.list_meetings(session, person=person, kept=kept).values()),
+        is_approved=bool(approving.find_approved(session, person=person, kept=kept)),
+        today=day_of(now),
     )
     lost = [row for row in rows if row.band not in known]
     mute = [row for row in rows if row.language not in kept.definition.languages]
@@ -183,29 +276,58 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
 
 
 def show_opening(session: Session, *, person: Person, kept: KeptConsultation, now: datetime) -> OpenPage:
-    """What is missing, what is worth another look, and who reads worrying answers first."""
+    """Every gate: what is seen to, what is missing and whom it waits for, and who reads worrying answers first."""
     needs = list_needs(session, person=person, kept=kept, now=now)
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
+    approved = approving.find_approved(session, person=person, kept=kept)
     return OpenPage(
         heading="Open it",
         consultation_id=kept.id,
         title=kept.title,
-        blocks=_need_lines(kept, [need for need in needs if need.severity == "block"]),
-        warnings=_need_lines(kept, [need for need in needs if need.severity == "warn"]),
+        gates=_gates(kept, needs, approved),
         duty=covering.show_duty(session, person=person, groups=rows, now=now),
+        may_approve=not approved and not approving.is_writer(session, person=person, kept=kept),
+        could=approving.list_who_could(session, person=person, kept=kept),
     )
+
+
+def _gates(kept: KeptConsultation, needs: tuple[Need, ...], approved: str) -> tuple[Gate, ...]:
+    """Each gate with what is missing at it; what no gate knows is a matter of the questions."""
+    known = {code for _, _, _, codes in GATES for code in codes}
+    found = []
+    for heading, why, href, codes in GATES:
+        here = [need for need in needs if need.code in codes or (heading == QUESTIONS and need.code not in known)]
+        found.append(
+            Gate(
+                heading=heading,
+                why=why,
+                href=href,
+                blocks=_need_lines(kept, [need for need in here if need.severity == "block"]),
+                warnings=_need_lines(kept, [need for need in here if need.severity == "warn"]),
+                done=f"Approved by {approved}." if approved and "G32" in codes else "",
+            )
+        )
+    return tuple(found)
 
 
 def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
     """How many have answered, as it may be shown, and what should be known before it closes."""
     answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
     waiting = tablets.count_waiting(session, board_id=person.board_id, consultation_id=kept.id)
-    needs = gates.to_close(answered=answered, waiting=waiting)
+    needs = gates.to_close(
+        answered=answered,
+        waiting=waiting,
+        plan=plans.find_plan(session, board_id=person.board_id, consultation_id=kept.id) or Plan(),
+        meetings=tuple(safeguards.list_meetings(session, person=person, kept=kept).values()),
+    )
     return ClosePage("Close it", kept.id, kept.title, while_collecting(answered), needs)
 
 
 def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
-    """Close it: no answer comes in any more; NotOpen, NotFound."""
+    """Close it: no answer comes in any more; NotReady where nobody is named who will listen, NotOpen, NotFound."""
+    kept = get_kept(session, person=person, consultation_id=consultation_id)
+    if kept.status == "open" and show_closing(session, person=person, kept=kept).is_stopped:
+        raise NotReady
     consultations.close_consultation(
         session, board_id=person.board_id, consultation_id=consultation_id, today=now.date()
     )
@@ -229,6 +351,41 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
         band=group.band,
         size=size,
     )
+
+
+def _wrote(session: Session, person: Person, kept: KeptConsultation) -> None:
+    """Whom is asked is part of what a second person approves, so whoever says it has written on it."""
+    plans.save_writer(session, board_id=person.board_id, consultation_id=kept.id, staff_id=person.id)
+
+
+def _is_briefed(session: Session, person: Person, group_id: str) -> bool:
+    try:
+        safeguards.assert_briefed(session, person=person, group_id=group_id)
+    except safeguards.NotBriefed:
+        return False
+    return True
+
+
+def _short(need: Need) -> str:
+    """What is missing, where the group's name stands beside it already."""
+    words = need.words.rsplit(": ", 1)[-1]
+    return words[:1].upper() + words[1:]
+
+
+def _say_counted(meeting: Meeting) -> str:
+    said = meeting.agreement
+    pairs = (
+        (said.permitted, "permitted"),
+        (said.parents_no, "parents’ no"),
+        (said.own_yes, "yes"),
+        (said.own_no, "no"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in pairs if count is not None)
+
+
+def is_uncounted(meeting: Meeting, today: date) -> bool:
+    """Whether its day is over and nobody has counted who said yes and who said no."""
+    return meeting.has_adults_there and meeting.day < today and not is_counted(meeting.agreement)
 
 
 def count_stops(kept: KeptConsultation, needs: Iterable[Need]) -> int:

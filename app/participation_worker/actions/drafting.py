@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from app.participation_worker.pages.general import Choice
 from app.people import Person
-from app.store import consultations, draft_steps, staff, trail
+from app.store import consultations, draft_steps, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import NotFound, Session
 from surveys import library, words
@@ -41,6 +41,7 @@ def start(session: Session, *, person: Person, title: str, ready: str, now: date
     else:
         definition = replace(library.load(ready), title=title, priorities=_known(session, person, ready))
     made = consultations.add_consultation(session, board_id=person.board_id, definition=definition)
+    plans.save_writer(session, board_id=person.board_id, consultation_id=made, staff_id=person.id)
     trail.note(session, person=person, act="began", about=made, now=now)
     return made
 
@@ -166,6 +167,7 @@ def change_draft(
             session, person=person, consultation_id=consultation_id, what=what, before=kept.definition,
             today=now.date(), joins=joins,
         )  # fmt: skip
+    plans.save_writer(session, board_id=person.board_id, consultation_id=consultation_id, staff_id=person.id)
     trail.note(session, person=person, act="wrote", about=consultation_id, now=now)
 
 

@@ -11,10 +11,14 @@ from datetime import date, datetime
 from analysis.disclosure_control import show_count, while_collecting
 from analysis.document.model import Shown
 from app.participation_worker.actions.apart import count_apart
-from app.participation_worker.actions.asking import count_stops, is_of_another_language, list_needs
+from app.participation_worker.actions.approving import find_approved, is_writer
+from app.participation_worker.actions.asking import count_stops, is_of_another_language, is_uncounted, list_needs
 from app.participation_worker.actions.covering import name_today
+from app.participation_worker.actions.planning import HEADING as PLAN
 from app.participation_worker.actions.recording import count_unrecorded, recording_task
+from app.participation_worker.actions.safeguards import list_meetings
 from app.participation_worker.actions.telling_back import list_owed
+from app.participation_worker.actions.telling_groups import list_owed_groups, telling_task
 from app.participation_worker.pages.tasks import ConsultationLine, ConsultationPage, HomePage, Task, TaskGroup, Tone
 from app.people import Person
 from app.store import coding, consultations, documents, queue, quotes, themes
@@ -23,7 +27,8 @@ from app.store.session import Session
 from surveys.bands import RULES
 from surveys.checking import check
 from surveys.definition import SLOTS, Edition
-from surveys.gates import Need
+from surveys.duty import day_of
+from surveys.gates import Need, brief
 from surveys.translating import list_lacking
 
 State = tuple[str, Tone]
@@ -32,6 +37,7 @@ DONE: State = ("Done", "good")
 TO_DO: State = ("To do", "wait")
 LATER: State = ("Not yet", "")
 IF_YOU_LIKE: State = ("If you like", "")
+GROUPS = "Groups, codes and posters"
 READS_FIRST = "Who reads worrying answers first"
 
 
@@ -48,7 +54,10 @@ def show_home(session: Session, *, person: Person, now: datetime) -> HomePage:
             for one in kept
         ),
         documents=documents.list_documents(session, board_id=person.board_id),
-        owed=list_owed(session, person=person, today=now.date()),
+        owed=(
+            *list_owed_groups(session, person=person, today=now.date()),
+            *list_owed(session, person=person, today=now.date()),
+        ),
     )
 
 
@@ -65,12 +74,26 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
             TaskGroup("Write it", _writing(session, person, kept, now)),
             TaskGroup("Ask young people", _asking(session, person, kept, now)),
             TaskGroup("Hear what they said", _hearing(session, person, kept)),
+            *_telling(session, person, kept, now),
+            *_desk(kept),
         ),
         answered=None if kept.status == "draft" else _answered(session, person, kept),
         held=show_held(session, person=person, consultation_id=kept.id) if kept.status == "closed" else None,
         apart=apart,
         sealed=sealed,
     )
+
+
+def _telling(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[TaskGroup, ...]:
+    if kept.status != "closed":
+        return ()
+    return (TaskGroup("Tell them", (telling_task(session, person=person, kept=kept, today=day_of(now)),)),)
+
+
+def _desk(kept: KeptConsultation) -> tuple[TaskGroup, ...]:
+    """What stands beside the way from writing to hearing, such as files: one row for each screen."""
+    tasks: tuple[Task, ...] = ()
+    return (TaskGroup("Files and data", tasks),) if tasks else ()
 
 
 def this_year(today: date) -> str:
@@ -83,10 +106,12 @@ def _writing(session: Session, person: Person, kept: KeptConsultation, now: date
         return _written(session, person, kept, now)
     needs = list_needs(session, person=person, kept=kept, now=now)
     about = _codes(needs, "G01", "G02", "C01")
+    plan = _codes(needs, "G21", "G22", "G23", "G24", "G25", "G26", "G27", "G28", "G29")
     cover = _codes(needs, "G04", "G16")
     telling = [need for need in _codes(needs, "G06", "G13") if not is_of_another_language(kept, need.where)]
     return (
         Task("What it is for", *_state(about), href="details", hint=_first(about)),
+        Task(PLAN, *_state(plan), href="plan", hint=_first(plan)),
         Task(
             READS_FIRST, *_state(cover), href="open",
             hint=_first(cover) or name_today(session, person=person, now=now),
@@ -110,6 +135,7 @@ def _written(session: Session, person: Person, kept: KeptConsultation, now: date
     first = kept.definition.editions[0].band
     return (
         Task("What it is for", *DONE),
+        Task(PLAN, *DONE, href="plan", hint="Who listens, and when, can still move."),
         Task(READS_FIRST, *DONE, hint=on_duty),
         Task(
             "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."
@@ -148,11 +174,17 @@ def _recording(session: Session, person: Person, kept: KeptConsultation) -> tupl
 def _asking(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
-    groups = Task("Groups, codes and posters", *(DONE if rows else TO_DO), href="groups", hint=count)
+    groups = (
+        _groups_task(session, person, kept, count, now) if rows else Task(GROUPS, *TO_DO, href="groups", hint=count)
+    )
     if kept.status == "draft":
         stops = count_stops(kept, list_needs(session, person=person, kept=kept, now=now))
         state: State = (f"{stops} missing", "wait") if stops else ("Ready", "now")
-        return groups, Task("Open it", *state, href="open", hint="Children can answer once it is open.")
+        return (
+            groups,
+            _approving(session, person, kept),
+            Task("Open it", *state, href="open", hint="Every gate, why it is there, and whom it waits for."),
+        )
     opened = Task("Opened", *DONE, hint=_day(kept.opened_on))
     if kept.status == "open":
         return (
@@ -161,6 +193,28 @@ def _asking(session: Session, person: Person, kept: KeptConsultation, now: datet
             Task("Close it", "When all have answered", "", href="close", hint="Themes can be found once it is closed."),
         )
     return groups, opened, Task("Closed", *DONE, hint=_day(kept.closed_on))
+
+
+def _groups_task(session: Session, person: Person, kept: KeptConsultation, count: str, now: datetime) -> Task:
+    meetings = list_meetings(session, person=person, kept=kept).values()
+    unseen = sum(bool(brief(one)) for one in meetings)
+    uncounted = sum(is_uncounted(one, day_of(now)) for one in meetings)
+    if unseen and kept.status != "closed":
+        return Task(GROUPS, f"{unseen} to see to", "wait", href="groups", hint=f"{count}. Adults are told first.")
+    if uncounted:
+        return Task(
+            GROUPS, f"{uncounted} not counted", "bad", href="groups", hint="How many said yes, how many said no."
+        )
+    return Task(GROUPS, *DONE, href="groups", hint=count)
+
+
+def _approving(session: Session, person: Person, kept: KeptConsultation) -> Task:
+    words = "Read by a second person"
+    if approved := find_approved(session, person=person, kept=kept):
+        return Task(words, *DONE, href="approve", hint=approved)
+    if is_writer(session, person=person, kept=kept):
+        return Task(words, "Another worker", "wait", href="approve", hint="You wrote on it; somebody else approves it.")
+    return Task(words, *TO_DO, href="approve", hint="You wrote none of it, so you may approve it.")
 
 
 def _hearing(session: Session, person: Person, kept: KeptConsultation) -> tuple[Task, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.document.model import Shown
 from app.participation_worker.pages.tablets import TabletLine
-from surveys.gates import Need
+from surveys.gates import Need, may_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class GroupLine:
     is_open_link: bool
     language: str
     tablets: tuple[TabletLine, ...] = ()
+    briefed: tuple[str, ...] = ()
+    """What is still to be seen to before it may answer."""
+    counted: str = ""
+    is_uncounted: bool = False
+    """Its day is over, and nobody has counted who said yes and who said no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,39 @@ class DutyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """One gate on the way: what it is, why it stands there, and what is missing before it opens.
+
+    `done` says what was seen to, where there is more to say than that it was.
+    """
+
+    heading: str
+    why: str
+    href: str
+    blocks: tuple[NeedLine, ...]
+    warnings: tuple[NeedLine, ...]
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage:
-    """Ready to open, or what is missing; `duty` says who reads on each day on which children answer."""
+    """Every gate on the way to opening; `duty` says who reads on each day on which children answer.
+
+    `may_approve`: whoever looks wrote none of it, and nobody has approved it yet.
+    """
 
     heading: str
     consultation_id: str
     title: str
-    blocks: tuple[NeedLine, ...]
-    warnings: tuple[NeedLine, ...]
+    gates: tuple[Gate, ...]
     duty: tuple[DutyLine, ...]
+    may_approve: bool = False
+    could: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[NeedLine, ...]:
+        """All that stops it."""
+        return tuple(line for gate in self.gates for line in gate.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +108,11 @@ class ClosePage:
     title: str
     answered: Shown
     needs: tuple[Need, ...]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it cannot be closed yet."""
+        return not may_go(self.needs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import asking, group_tablets, languages
+from app.participation_worker.actions import asking, group_tablets, languages, safeguards
 from app.participation_worker.actions.covering import NotCovered
-from app.participation_worker.forms import GroupForm, OpenForm, PressForm
+from app.participation_worker.actions.safeguards import NotBriefed
+from app.participation_worker.forms import GroupForm, PressForm
 from app.participation_worker.pages.asking import GroupsPage
 from app.participation_worker.pages.general import FormPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who
@@ -21,7 +22,7 @@ def groups(consultation_id: str) -> ResponseReturnValue:
     """The groups with their codes."""
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     tablets = group_tablets.list_lines(current_session(), person=who(), consultation_id=kept.id, today=now().date())
-    rows = asking.list_group_lines(current_session(), person=who(), kept=kept, lines=tablets)
+    rows = asking.list_group_lines(current_session(), person=who(), kept=kept, lines=tablets, today=now().date())
     page = GroupsPage("Groups, codes and posters", kept.id, kept.title, kept.status, rows)
     return render_template("participation_worker/groups.html", page=page, form=PressForm())
 
@@ -39,7 +40,8 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
                 current_session(), person=who(), consultation_id=kept.id, name=form.name.data,
                 setting=form.setting.data, band=form.band.data, language=form.language.data or "",
                 expected=form.expected.data, session_day=form.session_day.data,
-                is_supervised=not form.is_open_link.data, now=now(),
+                is_supervised=not form.is_open_link.data,
+                trusted_adult=form.trusted_adult.data or "", briefed_on=form.briefed_on.data, now=now(),
             )  # fmt: skip
             flash(f"{form.name.data} has a code now.")
             return redirect(url_for(".groups", consultation_id=kept.id))
@@ -54,13 +56,17 @@ def add_group(consultation_id: str) -> ResponseReturnValue:
 def change_group(group_id: str) -> ResponseReturnValue:
     """Change a group while its consultation is a draft."""
     kept, group = asking.get_draft_group(current_session(), person=who(), group_id=str(group_id))
-    form = GroupForm(obj=group, is_open_link=not group.is_supervised)
+    seen = safeguards.get_safeguards(current_session(), person=who(), group_id=group.id)
+    form = GroupForm(
+        obj=group, is_open_link=not group.is_supervised, trusted_adult=seen.trusted_adult, briefed_on=seen.briefed_on
+    )
     form.offer([edition.band for edition in kept.definition.editions], languages.list_languages(kept))
     if form.validate_on_submit():
         asking.save_group(
             current_session(), person=who(), group_id=group.id, name=form.name.data, setting=form.setting.data,
             band=form.band.data, language=form.language.data or "", expected=form.expected.data,
-            session_day=form.session_day.data, is_supervised=not form.is_open_link.data, now=now(),
+            session_day=form.session_day.data, is_supervised=not form.is_open_link.data,
+                trusted_adult=form.trusted_adult.data or "", briefed_on=form.briefed_on.data, now=now(),
         )  # fmt: skip
         flash(f"{form.name.data} is changed. Its code stays the same.")
         return redirect(url_for(".groups", consultation_id=kept.id))
@@ -91,7 +97,7 @@ def open_group(group_id: str, what: str) -> ResponseReturnValue:
     try:
         asking.save_group_open(current_session(), person=who(), group_id=group.id, is_open=is_open, now=now())
         flash(f"{group.name}: the code {'works again' if is_open else 'takes no more answers'}.")
-    except NotCovered as stopped:
+    except (NotCovered, NotBriefed) as stopped:
         flash(f"{group.name}: the code stays closed. {stopped.words}")
     return redirect(url_for(".groups", consultation_id=group.consultation_id))
 
@@ -115,15 +121,12 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
     """What is missing; or the button that opens it."""
     session, person = current_session(), who()
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-    form = OpenForm()
+    form = PressForm()
     page = asking.show_opening(session, person=person, kept=kept, now=now())
     if form.validate_on_submit():
-        if not form.briefed.data:
-            said = form.briefed.label.text
-            form.briefed.errors = [f"Tick this when it is so: {said[0].lower()}{said[1:]}."]
         if page.blocks:
             form.form_errors.append("Something is still missing. It is listed below.")
-        if not form.errors:
+        else:
             folder = current_app.extensions["heard.settings"].key_folder
             asking.open_it(session, person=person, consultation_id=kept.id, key_folder=folder, now=now())
             flash("It is open. Print the posters, and give each group its code.")
@@ -139,8 +142,11 @@ def close_consultation(consultation_id: str) -> ResponseReturnValue:
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = PressForm()
     if form.validate_on_submit():
-        asking.close_it(session, person=person, consultation_id=kept.id, now=now())
-        flash("It is closed. Now themes can be found.")
-        return redirect(url_for(".consultation", consultation_id=kept.id))
+        try:
+            asking.close_it(session, person=person, consultation_id=kept.id, now=now())
+            flash("It is closed. Thank each group now; themes can be found.")
+            return redirect(url_for(".consultation", consultation_id=kept.id))
+        except asking.NotReady:
+            form.form_errors.append("Something is still missing. It is listed below.")
     page = asking.show_closing(session, person=person, kept=kept)
     return render_template("participation_worker/close.html", page=page, form=form), status_of(form)

@@ -32,7 +32,7 @@ def test_it_stays_shut_while_nobody_is_on_duty_on_the_day_of_a_group(worker: Des
     page = worker.read(f"{here}/open")
     assert f"Nobody is on duty on {FAR.day} {FAR:%B}. A lead and a deputy must be." in page
     assert "The safeguarding lead" in page
-    assert worker.send(f"{here}/open", briefed="y").status_code == 422
+    assert worker.send(f"{here}/open").status_code == 422
     assert "Nobody is on duty" in worker.read(here), "the task list says so too"
 
 
@@ -42,13 +42,13 @@ def test_it_stays_shut_when_a_group_meets_while_nobody_reads(worker: Desk, sessi
         hours.close_day(session, board_id=worker.person.board_id, day=SOON)
         session.commit()
     assert f"Nobody reads on {SOON.day} {SOON:%B}." in worker.read(f"{here}/open")
-    assert worker.send(f"{here}/open", briefed="y").status_code == 422
+    assert worker.send(f"{here}/open").status_code == 422
 
 
 def test_it_opens_once_somebody_is_on_duty(worker: Desk, sessions: Sessions):
     here = _draft(worker, sessions, FAR)
     _cover(sessions, worker, FAR)
-    assert worker.send(f"{here}/open", briefed="y").status_code == 302
+    assert worker.send(f"{here}/open").status_code == 302
 
 
 def test_a_group_of_what_is_open_is_added_only_on_a_day_with_cover(worker: Desk, sessions: Sessions):
@@ -97,7 +97,7 @@ def test_who_has_left_covers_nothing(worker: Desk, sessions: Sessions, administr
     with sessions() as session:
         on_duty = duty.find_duty(session, board_id=worker.person.board_id, day=SOON)
     administrator.send(f"/admin/staff/{getattr(on_duty, who).person.id}/off")
-    assert worker.send(f"{here}/open", briefed="y").status_code == 422
+    assert worker.send(f"{here}/open").status_code == 422
 
 
 def _draft(worker: Desk, sessions: Sessions, *days: date) -> str:
@@ -115,13 +115,14 @@ def _draft(worker: Desk, sessions: Sessions, *days: date) -> str:
         builders.record_everything(
             session, board_id=worker.person.board_id, definition=library.load("feeling_safe")
         )  # fmt: skip
+        builders.make_ready(session, board_id=worker.person.board_id, consultation_id=here.rsplit("/", 1)[1])
         session.commit()
     return here
 
 
 def _open(worker: Desk, sessions: Sessions) -> str:
     here = _draft(worker, sessions, SOON)
-    assert worker.send(f"{here}/open", briefed="y").status_code == 302
+    assert worker.send(f"{here}/open").status_code == 302
     return here
 
 

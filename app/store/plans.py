@@ -1,0 +1,45 @@
+"""The plan of a consultation, and who wrote it: none of those may be the second person who approves it.
+
+Workers come in, and the job that loads the demonstration. It knows no answer.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from app.store.session import NotFound
+from app.store.tables import ConsultationRow
+from surveys.planning import Plan, from_plain, to_plain
+
+
+def find_plan(session: Session, *, board_id: str, consultation_id: str) -> Plan | None:
+    """The plan as it was saved last, or None where nobody has planned yet; NotFound."""
+    kept = _row(session, board_id, consultation_id).plan
+    return None if kept is None else from_plain(kept)
+
+
+def save_plan(session: Session, *, board_id: str, consultation_id: str, plan: Plan) -> None:
+    """Keep a plan in the place of the one before; NotFound."""
+    _row(session, board_id, consultation_id).plan = to_plain(plan)
+    session.flush()
+
+
+def save_writer(session: Session, *, board_id: str, consultation_id: str, staff_id: str) -> None:
+    """Remember that this person wrote on it; NotFound."""
+    row = _row(session, board_id, consultation_id)
+    if staff_id not in (row.writers or ()):
+        # A new list, because a change inside one is not seen.
+        row.writers = [*(row.writers or ()), staff_id]
+        session.flush()
+
+
+def list_writers(session: Session, *, board_id: str, consultation_id: str) -> tuple[str, ...]:
+    """The ids of those who wrote on it, the first one first; NotFound."""
+    return tuple(_row(session, board_id, consultation_id).writers or ())
+
+
+def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
+    row = session.get(ConsultationRow, consultation_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("consultation")
+    return row
