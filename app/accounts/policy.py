@@ -53,6 +53,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "home start consultation details telling open_consultation close_consultation"
     yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
     yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
+    yield WORKER, "participation_worker", "bring_in bring_in_edition files take_workbook take_yaml take_sheet"
+    yield WORKER, "participation_worker", "bring_sheet"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
