@@ -56,6 +56,8 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
     yield WORKER, "participation_worker", "place_question duplicate_question draft_steps undo_draft_steps"
     yield WORKER, "participation_worker", "keep_question advise_on_question keep_message advise_on_message"
+    yield WORKER, "participation_worker", "bring_in bring_in_edition files take_workbook take_yaml take_sheet"
+    yield WORKER, "participation_worker", "bring_sheet"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "plan approve agreement tellings tell_group"

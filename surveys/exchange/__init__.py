@@ -16,6 +16,7 @@ from surveys.definition import Consultation
 from surveys.errors import DefinitionFaulty, Fault, FileRefused
 from surveys.exchange import limesurvey, surveyjs, xlsform, yaml_file
 from surveys.exchange.draft import Draft
+from surveys.exchange.translation_sheet import Line, SheetReading, read_sheet, write_sheet
 from surveys.exchange.xlsform_out import list_losses, write_workbook
 from surveys.exchange.yaml_file import write
 from surveys.plain_reading import from_plain
@@ -84,4 +85,6 @@ def _text(content: bytes) -> str:
         raise FileRefused("The letters of this file are not in UTF-8. Save it again as UTF-8.") from error
 
 
-__all__ = ["Reading", "list_losses", "read", "write", "write_workbook"]
+__all__ = [
+    "Line", "Reading", "SheetReading", "list_losses", "read", "read_sheet", "write", "write_sheet", "write_workbook",
+]  # fmt: skip

@@ -162,7 +162,7 @@ def _tell_the_rest(tables: Tables, draft: Draft) -> None:
 def _tell_mandatory(questions: list[Row], draft: Draft) -> None:
     count = len({row.get("qid") for row in questions if row.get("mandatory") in ("Y", "S")})
     if count:
-        advice = f"Heard never makes a child answer; {count} questions were marked so."
+        advice = f"Heard never makes a child answer. Marked so: {count}."
         draft.left_out("questions", "That an answer is required", advice)
 
 

@@ -48,7 +48,7 @@ def read(content: bytes, draft: Draft) -> None:
         _take_all(page, draft, [])
     required = _count_required(survey)
     if required:
-        advice = f"Heard never makes a child answer; {required} questions were marked so."
+        advice = f"Heard never makes a child answer. Marked so: {required}."
         draft.left_out("isRequired", "That an answer is required", advice)
 
 

@@ -128,7 +128,7 @@ class _Sheet:
             self._row(row, f"{self._name} row {at}")
         required = sum(row.get("required", "").strip().lower() in ("yes", "true", "true()", "1") for row in self._rows)
         if required:
-            advice = f"Heard never makes a child answer; {required} questions were marked so."
+            advice = f"Heard never makes a child answer. Marked so: {required}."
             self._draft.left_out(f"{self._name} column required", "That an answer is required", advice)
 
     def _row(self, row: Row, where: str) -> None:

@@ -57,8 +57,16 @@ CASE = {
     "strength": "sound",
 }  # fmt: skip
 PACK = {"question": "Is it lit?", "first_day": YESTERDAY, "last_day": YESTERDAY}
+BROUGHT = """
+title: Brought in
+languages: [en]
+editions:
+  - {band: adult, questions: [{id: a, kind: own_words, words: "What helped?"}]}
+"""
 TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.start": {"title": "Another", "ready": "empty"},
+    f"{WORKER}.bring_in": {"title": "Another", "definition": BROUGHT},
+    f"{WORKER}.bring_in_edition": {"definition": BROUGHT},
     f"{WORKER}.details": {"title": "Another", "purpose": "To learn.", "priorities": ["safe-at-school"]},
     f"{WORKER}.telling": {"how_used": "We read them."},
     f"{WORKER}.add_edition": {"band": "8-10", "start": "edition:11-13"},
@@ -142,6 +150,7 @@ REFUSED = {
     (f"{WORKER}.approve", "POST"): "the form says by its digest what was read; test_opening approves",
     (f"{WORKER}.merge", "POST"): "tried below, with the id of a theme in the form",
     (f"{WORKER}.record", "POST"): "a sound file is asked for",
+    (f"{WORKER}.bring_sheet", "POST"): "a filled-in sheet is asked for",
     (f"{ADMIN}.mail", "POST"): "no mail is set up",
     (f"{ADMIN}.language", "POST"): "somebody must have read it",
     ("accounts.add_passkey", "POST"): "a browser makes one",

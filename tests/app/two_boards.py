@@ -92,6 +92,7 @@ DRAFT = {
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
     "place_question", "duplicate_question", "draft_steps", "undo_draft_steps", "plan", "approve", "agreement",
+    "bring_in_edition", "bring_sheet",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",

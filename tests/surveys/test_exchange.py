@@ -147,6 +147,94 @@ def test_a_grid_is_left_out_and_said_so():
     assert [fault.message for fault in _read("x.json", survey).faults][0].startswith("A grid was left out")
 
 
+def test_limesurvey_brings_help_groups_rankings_and_conditions():
+    reading = _read("x.lss", LIMESURVEY)
+    [edition] = reading.consultation.editions
+    assert [(one.id, one.kind) for one in edition.questions] == [
+        ("q1", "pick_some"),
+        ("q2", "in_order"),
+        ("q3", "yes_no"),
+    ]
+    assert edition.question("q1").help == {"en": "Tick some."}
+    assert edition.question("q2").shown_when == {"answered": "q1", "includes": "sq1"}
+    assert edition.question("q3").shown_when == {"not": {"answered": "q1", "includes": "sq2"}}
+    assert reading.consultation.languages == ("en", "de")
+
+
+@pytest.mark.parametrize(
+    "words", ["Welcome all", "Part one", "Rate the swings", "Thank you", "Marked so: 2"]
+)
+def test_limesurvey_says_line_by_line_what_it_leaves_behind(words: str):
+    assert [f for f in _read("x.lss", LIMESURVEY).faults if f.code == "X01" and words in f.message]
+
+
+def test_limesurvey_of_old_keeps_its_conditions_in_a_table():
+    old = LIMESURVEY.replace('<relevance>((q1_sq1.NAOK == "Y"))</relevance>', "").replace(
+        "</document>",
+        "<conditions><rows><row><qid>2</qid><cqid>3</cqid><method>==</method><value>Y</value></row></rows></conditions>"
+        "</document>",
+    )
+    # The question that it names stands after it.
+    assert any("q3 stands before it nowhere" in fault.message for fault in _read("x.lss", old).faults)
+
+
+def test_surveyjs_brings_panels_rankings_limits_and_conditions():
+    edition = _read("x.json", SURVEYJS).consultation.editions[0]
+    assert [(one.id, one.kind) for one in edition.questions] == [("a", "yes_no"), ("b", "pick_some"), ("c", "in_order")]
+    assert edition.question("b").most == 2
+    assert edition.question("b").shown_when == {"answered": "a", "is": "yes"}
+    both = [{"answered": "a", "is": "yes"}, {"any": [{"answered": "b", "includes": "x"}, {"missing": "b"}]}]
+    assert edition.question("c").shown_when == {"all": both}
+
+
+@pytest.mark.parametrize(
+    "words", ["About you all", "Well done", "Something else", "Read me", "a-z", "Marked so: 1"]
+)
+def test_surveyjs_says_line_by_line_what_it_leaves_behind(words: str):
+    assert [f for f in _read("x.json", SURVEYJS).faults if f.code == "X01" and words in f.message]
+
+
+def test_billion_laughs_in_limesurvey_are_not_told():
+    """T10."""
+    laughs = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
+    bomb = f'<!DOCTYPE a [<!ENTITY l0 "ha">{laughs}]><document><questions>&l9;</questions></document>'
+    assert "not a LimeSurvey structure file" in _read("x.lss", bomb).faults[0].message
+
+
+LIMESURVEY = """<?xml version="1.0" encoding="UTF-8"?><document>
+<groups><rows><row><gid>1</gid><group_name>Part one</group_name><language>en</language></row></rows></groups>
+<questions><rows>
+<row><qid>1</qid><gid>1</gid><type>M</type><title>q1</title><question>Which?</question><help>Tick some.</help>
+<language>en</language><mandatory>Y</mandatory></row>
+<row><qid>2</qid><gid>1</gid><type>R</type><title>q2</title><question>In which order?</question><language>en</language>
+<relevance>((q1_sq1.NAOK == "Y"))</relevance><question_order>2</question_order><mandatory>Y</mandatory></row>
+<row><qid>3</qid><gid>1</gid><type>Y</type><title>q3</title><question>Is it fun?</question><language>en</language>
+<relevance>q1_sq2.NAOK != "Y"</relevance><question_order>3</question_order></row>
+<row><qid>4</qid><gid>1</gid><type>F</type><title>q4</title><question>Rate the swings</question><language>en</language>
+<question_order>4</question_order></row>
+</rows></questions>
+<subquestions><rows>
+<row><qid>11</qid><parent_qid>1</parent_qid><title>sq1</title><question>Swings</question><language>en</language></row>
+<row><qid>12</qid><parent_qid>1</parent_qid><title>sq2</title><question>Slides</question><language>en</language></row>
+</rows></subquestions>
+<answers><rows><row><qid>2</qid><code>a1</code><answer>First</answer><language>en</language></row></rows></answers>
+<surveys><rows><row><language>en</language></row></rows></surveys>
+<surveys_languagesettings><rows>
+<row><surveyls_language>en</surveyls_language><surveyls_title>T</surveyls_title>
+<surveyls_welcometext>Welcome all</surveyls_welcometext><surveyls_endtext>Thank you</surveyls_endtext></row>
+<row><surveyls_language>de</surveyls_language></row>
+</rows></surveys_languagesettings></document>"""
+SURVEYJS = """{"title": {"default": "T", "de": "U"}, "completedHtml": "<p>Well done</p>", "pages": [
+{"title": "About you all", "elements": [
+ {"type": "boolean", "name": "a", "title": "Is it fun?", "isRequired": true},
+ {"type": "panel", "name": "p", "visibleIf": "{a} = true", "elements": [
+  {"type": "checkbox", "name": "b", "title": "Which?", "choices": ["x", {"value": "y", "text": "Why"}],
+   "maxSelectedChoices": 2, "showOtherItem": true, "otherText": "Something else"},
+  {"type": "html", "name": "h", "html": "<i>Read me</i>"},
+  {"type": "ranking", "name": "c", "title": "In which order?", "choices": ["x", "y"],
+   "visibleIf": "{b} contains 'x' or {b} empty", "validators": [{"type": "regex", "text": "a-z"}]}]}]}]}"""
+
+
 NAMES = st.sampled_from(["x.yaml", "x.json", "x.js", "x.lss", "x.xlsx", "x.xls", "x"])
 TEXTS = st.text(max_size=120).map(lambda text: text.encode("utf-8", "replace"))
 

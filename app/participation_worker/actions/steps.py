@@ -12,7 +12,7 @@ from app.participation_worker.actions.drafting import get_draft
 from app.participation_worker.actions.undoing import name_staff
 from app.participation_worker.pages.writing import DraftStepLine, DraftStepsPage
 from app.people import Person
-from app.store import draft_steps
+from app.store import draft_steps, plans
 from app.store.session import Session
 
 
@@ -45,6 +45,7 @@ def undo(session: Session, *, person: Person, consultation_id: str, last: str, s
     undone = draft_steps.undo_steps(
         session, person=person, consultation_id=consultation_id, last=last, step=step, now=now
     )
+    plans.save_writer(session, board_id=person.board_id, consultation_id=consultation_id, staff_id=person.id)
     return _say([one.what for one in undone])
 
 
