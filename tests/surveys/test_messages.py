@@ -81,9 +81,9 @@ def test_nothing_of_a_message_can_come_in_with_the_answers():
         _receive({**answers, "unsafe_help": {"value": "seen"}})
 
 
-def test_the_ready_consultation_has_a_message_about_life_online():
+def test_the_ready_consultation_has_messages_about_life_online_and_about_being_safe():
     edition = library.load("feeling_safe").edition("11-13")
-    assert [question_before(message, edition) for message in edition.messages] == ["upset_online"]
+    assert [question_before(message, edition) for message in edition.messages] == ["upset_online", "talk_to"]
 
 
 MESSAGE = {
