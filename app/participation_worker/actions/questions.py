@@ -54,6 +54,14 @@ class TypedQuestion:
     rule: Rule | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to a question, in words, and the question to go on with; '' where it is gone."""
+
+    said: str
+    question_id: str
+
+
 def save_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str | None,
     typed: TypedQuestion, now: datetime,
@@ -98,7 +106,7 @@ def mark_of(thing: Question | Message) -> str:
 
 def move_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, by: int, now: datetime
-) -> str:
+) -> Done:
     """Move a question up (-1) or down (1), and say where it is now; at the edge it stays."""
     draft = _find(session, person, consultation_id, band, question_id)
     return place_question(
@@ -109,7 +117,7 @@ def move_question(
 
 def place_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, place: int, now: datetime
-) -> str:
+) -> Done:
     """Put a question at a place, and say where it is now; places count from 1, what is beyond the edge is the edge.
 
     DefinitionFaulty, NotADraft, NotFound.
@@ -127,14 +135,14 @@ def place_question(
         what=f"moved {draft.name}",
     )  # fmt: skip
     if to == draft.place:
-        return f"{draft.name} is the {'first' if to == 1 else 'last'} question already."
-    return f"Moved {draft.name}. It is question {to} of {draft.last} now."
+        return Done(f"{draft.name} is the {'first' if to == 1 else 'last'} question already.", question_id)
+    return Done(f"Moved {draft.name}. It is question {to} of {draft.last} now.", question_id)
 
 
 def duplicate_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, now: datetime
-) -> str:
-    """Put a copy of a question below it, and return the copy's id; DefinitionFaulty, NotADraft, NotFound.
+) -> Done:
+    """Put a copy of a question below it; DefinitionFaulty, NotADraft, NotFound.
 
     The copy belongs to this edition alone: a question in every band keeps its one id.
     """
@@ -150,12 +158,12 @@ def duplicate_question(
         session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
         what=f"copied {draft.name}", joins=False,
     )  # fmt: skip
-    return made
+    return Done(f"Copied {draft.name}. The copy is question {draft.place + 1}.", made)
 
 
 def remove_question(
     session: Session, *, person: Person, consultation_id: str, band: str, question_id: str, now: datetime
-) -> None:
+) -> Done:
     """Take a question out of an edition; DefinitionFaulty, NotADraft, NotFound."""
     draft = _find(session, person, consultation_id, band, question_id)
 
@@ -167,6 +175,7 @@ def remove_question(
         session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
         what=f"took out {draft.name}", joins=False,
     )  # fmt: skip
+    return Done(f"Took out {draft.name}. You can undo it.", "")
 
 
 @dataclass(frozen=True, slots=True)

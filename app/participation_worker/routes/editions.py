@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import drafting, editions, questions
+from app.participation_worker.actions.questions import Done
 from app.participation_worker.forms import BAND_CHOICES, EditionForm, PressForm
 from app.participation_worker.pages.general import FormPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
@@ -65,14 +67,8 @@ def remove_edition(consultation_id: str, band: str) -> ResponseReturnValue:
 @writes
 def move_question(consultation_id: str, band: str, question_id: str, way: str) -> ResponseReturnValue:
     """Move a question up or down."""
-
-    def move() -> str:
-        return questions.move_question(
-            current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
-            by=-1 if way == "up" else 1, now=now(),
-        )  # fmt: skip
-
-    return _change(consultation_id, band, move, question_id)
+    by = -1 if way == "up" else 1
+    return _change(partial(questions.move_question, by=by), consultation_id, band, question_id)
 
 
 @blueprint.post(f"{HERE}/<band>/questions/<question_id>/place")
@@ -80,50 +76,35 @@ def move_question(consultation_id: str, band: str, question_id: str, way: str) -
 def place_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Put a question where it was dragged to."""
     place = request.form.get("place", type=int) or abort(400)
-
-    def put() -> str:
-        return questions.place_question(
-            current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
-            place=place, now=now(),
-        )  # fmt: skip
-
-    return _change(consultation_id, band, put, question_id)
+    return _change(partial(questions.place_question, place=place), consultation_id, band, question_id)
 
 
 @blueprint.post(f"{HERE}/<band>/questions/<question_id>/duplicate")
 @writes
 def duplicate_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Put a copy of a question below it."""
-    made = questions.duplicate_question(
-        current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
-        now=now(),
-    )  # fmt: skip
-    flash("Copied. The copy stands below; change it.")
-    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=made))
+    return _change(questions.duplicate_question, consultation_id, band, question_id)
 
 
 @blueprint.post(f"{HERE}/<band>/questions/<question_id>/remove")
 @writes
 def remove_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Take a question out."""
+    return _change(questions.remove_question, consultation_id, band, question_id)
 
-    def remove() -> str:
-        questions.remove_question(
+
+def _change(change: Callable[..., Done], consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
+    """Do it, say what was done, and go back to the question that it left; what cannot be is said instead."""
+    try:
+        done = change(
             current_session(), person=who(), consultation_id=str(consultation_id), band=band, question_id=question_id,
             now=now(),
         )  # fmt: skip
-        return "The question was taken out."
-
-    return _change(consultation_id, band, remove, "")
-
-
-def _change(consultation_id: str, band: str, change: Callable[[], str], anchor: str) -> ResponseReturnValue:
-    """Do it and say so; where a rule of another question stands in the way, say that."""
-    try:
-        flash(change())
+        flash(done.said)
     except DefinitionFaulty as faulty:
         flash(" ".join(("That was not done.", *(fault.message for fault in faulty.faults))), "trouble")
-    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=anchor or None))
+        done = Done("", question_id)
+    return redirect(url_for(".edition", consultation_id=consultation_id, band=band, _anchor=done.question_id or None))
 
 
 def _starts(kept: KeptConsultation, band: str | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from flask import Flask
 from app.people import Role
 from app.store import consultations
 from app.store.session import Sessions
+from surveys.bands import MOST_QUESTIONS
 from surveys.definition import Consultation, Edition, Message, Option, Question
 from tests import builders
 from tests.app.desks import Desk, sit_down
@@ -105,15 +106,24 @@ def test_what_a_colleague_did_meanwhile_is_not_undone_unseen(app: Flask, worker:
     assert "by Bea Oak" in page
 
 
-def test_a_question_on_which_another_depends_says_why_it_stays(worker: Desk, here: str, sessions: Sessions):
-    """What cannot be kept is said, and nothing of it is kept."""
+def test_what_depends_on_a_question_that_was_taken_out_is_marked(worker: Desk, here: str, sessions: Sessions):
     edition = _edition(worker, here, sessions)
     depends = replace(edition.questions[2], shown_when={"answered": "listened", "is": "no"})
-    _put(worker, here, sessions, replace(edition, questions=(*edition.questions[:2], depends, edition.questions[3])))
-    for act in ("listened/remove", "talk_to/place"):
-        page = worker.read(worker.send(f"{here}/questions/{act}", place="1").headers["Location"])
-        assert "<script>" not in page
-        assert 'id="talk_to"' in page
+    _put(worker, here, sessions, replace(edition, questions=(*edition.questions[:2], depends)))
+    wanted = "Name a question that stands before this one."
+    assert wanted not in worker.read(here)
+    worker.send(f"{here}/questions/listened/remove")
+    assert worker.read(here).count(wanted) == 2, "once at the question, once at the message"
+
+
+def test_a_copy_too_many_is_refused_in_words_and_nothing_is_kept(worker: Desk, here: str, sessions: Sessions):
+    edition = _edition(worker, here, sessions)
+    many = tuple(replace(edition.questions[3], id=f"q{at}") for at in range(MOST_QUESTIONS))
+    _put(worker, here, sessions, replace(edition, questions=many, messages=()))
+    page = worker.read(worker.send(f"{here}/questions/q7/duplicate").headers["Location"])
+    assert "That was not done." in page
+    assert len(_ids(worker, here, sessions)) == MOST_QUESTIONS
+    assert "Nothing to undo yet" in page
 
 
 def test_poison_in_a_question_is_only_words_beside_undo(worker: Desk, here: str, sessions: Sessions):

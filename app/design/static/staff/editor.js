@@ -3,6 +3,7 @@
 // politely, and the focus stays on the button of the question that moved. Dragging presses the same form.
 
 const EDGE = 60; // pixels from the edge of the window in which dragging scrolls
+const REPEATED = ["up", "down"];
 const at = (id) => document.getElementById(id);
 const questions = () => [...at("editor").querySelectorAll("[data-place]")];
 
@@ -18,9 +19,13 @@ function send(form) {
   });
 }
 
-async function act(form, name) {
+// One after another: whoever presses Move down three times moves by three, whoever presses Undo twice undoes what they saw.
+let last = Promise.resolve();
+const act = (form, name) => { last = last.then(() => (REPEATED.includes(name) || form.isConnected ? run(form, name) : null)); };
+
+async function run(form, name) {
   const id = form.closest("[data-place]")?.id;
-  const before = new Set(questions().map((each) => each.id));
+  const before = questions().map((each) => each.id);
   let page;
   try {
     page = await send(form);
@@ -29,16 +34,20 @@ async function act(form, name) {
   }
   for (const part of ["editor", "undo"]) at(part).replaceWith(document.adoptNode(page.getElementById(part)));
   ready();
-  const made = questions().find((each) => !before.has(each.id))?.id;
-  say(page);
+  const now = questions().map((each) => each.id);
+  const made = now.find((each) => !before.includes(each));
+  say(page, name !== "undo" && now.join() === before.join());
   keepPlace(name, id, made);
   document.dispatchEvent(new CustomEvent("heard:changed", { detail: { question: name === "out" ? undefined : made ?? id } }));
 }
 
-function say(page) {
+// Who sees the list sees what was done, and beside Undo what it was; what was not done stands here for them too.
+function say(page, isSame) {
   const notices = [...page.querySelectorAll("#main > .done, #main > .trouble")];
+  const isTrouble = notices.some((notice) => notice.matches(".trouble"));
   at("said").textContent = notices.map((notice) => notice.textContent.trim()).join(" ");
-  at("said").classList.toggle("is-trouble", notices.some((notice) => notice.matches(".trouble")));
+  at("said").classList.toggle("is-trouble", isTrouble);
+  at("said").classList.toggle("unseen", !isTrouble && !isSame);
 }
 
 function keepPlace(name, id, made) {
@@ -116,6 +125,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-show]");
   if (!button) return;
   document.dispatchEvent(new CustomEvent("heard:changed", { detail: { question: button.dataset.show } }));
+  at("to-question").href = `#${button.dataset.show}`;
   at("tablet").scrollIntoView({ block: "nearest" });
 });
 document.addEventListener("pointerdown", startDrag);

@@ -1,10 +1,11 @@
 // The tablet beside what is written: it shows the child's page at the question one is at, and again after every change
-// (`heard:changed` on document, with the question's id as detail.question where one is meant). It never takes the focus.
+// (`heard:changed` on document, with the question's id as detail.question where one is meant). tablet-inside.js sees to it
+// that it never takes the focus.
 
 const TABLET = { wide: 768, tall: 1024 };
 const PHONE = { wide: 480, tall: 800 }; // on a narrow screen a tablet would be too small to read
 const NARROW = 340;
-const AROUND = 210; // pixels that the heading, the pickers and the case need
+const AROUND = 250; // pixels that the heading, the pickers and the case need
 const QUIET = 300; // milliseconds without a change before it shows again
 
 const tablet = document.getElementById("tablet");
@@ -12,6 +13,7 @@ const [band, language] = ["tablet-band", "tablet-language"].map((id) => document
 const frame = tablet.querySelector("iframe");
 const glass = frame.parentElement;
 let waiting;
+let coming = null; // the question that it goes to, while it is on its way
 
 function fit() {
   const room = glass.clientWidth;
@@ -22,20 +24,14 @@ function fit() {
   glass.style.height = `${height}px`;
 }
 
-const shown = () => frame.contentDocument?.querySelector("[data-step]:not([hidden])")?.dataset.question;
+const shown = () => coming ?? frame.contentDocument?.querySelector("[data-step]:not([hidden])")?.dataset.question;
 
 function show(question) {
   const address = new URL(band.selectedOptions[0].dataset.address, location.origin);
   address.searchParams.set("frame", "yes");
   address.searchParams.set("language", language.value);
   if (question) address.searchParams.set("screen", question);
-  // The child's page puts the focus on its question when it begins; here somebody else is writing.
-  const had = document.activeElement;
-  frame.inert = true;
-  frame.addEventListener("load", () => {
-    frame.inert = false;
-    if (document.activeElement === frame && had !== frame) had?.focus({ preventScroll: true });
-  }, { once: true });
+  coming = question ?? null;
   frame.contentWindow.location.replace(address); // no step of its own in the history
 }
 
@@ -50,6 +46,7 @@ if (band.options.length) {
   new ResizeObserver(fit).observe(glass.parentElement);
   addEventListener("resize", fit);
   fit();
+  frame.addEventListener("load", () => { coming = null; });
   show(tablet.dataset.question);
   for (const pick of [band, language]) pick.addEventListener("change", () => show(shown()));
   document.addEventListener("heard:changed", changed);
