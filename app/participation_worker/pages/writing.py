@@ -175,7 +175,17 @@ class QuestionPage(WritingPage):
     kinds: Mapping[str, str]
     plans: Mapping[str, tuple[str, int, int, int, int]]
     """Areas that have no drawing of their own: the name of the plan, and where on its grid of 6 by 4 they lie."""
+    faces: tuple[str, ...]
+    areas: Mapping[str, str]
+    """On which plans an area lies, by its name: 'school club'."""
     most_options: int
+
+    def suits(self, picture: str) -> str:
+        """What a picture can stand for: a face, an area of plans, a drawing; several where it is more than one."""
+        if not picture:
+            return "drawing face place"
+        what = "face drawing" if picture in self.faces else "" if picture in self.plans else "drawing"
+        return f"{what} {self.areas.get(picture, '')}".strip()
 
 
 @dataclass(frozen=True, slots=True)

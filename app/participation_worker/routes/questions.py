@@ -24,6 +24,7 @@ from surveys import words
 from surveys.bands import RULES
 from surveys.definition import Question
 from surveys.errors import DefinitionFaulty
+from surveys.kinds.faces import FACES
 from surveys.plans import PLANS
 
 KIND_HINTS = {
@@ -44,6 +45,11 @@ ON_PLANS = {
     for plan in reversed(tuple(PLANS.values()))
     for area in plan.areas
     if area in AREAS
+}
+PLANS_OF_AREA = {
+    area: " ".join(f"place-{name}" for name, plan in PLANS.items() if area in plan.areas)
+    for plan in PLANS.values()
+    for area in plan.areas
 }
 
 
@@ -142,6 +148,8 @@ def _page(kept: KeptConsultation, band: str, old: Question | None, form: Any) ->
         has_earlier=len(form.when_1.choices) > 1,
         kinds=KIND_HINTS,
         plans=ON_PLANS,
+        faces=FACES,
+        areas=PLANS_OF_AREA,
         most_options=max(RULES[band].options, len(form.options.entries)),
     )
 

@@ -75,7 +75,8 @@ function take(reply) {
   form.action = reply.address;
   history.replaceState(history.state, "", reply.address);
   sayAloud(reply.recordings);
-  document.dispatchEvent(new CustomEvent("heard:changed", { detail: { id: reply.id } }));
+  const shows = form.dataset.thing === "question" ? { question: reply.id } : {};
+  document.dispatchEvent(new CustomEvent("heard:changed", { detail: shows }));
 }
 
 // Advice
@@ -146,6 +147,13 @@ function showWhatFits() {
   const kind = form.querySelector("[name=kind]:checked")?.value;
   for (const part of form.querySelectorAll("[data-for]")) {
     part.hidden = Boolean(kind) && !part.dataset.for.split(" ").includes(kind);
+  }
+  const plan = form.elements.namedItem("plan")?.value;
+  const wanted = { faces: "face", place: plan ? `place-${plan}` : "place-" }[kind] ?? "drawing";
+  for (const card of form.querySelectorAll("[data-suits]")) {
+    // What was chosen is never hidden, also where it does not suit: it must be seen to be changed.
+    const suits = card.dataset.suits.includes(wanted) || !card.querySelector("input").value;
+    card.hidden = Boolean(kind) && !suits && !card.querySelector("input").checked;
   }
   const all = form.querySelector("[name=when_all]")?.closest("fieldset");
   if (all) all.hidden = [1, 2, 3].filter((at) => form.elements.namedItem(`when_${at}`).value).length < 2;
