@@ -25,7 +25,7 @@ def show_live(session: Session, *, person: Person, consultation_id: str, now: da
         return LivePage(HEADING, kept.id, kept.title, kept.status)
     here = {"board_id": person.board_id, "consultation_id": kept.id}
     lines = group_tablets.list_lines(session, person=person, consultation_id=kept.id, today=now.date())
-    groups = asking.list_group_lines(session, person=person, kept=kept, lines=lines)
+    groups = asking.list_group_lines(session, person=person, kept=kept, lines=lines, today=now.date())
     waiting = tuple(WaitingLine(group.name, tablet) for group in groups for tablet in group.tablets if tablet.waiting)
     return LivePage(
         heading=HEADING,
