@@ -31,24 +31,37 @@ WIDTHS = {
     "in no theme because": 36, "translation": 50, "what belongs to it": 60, "status": 12, "comments": 11, "note": 110,
 }  # fmt: skip
 """How wide each column of a workbook is, in letters, so that it can be read as it opens."""
+USUAL_WIDTH = 24
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What neither a workbook nor XML can hold."""
 
 
 def as_csv_files(codings: Codings) -> bytes:
     """Print themes and codings as CSV files in a zip: themes.csv, codings.csv, notes.csv."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, (head, rows) in tables(codings).items():
-            text = io.StringIO()
-            writer = csv.writer(text, lineterminator="\r\n")
-            writer.writerows([_cell(cell) for cell in line] for line in (head, *rows))
-            packed.writestr(zipfile.ZipInfo(f"{name.lower()}.csv", EPOCH), text.getvalue().encode("utf-8-sig"))
-    return out.getvalue()
+    return pack_csv(tables(codings))
 
 
 def as_workbook(codings: Codings) -> bytes:
     """Print themes and codings as an Excel workbook of three sheets."""
+    return pack_workbook(tables(codings))
+
+
+def pack_csv(sheets: Mapping[str, Table]) -> bytes:
+    """Print any tables as CSV files in a zip, each under its name in small letters."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, (head, rows) in sheets.items():
+            text = io.StringIO()
+            writer = csv.writer(text, lineterminator="\r\n")
+            writer.writerows([_cell(cell) for cell in line] for line in (head, *rows))
+            packed.writestr(
+                zipfile.ZipInfo(f"{name.lower().replace(' ', '-')}.csv", EPOCH), text.getvalue().encode("utf-8-sig")
+            )
+    return out.getvalue()
+
+
+def pack_workbook(sheets: Mapping[str, Table]) -> bytes:
+    """Print any tables as an Excel workbook, a sheet each."""
     # Imported here: it wakes NumPy where that is installed, and few ever ask for a workbook.
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -57,11 +70,11 @@ def as_workbook(codings: Codings) -> bytes:
 
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     book = Workbook(write_only=True)
-    for name, (head, rows) in tables(codings).items():
+    for name, (head, rows) in sheets.items():
         sheet = book.create_sheet(name)
         # Before the first row: what is written is not gone back to.
         for at, called in enumerate(head, start=1):
-            sheet.column_dimensions[get_column_letter(at)].width = WIDTHS[called]
+            sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(called, USUAL_WIDTH)
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
         for line in (head, *rows):

@@ -375,6 +375,19 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class TakeAnswersForm(FlaskForm):  # type: ignore[misc]
+    """As what answers are taken out, and what for."""
+
+    kind = RadioField(
+        "As what",
+        choices=[("xlsx", "Excel workbook"), ("csv", "CSV files in one zip"), ("json", "JSON")],
+        validators=[InputRequired("Choose one of the three.")],
+    )
+    reason = _words(
+        "What do you need it for?", "Say what you need it for. It is kept, with your name and the day.", most=300
+    )
+
+
 class TakeBackForm(FlaskForm):  # type: ignore[misc]
     """Why everybody may read a version no longer."""
 

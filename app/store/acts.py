@@ -40,7 +40,7 @@ Kind = (
     | Literal["linked_themes", "parted_themes"]
     | Literal["moved_comments", "added_comments", "read_comments", "made_theme", "undid_theme_step"]
     | Literal["took_suggested", "refused_suggested", "asked_to_split", "split_theme"]
-    | Literal["began_coding", "finished_coding", "exported_codings"]
+    | Literal["began_coding", "finished_coding", "exported_codings", "took_answers"]
     | Literal["wrote_for_children"]
     | Literal["asked_partner", "asked_to_compile", "gave_to_board", "decided"]
     | Literal["reviewed", "approved", "asked_to_publish", "took_back"]

@@ -64,7 +64,7 @@ KEPT: tuple[Kept, ...] = (
          "Which group you were in, if the group is big."),
         ("day", "The day on which the group met, never a time", "To say when children were asked",
          "The day your group met. Not the time."),
-        ("language", "The language", "To say which languages were heard", "The language you chose."),
+        ("language", "The language", "To say which languages were heard", "The language you used."),
         ("mode", "Whether it was a tablet, paper or a file", "To say so in the document (R1.34)",
          "If you used a tablet or paper."),
         ("helped", "Whether an adult helped", "Answers given beside an adult are not private (R1.35)",

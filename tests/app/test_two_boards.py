@@ -72,6 +72,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_edition": {"band": "8-10", "start": "edition:11-13"},
     f"{WORKER}.add_question": {"words": "What do you like here?", "kind": "own_words"},
     f"{WORKER}.question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
+    f"{WORKER}.take_answers": {"kind": "json", "reason": "To read it"},
     f"{WORKER}.place_question": {"place": "1"},
     f"{WORKER}.undo_draft_steps": {"last": "draft_step_id", "step": "draft_step_id", "band": "11-13"},
     f"{WORKER}.keep_question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},

@@ -30,6 +30,7 @@ from app.store import (
     coding,
     concerns,
     consultations,
+    data_taken,
     documents,
     draft_steps,
     following,
@@ -506,6 +507,10 @@ def _add_given_tables(session: Session, board: Board) -> None:
     population.save_population(
         session, board_id=board.id, lines=[LocalLine("Age", "11-13", 1900, f"{board.mark} census", TODAY)]
     )
+    data_taken.add_taking(
+        session, person=board.desks[Role.PARTICIPATION_WORKER].person, consultation_id=board.things["closed.consultation_id"],
+        kind="csv", reason=f"{board.mark} asks", rows=3, today=TODAY,
+    )  # fmt: skip
     given = GivenIndicator(f"{board.mark} exclusions", "2025", "12", "School census", TODAY)
     indicators.save_indicators(session, board_id=board.id, given=[given])
 

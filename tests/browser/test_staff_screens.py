@@ -146,6 +146,9 @@ SCREENS = {
     "worker-population": (Role.PARTICIPATION_WORKER, "/worker/population"),
     "worker-indicators": (Role.PARTICIPATION_WORKER, "/worker/indicators"),
     "worker-export": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/export"),
+    "worker-take-answers": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/take-answers"),
+    "worker-kept": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/kept"),
+    "worker-dpia": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/dpia"),
     "worker-other-languages": (
         Role.PARTICIPATION_WORKER,
         "/worker/consultations/{closed}/themes/other-languages",

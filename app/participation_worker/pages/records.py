@@ -65,7 +65,8 @@ class TakePage:
     heading: str
     consultation_id: str
     title: str
-    answered: Shown
+    is_closed: bool
+    answered: Shown | None
     questions: int
     comments: int
     left_out: Shown | None
