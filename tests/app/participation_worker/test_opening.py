@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.participation_worker.actions import approving
 from app.people import Role
 from app.store import approvals, consultations, plans, safeguards, trail
 from app.store.session import Sessions
@@ -250,8 +249,7 @@ def test_nobody_is_told_what_came_of_it_before_it_has_closed(worker: Desk, sessi
 
 def _digest(worker: Desk, sessions: Sessions, here: str) -> str:
     with sessions() as session:
-        kept = consultations.get_consultation(session, board_id=worker.person.board_id, consultation_id=_id(here))
-        return approving.find_digest(session, person=worker.person, kept=kept)
+        return approvals.find_digest(session, board_id=worker.person.board_id, consultation_id=_id(here))
 
 
 def _close(worker: Desk, sessions: Sessions, *, closed: date) -> str:
