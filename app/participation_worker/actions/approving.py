@@ -16,6 +16,7 @@ from app.store.session import Session
 from surveys.bands import RULES
 from surveys.definition import SLOTS
 from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS, Plan
+from surveys.words import name_of
 
 
 class WroteIt(Exception):
@@ -85,6 +86,7 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
         editions=tuple(
             (edition.band, RULES[edition.band].name) for edition in definition.editions if edition.questions
         ),
+        languages=tuple((language, name_of(language)) for language in definition.languages),
         groups=tuple(
             f"{one.name}, {one.setting}: {one.expected} of {RULES[one.band].name}, "
             f"{one.session_day.day} {one.session_day:%B %Y}{'' if one.is_supervised else ', by an open link'}"
