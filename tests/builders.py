@@ -13,9 +13,9 @@ from itertools import count
 from uuid import uuid4
 
 from analysis.themes import Placement, Theme, ThemesFound
-from app.participation_worker.actions import approving
 from app.people import Person, Role
 from app.store import (
+    approvals,
     consultations,
     duty,
     hours,
@@ -143,9 +143,8 @@ def make_ready(session: Session, *, board_id: str, consultation_id: str) -> None
     for group in consultations.list_groups(session, **board):
         see_to_group(session, board_id=board_id, group_id=group.id)
     second = add_person(session, board_id=board_id, role=Role.PARTICIPATION_WORKER, name=f"Sol {next(_number)}")
-    kept = consultations.get_consultation(session, **board)
-    digest = approving.find_digest(session, person=second, kept=kept)
-    approving.approve(session, person=second, kept=kept, digest=digest, now=NOW)
+    digest = approvals.find_digest(session, **board)
+    approvals.add_approval(session, **board, digest=digest, approved_by=second.id, today=TODAY)
 
 
 def open_consultation(session: Session, *, board_id: str, consultation_id: str, public_key: str = "point") -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from app.jobs.example_opening import Seen, see_to_opening, tell_groups
 from app.jobs.example_story import MadeUpConsultation, Story
 from app.people import Person, Role
 from app.security import make_key
 from app.settings import Settings
-from app.store import consultations, duty, hours, readers, receiving, staff, trail
+from app.store import consultations, duty, hours, plans, readers, receiving, staff, trail
 from app.store.acts import Kind
 from app.store.consultations import Group
 from app.store.session import Session, Sessions
@@ -118,8 +119,12 @@ def ask(loading: Loading, asked: MadeUpConsultation) -> str:
 def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation) -> None:
     reader_id = get_staff_id(session, loading, Role.READER)
     readers.save_reader(session, board_id=loading.board_id, consultation_id=id, staff_id=reader_id, reads=True)
-    key = make_key(loading.settings.key_folder, id)
     first_day = min(asked.meets(group, loading.today) for group in asked.groups)
+    writer_id, approver_id = list_worker_ids(session, loading)
+    is_over = asked is not loading.story.open
+    seen = Seen(loading.board_id, id, writer_id, approver_id)
+    see_to_opening(session, seen, loading.story.seen_to, asked, first_day=first_day, is_over=is_over)
+    key = make_key(loading.settings.key_folder, id)
     consultations.open_consultation(
         session,
         board_id=loading.board_id,
@@ -183,8 +188,21 @@ def add_draft(loading: Loading) -> None:
     definition = library.load(loading.story.draft)
     with loading.sessions() as session:
         if not _find(session, loading, definition.title):
-            consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
+            made = consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
+            writer_id, _ = list_worker_ids(session, loading)
+            plans.save_writer(session, board_id=loading.board_id, consultation_id=made, staff_id=writer_id)
             session.commit()
+
+
+def tell(loading: Loading, asked_id: str) -> None:
+    """Tell the groups of a closed consultation what was due by now."""
+    with loading.sessions() as session:
+        writer_id, _ = list_worker_ids(session, loading)
+        tell_groups(
+            session, board_id=loading.board_id, consultation_id=asked_id, made_up=loading.story.seen_to,
+            worker_id=writer_id, today=loading.today,
+        )  # fmt: skip
+        session.commit()
 
 
 def _find(session: Session, loading: Loading, title: str) -> str:
@@ -197,6 +215,13 @@ def get_staff_id(session: Session, loading: Loading, role: Role) -> str:
     emails = [person.email for person in loading.story.staff if person.role is role]
     known = {member.email: member.person.id for member in staff.list_staff(session, board_id=loading.board_id)}
     return known[emails[0]]
+
+
+def list_worker_ids(session: Session, loading: Loading) -> tuple[str, str]:
+    """The ids of the two workers of the story: who writes, and who approves."""
+    emails = [person.email for person in loading.story.staff if person.role is Role.PARTICIPATION_WORKER]
+    known = {member.email: member.person.id for member in staff.list_staff(session, board_id=loading.board_id)}
+    return known[emails[0]], known[emails[1]]
 
 
 def get_person(session: Session, loading: Loading, role: Role) -> Person:

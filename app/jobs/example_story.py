@@ -84,6 +84,22 @@ class MadeUpConsultation:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeUpSeenTo:
+    """What was seen to in each consultation of the story before it opened; `told` is what groups are told, by kind."""
+
+    dpia_id: str
+    dpia_by: str
+    missed: str
+    deciders: str
+    influence: str
+    asked_parents: str
+    told_parents: str
+    tried_changed: str
+    trusted_adult: str
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the lead decides of an answer that `begins` so, and why; `left`: not today, if it is one to read first."""
 
@@ -129,6 +145,7 @@ class Story:
     years: tuple[MadeUpYear, ...]
     beside: MadeUpBeside
     pack: MadeUpPack
+    seen_to: MadeUpSeenTo
 
 
 def read_story(path: Path = STORY) -> Story:
@@ -147,6 +164,7 @@ def read_story(path: Path = STORY) -> Story:
         years=tuple(read_year(row) for row in plain["years"]),
         beside=read_beside(plain["beside"]),
         pack=read_pack(plain["pack"]),
+        seen_to=MadeUpSeenTo(**plain["seen_to"]),
     )
 
 

@@ -22,6 +22,7 @@ from app.jobs.example_asking import (
     get_staff_id,
     note,
     put_on_duty,
+    tell,
     tell_day,
 )
 from app.jobs.example_beside import load_tables, make_pack, write_pack
@@ -113,6 +114,8 @@ def _tell_year(loading: Loading, year: MadeUpYear) -> tuple[str, ...]:
     approve_and_publish(loading, year)
     tell_everybody(loading, year)
     say_how_it_ended(loading, year)
+    for asked_id in asked_ids:
+        tell(loading, asked_id)
     return asked_ids
 
 

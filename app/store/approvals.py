@@ -6,14 +6,16 @@ never does.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.session import add_or_replace, new_id
-from app.store.tables import ApprovalRow
+from app.store.session import NotFound, add_or_replace, new_id
+from app.store.tables import ApprovalRow, ConsultationRow, GroupRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,20 @@ class Approval:
 
     approved_by: str
     approved_on: date
+
+
+def find_digest(session: Session, *, board_id: str, consultation_id: str) -> str:
+    """What stands for all that would open now: the definition, the plan, and whom is asked; NotFound."""
+    row = session.get(ConsultationRow, consultation_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound("consultation")
+    wanted = select(GroupRow).where(GroupRow.consultation_id == consultation_id).order_by(GroupRow.id)
+    groups = [
+        [one.id, one.name, one.setting, one.band, one.language, one.expected, str(one.session_day), one.is_supervised]
+        for one in session.scalars(wanted)
+    ]
+    read = {"definition": row.definition, "plan": row.plan, "groups": groups}
+    return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 
 def add_approval(

@@ -5,11 +5,16 @@ Workers come in, and the job that loads the demonstration. It knows no answer.
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.store.acts import Kind
 from app.store.session import NotFound
-from app.store.tables import ConsultationRow
+from app.store.tables import ConsultationRow, TrailRow
 from surveys.planning import Plan, from_plain, to_plain
+
+WRITING: tuple[Kind, ...] = ("began", "wrote", "planned")
+"""What somebody does who writes on a consultation, as the trail calls it."""
 
 
 def find_plan(session: Session, *, board_id: str, consultation_id: str) -> Plan | None:
@@ -34,8 +39,17 @@ def save_writer(session: Session, *, board_id: str, consultation_id: str, staff_
 
 
 def list_writers(session: Session, *, board_id: str, consultation_id: str) -> tuple[str, ...]:
-    """The ids of those who wrote on it, the first one first; NotFound."""
-    return tuple(_row(session, board_id, consultation_id).writers or ())
+    """The ids of those who wrote on it, the first one first; NotFound.
+
+    Whoever the trail says wrote on it did so too, in whichever way, and before there was a list of writers.
+    """
+    known = tuple(_row(session, board_id, consultation_id).writers or ())
+    wanted = (
+        select(TrailRow.staff_id)
+        .where(TrailRow.board_id == board_id, TrailRow.about == consultation_id, TrailRow.act.in_(WRITING))
+        .order_by(TrailRow.at, TrailRow.id)
+    )
+    return tuple(dict.fromkeys((*known, *session.scalars(wanted))))
 
 
 def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:

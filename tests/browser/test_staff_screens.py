@@ -78,6 +78,7 @@ class Office:
     document: str
     ask: str
     group: str
+    closed_group: str
     concern: str
     linked: str
     link: str
@@ -126,6 +127,12 @@ SCREENS = {
     "worker-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/open"),
     "worker-live": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/live"),
     "worker-pictures": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/pictures"),
+    "worker-plan": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/plan"),
+    "worker-plan-open": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/plan"),
+    "worker-approve": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/approve"),
+    "worker-agreement": (Role.PARTICIPATION_WORKER, "/worker/groups/{group}/agreement"),
+    "worker-tellings": (Role.PARTICIPATION_WORKER, "/worker/consultations/{closed}/tellings"),
+    "worker-tell-group": (Role.PARTICIPATION_WORKER, "/worker/groups/{closed_group}/tell/told"),
     "worker-groups": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups"),
     "worker-add-group": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/groups/add"),
     "worker-close": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/close"),
@@ -504,7 +511,7 @@ def _work_on_every_desk(house: House) -> Office:
         some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
-        document_id, ask_id, some_group.id, concern, linked, link, tablet, quiet,
+        document_id, ask_id, some_group.id, group_id, concern, linked, link, tablet, quiet,
         second, owed, own_ask, promise, *audited, unsigned, public,
     )  # fmt: skip
 

@@ -6,8 +6,6 @@ change after it asks anew.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import datetime
 
 from app.participation_worker.pages.opening import ApprovePage, Reading
@@ -15,10 +13,10 @@ from app.people import Person, Role
 from app.store import approvals, consultations, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import Session
-from surveys import planning
 from surveys.bands import RULES
-from surveys.definition import SLOTS, to_plain
+from surveys.definition import SLOTS
 from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS, Plan
+from surveys.words import name_of
 
 
 class WroteIt(Exception):
@@ -29,26 +27,10 @@ class ChangedSince(Exception):
     """It was changed after it was read."""
 
 
-def find_digest(session: Session, *, person: Person, kept: KeptConsultation) -> str:
-    """What stands for all that would open now: the definition, the plan, and each group."""
-    board = {"board_id": person.board_id, "consultation_id": kept.id}
-    plan = plans.find_plan(session, **board)
-    groups = [
-        [one.id, one.name, one.setting, one.band, one.language, one.expected, str(one.session_day), one.is_supervised]
-        for one in consultations.list_groups(session, **board)
-    ]
-    read = {
-        "definition": to_plain(kept.definition),
-        "plan": planning.to_plain(plan) if plan else None,
-        "groups": sorted(groups),
-    }
-    return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
-
-
 def find_approved(session: Session, *, person: Person, kept: KeptConsultation) -> str:
     """Who approved what would open now, and wrote none of it, with the day; '' where nobody has."""
     board = {"board_id": person.board_id, "consultation_id": kept.id}
-    digest = find_digest(session, person=person, kept=kept)
+    digest = approvals.find_digest(session, board_id=person.board_id, consultation_id=kept.id)
     writers = plans.list_writers(session, **board)
     names = {one.person.id: one.person.name for one in staff.list_staff(session, board_id=person.board_id)}
     for one in approvals.list_approvals(session, **board, digest=digest):
@@ -76,7 +58,7 @@ def approve(session: Session, *, person: Person, kept: KeptConsultation, digest:
         raise NotADraft
     if is_writer(session, person=person, kept=kept):
         raise WroteIt
-    if digest != find_digest(session, person=person, kept=kept):
+    if digest != approvals.find_digest(session, board_id=person.board_id, consultation_id=kept.id):
         raise ChangedSince
     approvals.add_approval(
         session, board_id=person.board_id, consultation_id=kept.id, digest=digest, approved_by=person.id,
@@ -94,7 +76,7 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
         heading="Read it and approve it",
         consultation_id=kept.id,
         title=kept.title,
-        digest=find_digest(session, person=person, kept=kept),
+        digest=approvals.find_digest(session, board_id=person.board_id, consultation_id=kept.id),
         is_writer=is_writer(session, person=person, kept=kept),
         approved=find_approved(session, person=person, kept=kept),
         could=list_who_could(session, person=person, kept=kept),
@@ -104,6 +86,7 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
         editions=tuple(
             (edition.band, RULES[edition.band].name) for edition in definition.editions if edition.questions
         ),
+        languages=tuple((language, name_of(language)) for language in definition.languages),
         groups=tuple(
             f"{one.name}, {one.setting}: {one.expected} of {RULES[one.band].name}, "
             f"{one.session_day.day} {one.session_day:%B %Y}{'' if one.is_supervised else ', by an open link'}"

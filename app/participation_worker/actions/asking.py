@@ -46,6 +46,8 @@ WHO = {
     "worker": "You", "second worker": "Another worker", "lead": "The safeguarding lead",
     "administrator": "The administrator",
 }  # fmt: skip
+WARNINGS = ("G20",)
+"""This gate stands there only where a warning does."""
 QUESTIONS = "Questions"
 """The gate of all that no other gate is for: whatever surveys.checking finds."""
 GATES = (
@@ -56,7 +58,7 @@ GATES = (
         ("G01", "G02"),
     ),
     (QUESTIONS, "Written for each age on its own, and nothing in them harms or leads.", "", ()),
-    ("Warnings", "A warning may be passed, with a reason that is kept.", "warnings", ("G20",)),
+    ("Warnings", "A warning may be passed, with a reason that is kept.", "warnings", WARNINGS),
     (
         "What you tell them before they agree",
         "A yes counts only where they know what happens with their words.",
@@ -228,6 +230,7 @@ def list_group_lines(
             language=name_of(group.language) if len(kept.definition.languages) > 1 else "",
             tablets=lines.get(group.id, ()),
             briefed=tuple(_short(need) for need in gates.brief(meetings[group.id])),
+            trusted_adult=meetings[group.id].trusted_adult,
             counted=_say_counted(meetings[group.id]),
             is_uncounted=is_uncounted(meetings[group.id], today),
         )
@@ -280,23 +283,27 @@ def show_opening(session: Session, *, person: Person, kept: KeptConsultation, no
     needs = list_needs(session, person=person, kept=kept, now=now)
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     approved = approving.find_approved(session, person=person, kept=kept)
+    could = approving.list_who_could(session, person=person, kept=kept)
     return OpenPage(
         heading="Open it",
         consultation_id=kept.id,
         title=kept.title,
-        gates=_gates(kept, needs, approved),
+        gates=_gates(kept, needs, approved=approved, could=could),
         duty=covering.show_duty(session, person=person, groups=rows, now=now),
         may_approve=not approved and not approving.is_writer(session, person=person, kept=kept),
-        could=approving.list_who_could(session, person=person, kept=kept),
     )
 
 
-def _gates(kept: KeptConsultation, needs: tuple[Need, ...], approved: str) -> tuple[Gate, ...]:
+def _gates(
+    kept: KeptConsultation, needs: tuple[Need, ...], *, approved: str, could: tuple[str, ...]
+) -> tuple[Gate, ...]:
     """Each gate with what is missing at it; what no gate knows is a matter of the questions."""
     known = {code for _, _, _, codes in GATES for code in codes}
     found = []
     for heading, why, href, codes in GATES:
         here = [need for need in needs if need.code in codes or (heading == QUESTIONS and need.code not in known)]
+        if codes == WARNINGS and not here:
+            continue
         found.append(
             Gate(
                 heading=heading,
@@ -304,7 +311,7 @@ def _gates(kept: KeptConsultation, needs: tuple[Need, ...], approved: str) -> tu
                 href=href,
                 blocks=_need_lines(kept, [need for need in here if need.severity == "block"]),
                 warnings=_need_lines(kept, [need for need in here if need.severity == "warn"]),
-                done=f"Approved by {approved}." if approved and "G32" in codes else "",
+                done=_say_second(approved, could) if "G32" in codes else "",
             )
         )
     return tuple(found)
@@ -351,6 +358,14 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
         band=group.band,
         size=size,
     )
+
+
+def _say_second(approved: str, could: tuple[str, ...]) -> str:
+    if approved:
+        return f"Approved by {approved}."
+    if could:
+        return f"One writes, another one approves. {' or '.join(could)} could: they sign in and open this page."
+    return "One writes, another one approves. Nobody else could yet: the administrator adds another worker."
 
 
 def _wrote(session: Session, person: Person, kept: KeptConsultation) -> None:

@@ -29,6 +29,7 @@ class GroupLine:
     tablets: tuple[TabletLine, ...] = ()
     briefed: tuple[str, ...] = ()
     """What is still to be seen to before it may answer."""
+    trusted_adult: str = ""
     counted: str = ""
     is_uncounted: bool = False
     """Its day is over, and nobody has counted who said yes and who said no."""
@@ -67,7 +68,7 @@ class DutyLine:
 class Gate:
     """One gate on the way: what it is, why it stands there, and what is missing before it opens.
 
-    `done` says what was seen to, where there is more to say than that it was.
+    `done` says more than why, where somebody did it, or could.
     """
 
     heading: str
@@ -91,7 +92,6 @@ class OpenPage:
     gates: tuple[Gate, ...]
     duty: tuple[DutyLine, ...]
     may_approve: bool = False
-    could: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> tuple[NeedLine, ...]:

@@ -47,6 +47,7 @@ class ApprovePage:
     told: tuple[str, ...]
     plan: tuple[Reading, ...]
     editions: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
 
 

@@ -17,6 +17,7 @@ from app.jobs.load_example import load_example
 from app.people import Role
 from app.settings import Settings
 from app.store import (
+    approvals,
     audit_packs,
     case_audits,
     child_sentences,
@@ -25,10 +26,12 @@ from app.store import (
     documents,
     duty,
     following,
+    group_tellings,
     hours,
     indicators,
     kept_promises,
     overdue,
+    plans,
     population,
     promises,
     published,
@@ -37,6 +40,7 @@ from app.store import (
     reading,
     recordings,
     responses,
+    safeguards,
     sign_offs,
     staff,
     themes,
@@ -44,8 +48,10 @@ from app.store import (
 )
 from app.store.session import make_sessions, migrate, open_engine
 from surveys import spoken
+from surveys.gates import brief
 from surveys.groups import read_code
 from surveys.library import SHELF, load
+from surveys.planning import check_agreement, list_lacks
 
 TODAY = date(2015, 11, 20)
 STORY = read_story()
@@ -58,6 +64,44 @@ def test_three_consultations_over_two_years_have_closed(demo):
         "Safe on the way, autumn 2014": date(2014, 11, 20), "Feeling safe": TODAY, "Getting help": TODAY,
     }  # fmt: skip
     assert (demo.loaded.responses, demo.loaded.consultations, demo.loaded.years) == (474, 3, 2)
+
+
+def test_each_consultation_was_planned_by_one_worker_and_approved_by_the_other(demo):
+    """R2.12, R2.15, R2.24, R3.18; nothing that it counts is more than was answered or less."""
+    with demo.sessions() as session:
+        for kept in consultations.list_consultations(session, board_id=demo.board_id):
+            board = {"board_id": demo.board_id, "consultation_id": kept.id}
+            writers = plans.list_writers(session, **board)
+            names = [
+                one.person.name for one in staff.list_staff(session, board_id=demo.board_id) if one.person.id in writers
+            ]
+            assert names == ["Nadia Farrow"]
+            if kept.status == "draft":
+                continue
+            plan, bands = plans.find_plan(session, **board), [edition.band for edition in kept.definition.editions]
+            assert list_lacks(plan, bands) == ()
+            for group in consultations.list_groups(session, **board):
+                seen = safeguards.get_safeguards(session, board_id=demo.board_id, group_id=group.id)
+                assert not brief(safeguards.get_meeting(session, board_id=demo.board_id, group_id=group.id))
+                assert check_agreement(seen.agreement, group.band) == ()
+                assert kept.status == "open" or seen.agreement.own_yes == group.answered
+            digest = approvals.find_digest(session, **board)
+            [approval] = approvals.list_approvals(session, **board, digest=digest)
+            assert approval.approved_by not in writers
+
+
+def test_who_answered_last_year_was_thanked_told_and_told_once_more(demo):
+    """R2.26."""
+    [before] = [one for one in demo.closed() if one.closed_on != TODAY]
+    with demo.sessions() as session:
+        told = group_tellings.list_tellings(session, board_id=demo.board_id, consultation_id=before.id)
+    assert [one.kind for one in told] == ["thanked"] * 3 + ["told"] * 3 + ["followed_up"] * 3
+    for kind, due in (
+        ("thanked", date(2014, 11, 27)),
+        ("told", date(2014, 12, 18)),
+        ("followed_up", date(2015, 5, 20)),
+    ):
+        assert all(one.told_on < due for one in told if one.kind == kind)
 
 
 def test_about_three_hundred_answers_from_four_groups_and_three_bands(demo):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
-from app.participation_worker.actions import approving
 from app.people import Role
 from app.store import approvals, consultations, plans, safeguards, trail
 from app.store.session import Sessions
@@ -103,6 +103,17 @@ def test_what_was_changed_while_it_was_read_is_not_approved(worker: Desk, second
         assert not approvals.list_approvals(
             session, board_id=worker.person.board_id, consultation_id=_id(here), digest=read
         )
+
+
+def test_who_wrote_before_there_was_a_list_of_writers_is_known_by_the_trail(
+    worker: Desk, second: Desk, here: str, sessions: Sessions
+):
+    worker.send(here + "plan", **PLANNED)
+    with sessions() as session:
+        session.execute(text("UPDATE consultations SET writers = NULL"))
+        session.commit()
+    assert worker.send(here + "approve", digest=_digest(worker, sessions, here), read="y").status_code == 422
+    approve(second, here)
 
 
 def test_an_approver_who_writes_afterwards_has_approved_nothing(worker: Desk, second: Desk, here: str):
@@ -250,8 +261,7 @@ def test_nobody_is_told_what_came_of_it_before_it_has_closed(worker: Desk, sessi
 
 def _digest(worker: Desk, sessions: Sessions, here: str) -> str:
     with sessions() as session:
-        kept = consultations.get_consultation(session, board_id=worker.person.board_id, consultation_id=_id(here))
-        return approving.find_digest(session, person=worker.person, kept=kept)
+        return approvals.find_digest(session, board_id=worker.person.board_id, consultation_id=_id(here))
 
 
 def _close(worker: Desk, sessions: Sessions, *, closed: date) -> str:
