@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from surveys.answers import Missing
@@ -44,8 +45,9 @@ def list_ready() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SHELF.glob("*.yaml")))
 
 
+@cache
 def load(name: str) -> Consultation:
-    """The ready consultation of this name; raises NotOnTheShelf."""
+    """The ready consultation of this name, read once; raises NotOnTheShelf."""
     if name not in list_ready():
         raise NotOnTheShelf(name)
     return from_plain(parse((SHELF / f"{name}.yaml").read_text(encoding="utf-8")))

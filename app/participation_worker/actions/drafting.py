@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from textwrap import shorten
 
-from app.participation_worker.pages.general import Choice
+from app.participation_worker.pages.general import Choice, ReadyChoice
 from app.people import Person
 from app.store import consultations, draft_steps, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
@@ -124,11 +124,21 @@ def list_priorities(session: Session, *, person: Person) -> tuple[Choice, ...]:
     return tuple(Choice(aim["id"], aim["name"], aim.get("meaning", "")) for aim in aims)
 
 
-def list_ready(session: Session, *, person: Person) -> tuple[Choice, ...]:
-    """The ready consultations on the shelf."""
-    return tuple(
-        Choice(name, ready.title, ready.purpose) for name in library.list_ready() for ready in (library.load(name),)
+def list_ready(session: Session, *, person: Person) -> tuple[ReadyChoice, ...]:
+    """The ready consultations on the shelf, by title."""
+    shelf = ((name, library.load(name)) for name in library.list_ready())
+    choices = (
+        ReadyChoice(
+            name,
+            ready.title,
+            ready.purpose,
+            tuple(RULES[edition.band].name for edition in ready.editions),
+            ready.source,
+            ready.notes,
+        )
+        for name, ready in shelf
     )
+    return tuple(sorted(choices, key=lambda choice: choice.words))
 
 
 def offered_telling(kept: KeptConsultation) -> dict[str, str]:

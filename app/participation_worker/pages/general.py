@@ -15,6 +15,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyChoice(Choice):
+    """A ready consultation: for whom it was written, whose idea it is, what the adult in the room should know."""
+
+    bands: tuple[str, ...] = ()
+    source: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """A page that is mostly a form."""
 
@@ -30,6 +39,21 @@ class ChoicesPage(FormPage):
     """A form whose choices carry hints."""
 
     hints: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage(FormPage):
+    """A new consultation: what stands on the shelf, by its name."""
+
+    ready: dict[str, ReadyChoice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage(ChoicesPage):
+    """What a consultation is for; `source` and `notes` are a ready one's, '' for one's own."""
+
+    source: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

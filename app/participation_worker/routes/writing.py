@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import drafting, languages, looking
 from app.participation_worker.forms import DetailsForm, StartForm, TellingForm
-from app.participation_worker.pages.general import ChoicesPage, FormPage
+from app.participation_worker.pages.general import DetailsPage, FormPage, StartPage
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.transaction import current_session, writes
 from surveys.errors import DefinitionFaulty
@@ -30,7 +30,7 @@ def start() -> ResponseReturnValue:
     if form.validate_on_submit():
         made = drafting.start(current_session(), person=who(), title=form.title.data, ready=form.ready.data, now=now())
         return redirect(url_for(".consultation", consultation_id=made))
-    page = ChoicesPage("Start a consultation", button="Start", hints={one.value: one.hint for one in ready})
+    page = StartPage("Start a consultation", button="Start", ready={one.value: one for one in ready})
     return render_template("participation_worker/start.html", page=page, form=form), status_of(form)
 
 
@@ -73,7 +73,8 @@ def details(consultation_id: str) -> ResponseReturnValue:
             return redirect(url_for(".consultation", consultation_id=kept.id))
         except DefinitionFaulty as faulty:
             say_faults(form, faulty)
-    page = ChoicesPage("What it is for", kept.id, kept.title, hints={one.value: one.hint for one in (*aims, *others)})
+    hints = {one.value: one.hint for one in (*aims, *others)}
+    page = DetailsPage("What it is for", kept.id, kept.title, hints=hints, source=told.source, notes=told.notes)
     return render_template("participation_worker/details.html", page=page, form=form), status_of(form)
 
 

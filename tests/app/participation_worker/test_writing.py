@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from markupsafe import escape
 
 from app.store import consultations, trail
 from app.store.consultations import KeptConsultation
 from app.store.session import Sessions
+from surveys.bands import RULES
 from surveys.definition import SLOTS
+from surveys.library import load
 from tests import builders
 from tests.app.desks import Desk
 
@@ -25,6 +28,22 @@ def test_a_ready_consultation_is_a_draft_with_its_questions(worker: Desk, sessio
     assert kept.status == "draft"
     assert kept.title == "Our streets"
     assert {edition.band for edition in kept.definition.editions} >= {"5-7", "8-10"}
+
+
+def test_a_worker_reads_what_a_ready_consultation_is_before_taking_it(worker: Desk):
+    """What it is for, for whom it was written, whose idea it is, and what the adult in the room should know."""
+    page = " ".join(worker.read("/worker/consultations/new").split())
+    for name in ("leaving_care", "practitioners_view"):
+        ready = load(name)
+        shelved = page.split(str(escape(ready.title)), 1)[1]
+        assert all(str(escape(said)) in shelved for said in (ready.purpose, ready.source, ready.notes))
+        assert RULES[ready.editions[0].band].name in shelved.split("<details>")[0]
+
+
+def test_the_notes_of_a_ready_consultation_are_still_there_once_it_is_ones_own(worker: Desk, sessions: Sessions):
+    kept = _start(worker, sessions, ready="three_houses")
+    assert str(escape(load("three_houses").notes)) in " ".join(worker.read(_home(kept) + "details").split())
+    assert "adult in the room" not in worker.read(_home(_start(worker, sessions)) + "details")
 
 
 def test_the_task_list_says_what_is_missing_and_who_must_do_it(worker: Desk, sessions: Sessions):
