@@ -161,9 +161,7 @@ def test_limesurvey_brings_help_groups_rankings_and_conditions():
     assert reading.consultation.languages == ("en", "de")
 
 
-@pytest.mark.parametrize(
-    "words", ["Welcome all", "Part one", "Rate the swings", "Thank you", "Marked so: 2"]
-)
+@pytest.mark.parametrize("words", ["Welcome all", "Part one", "Rate the swings", "Thank you", "Marked so: 2"])
 def test_limesurvey_says_line_by_line_what_it_leaves_behind(words: str):
     assert [f for f in _read("x.lss", LIMESURVEY).faults if f.code == "X01" and words in f.message]
 
@@ -187,9 +185,7 @@ def test_surveyjs_brings_panels_rankings_limits_and_conditions():
     assert edition.question("c").shown_when == {"all": both}
 
 
-@pytest.mark.parametrize(
-    "words", ["About you all", "Well done", "Something else", "Read me", "a-z", "Marked so: 1"]
-)
+@pytest.mark.parametrize("words", ["About you all", "Well done", "Something else", "Read me", "a-z", "Marked so: 1"])
 def test_surveyjs_says_line_by_line_what_it_leaves_behind(words: str):
     assert [f for f in _read("x.json", SURVEYJS).faults if f.code == "X01" and words in f.message]
 
