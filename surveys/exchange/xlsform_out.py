@@ -64,7 +64,7 @@ def list_losses(edition: Edition) -> tuple[str, ...]:
     """What another tool will not show of an edition that it gets as XLSForm, line by line; it comes back to Heard."""
     lost = ["What you tell them before they agree, and that they can say no. Say it yourself before they begin."]
     for question in edition.questions:
-        name = f"Question {question.id}:"
+        name = f"“{next(iter(question.words.values()), question.id)}”:"
         if question.sensitive:
             lost.append(f"{name} that it is sensitive. The other tool reads it like any other.")
         if any(option.worry for option in question.options):

@@ -100,6 +100,10 @@ class Office:
 SCREENS = {
     "worker-home": (Role.PARTICIPATION_WORKER, "/worker/"),
     "worker-tablets": (Role.PARTICIPATION_WORKER, "/worker/tablets"),
+    "worker-bring-in": (Role.PARTICIPATION_WORKER, "/worker/consultations/bring-in"),
+    "worker-files": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/files"),
+    "worker-bring-in-edition": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/files/bring-in"),
+    "worker-bring-sheet": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/files/translation-sheet/back"),
     "worker-start": (Role.PARTICIPATION_WORKER, "/worker/consultations/new"),
     "worker-task-list": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/"),
     "worker-details": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/details"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from pyxform.xls2xform import convert
 
 from surveys.definition import BANDS, Consultation
 from surveys.errors import FileRefused
-from surveys.exchange import Reading, list_losses, read, write, write_workbook
+from surveys.exchange import Reading, list_losses, read, workbook, write, write_workbook
 from surveys.kinds import KINDS
 from surveys.library import list_ready, load
 from surveys.plain_reading import from_plain
@@ -102,8 +103,8 @@ def test_nothing_to_take_out_is_said():
 
 def test_what_another_tool_will_not_show_is_said_line_by_line(consultation: Consultation):
     lost = list_losses(consultation.edition("8-10"))
-    assert any("where: that an answer worries" in line for line in lost)
-    assert any("playground: its pictures" in line for line in lost)
+    assert any("Where do you feel unsafe?" in line and "worries" in line for line in lost)
+    assert any("How is the playground?" in line and "pictures" in line for line in lost)
     assert any("I'm not sure" in line for line in lost)
 
 
@@ -187,6 +188,23 @@ def test_an_old_workbook_is_read_like_a_new_one():
     questions = read(OLD.name, OLD.read_bytes()).consultation.editions[0].questions
     assert len(questions) == 9
     assert questions[0].words["en"]
+
+
+def test_a_small_workbook_that_asks_for_minutes_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    """T10: half a million styles in a few kilobytes."""
+    monkeypatch.setattr(workbook, "MOST_SECONDS", 1)
+    fonts = b"<fonts>" + b"<font><b/></font>" * 500_000 + b"</fonts>"
+    head = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    content = _put(_book([["text", "a", "Why?", ""]]), "xl/styles.xml", head + fonts + b"</styleSheet>")
+    assert len(content) < 100_000
+    began = time.monotonic()
+    assert "cannot be read" in _read(content).faults[0].message
+    assert time.monotonic() - began < 20
+
+
+def test_a_large_workbook_is_read_in_a_process_of_its_own_and_says_the_same(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workbook, "MOST_UNPACKED_HERE", 0)
+    assert _read(write_workbook(load("feeling_safe"))).consultation == load("feeling_safe")
 
 
 def test_billion_laughs_in_a_workbook_are_not_told():
@@ -335,6 +353,15 @@ def _open(content: bytes) -> Workbook:
 def _parts(content: bytes) -> list[bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return [packed.read(name) for name in packed.namelist() if "worksheets" in name]
+
+
+def _put(content: bytes, part: str, told: bytes) -> bytes:
+    """The workbook with something else in one of its parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, told if name == part else old.read(name))
+    return file.getvalue()
 
 
 def _swap(content: bytes, part: str, doctype: bytes) -> bytes:

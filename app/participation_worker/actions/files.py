@@ -5,6 +5,7 @@ A file is read by surveys.exchange, which trusts nothing; what the report page s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from app.participation_worker.actions.drafting import change_draft, get_draft, l
 from app.participation_worker.pages.files import (
     BringInPage,
     BroughtEdition,
+    BroughtLine,
     BroughtQuestion,
     FilesPage,
     OutEdition,
@@ -76,9 +78,9 @@ def show_brought(
         language=language,
         languages=tuple(words.name_of(code) for code in told.languages) if told else (),
         editions=tuple(_edition(edition, language, kept) for edition in told.editions) if told else (),
-        to_mend=tuple(fault for fault in faults if fault.severity == "block"),
-        left_out=tuple(fault for fault in faults if fault.code == "X01"),
-        look_again=tuple(fault for fault in faults if fault.severity == "warn" and fault.code != "X01"),
+        to_mend=tuple(_line(fault, told) for fault in faults if fault.severity == "block"),
+        left_out=tuple(_line(fault, told) for fault in faults if fault.code == "X01"),
+        look_again=tuple(_line(fault, told) for fault in faults if fault.severity == "warn" and fault.code != "X01"),
         is_read=told is not None,
     )
 
@@ -169,6 +171,8 @@ def put_sheet_in(session: Session, *, person: Person, consultation_id: str, cont
     return replace(page, heading="What became of the sheet", lines=reading.lines)
 
 
+_OF_A_QUESTION = re.compile(r"editions\[([^\]]+)\]\.questions\[([^\]]+)\](?:.*\bwords\.([a-zA-Z-]+))?")
+_OF_AN_EDITION = re.compile(r"editions\[([^\]]+)\](?:\.questions)?")
 _FORMATS = {
     "yaml": "Heard's own YAML", "xlsform": "XLSForm", "limesurvey": "LimeSurvey", "surveyjs": "SurveyJS",
 }  # fmt: skip
@@ -182,6 +186,22 @@ def _edition(edition: Edition, language: str, kept: KeptConsultation | None) -> 
         tuple(_question(question, language) for question in edition.questions),
         TAKEN if is_taken else "",
     )
+
+
+def _line(fault: Fault, told: Consultation | None) -> BroughtLine:
+    """A fault with its place in words: the question itself, not a path through a file."""
+    found = _OF_A_QUESTION.match(fault.where)
+    if told is None or not found:
+        return BroughtLine(_OF_AN_EDITION.sub(lambda band: _name(band[1]), fault.where), fault.message)
+    asked = {one.id: one for one in told.edition(found[1]).questions} if found[1] in RULES else {}
+    words_of = asked[found[2]].words if found[2] in asked else {}
+    said = next(iter(words_of.values()), found[2])
+    language = f", {words.name_of(found[3])}" if found[3] and found[3] != told.languages[0] else ""
+    return BroughtLine(f"{_name(found[1])}: {said[:80]}{'…' if len(said) > 80 else ''}{language}", fault.message)
+
+
+def _name(band: str) -> str:
+    return RULES[band].name if band in RULES else band
 
 
 def _question(question: Question, language: str) -> BroughtQuestion:

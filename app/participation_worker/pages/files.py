@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveys.errors import Fault
 from surveys.exchange import Line
 
 
@@ -29,6 +28,14 @@ class BroughtEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtLine:
+    """One line of the report: where in the file or in what came, and what to do."""
+
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class BringInPage:
     """A file that came: nothing yet, or line by line what became of it. `consultation_id` where it is added to one."""
 
@@ -40,9 +47,9 @@ class BringInPage:
     language: str = ""
     languages: tuple[str, ...] = ()
     editions: tuple[BroughtEdition, ...] = ()
-    to_mend: tuple[Fault, ...] = ()
-    left_out: tuple[Fault, ...] = ()
-    look_again: tuple[Fault, ...] = ()
+    to_mend: tuple[BroughtLine, ...] = ()
+    left_out: tuple[BroughtLine, ...] = ()
+    look_again: tuple[BroughtLine, ...] = ()
     is_read: bool = False
 
     @property
