@@ -62,7 +62,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme stop_finding"
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
     yield WORKER, "participation_worker", "ledger export export_codings"
-    yield WORKER, "participation_worker", "live pictures"
+    yield WORKER, "participation_worker", "live pictures about_you add_about_you remove_about_you"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"
     yield WORKER, "participation_worker", "download give_to_board stylesheet for_children population indicators sources"
     yield WORKER, "participation_worker", "version read_edition publish publishing take_back"

@@ -66,6 +66,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.question": {"words": "What do you like here?", "kind": "own_words", "core": "y"},
     f"{WORKER}.message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
+    f"{WORKER}.add_about_you": {"asked": "age", "purpose": "To learn.", "reported": "One table."},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.rename_theme": {"label": "Another name"},

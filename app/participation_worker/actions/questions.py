@@ -103,6 +103,7 @@ def _question(old: Consultation, edition: Edition, before: Question | None, type
         core=typed.core,
         most=before.most if before else None,
         picture=typed.plan if typed.kind == "place" else "",
+        about=before.about if before else None,
     )
 
 
