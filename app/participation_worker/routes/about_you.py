@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.about_forms import AboutYouForm
 from app.participation_worker.actions import about_you as actions
-from app.participation_worker.forms import PressForm
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.transaction import current_session, writes
 from surveys.about_you import VERSION
@@ -23,7 +22,7 @@ def about_you(consultation_id: str) -> ResponseReturnValue:
     page = actions.show_about_you(
         current_session(), person=who(), consultation_id=str(consultation_id), today=now().date()
     )
-    return render_template("participation_worker/about_you.html", page=page, form=PressForm())
+    return render_template("participation_worker/about_you.html", page=page, form=None)
 
 
 @blueprint.route(f"{HERE}/editions/<band>/about-you/add", methods=["GET", "POST"])
