@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from surveys.about_you import check_about, is_as_written
 from surveys.bands import COPIED_FROM_QUESTIONS, RULES, BandRules
 from surveys.conditions import holds, leaves
 from surveys.definition import SLOTS, Condition, Consultation, Edition, Message, Question
@@ -48,6 +49,7 @@ def _edition(edition: Edition, consultation: Consultation, rules: Mapping[str, B
     yield from _agreeing(edition, limits, where)
     yield from _telling(edition, consultation, limits, where)
     yield from _grade(edition, consultation, limits, where)
+    yield from check_about(edition, where)
     for at, question in enumerate(edition.questions):
         here = f"{where}.questions[{question.id}]"
         for fault in _question(question, consultation, limits):
@@ -75,7 +77,8 @@ def _question(question: Question, consultation: Consultation, limits: BandRules)
                     yield Fault(
                         "C04", "no_words", f"options[{option.id}].words.{language}", "Write the word beside it."
                     )
-    yield from read_words(question, limits)
+    if not is_as_written(question):
+        yield from read_words(question, limits)
 
 
 def _message(message: Message, edition: Edition, consultation: Consultation, limits: BandRules) -> Iterator[Fault]:
@@ -96,7 +99,8 @@ def _is_of_silence(condition: Condition) -> bool:
 
 
 def _length(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
-    count = len(edition.questions)
+    # What they are asked about themselves has a limit of its own (R6.02).
+    count = len(_asked(edition))
     if not count:
         yield Fault("C05", "no_questions", f"{where}.questions", "Write at least one question.")
     if count > limits.questions:
@@ -110,10 +114,15 @@ def _length(edition: Edition, limits: BandRules, where: str) -> Iterator[Fault]:
         yield Fault("C07", "too_much_to_write", f"{where}.questions", advice, severity)
 
 
+def _asked(edition: Edition) -> tuple[Question, ...]:
+    return tuple(question for question in edition.questions if question.about is None)
+
+
 def _sensitive(edition: Edition, where: str) -> Iterator[Fault]:
-    # R1.18: sensitive questions stand in the middle.
-    edges = edition.questions[:1] + edition.questions[-1:]
-    for question in edition.questions:
+    # R1.18: sensitive questions stand in the middle of what is asked; who they are is asked after that (R5.12).
+    asked = _asked(edition)
+    edges = asked[:1] + asked[-1:]
+    for question in asked:
         if question.sensitive and any(question is edge for edge in edges):
             advice = "Put something lighter before the first and after the last sensitive question."
             yield Fault("C08", "sensitive_at_the_edge", f"{where}.questions[{question.id}]", advice)

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.disclosure_control import TOO_FEW
+from analysis.disclosure_control import NOT_SHOWN, TOO_FEW
 from analysis.document.marking import unmarked
 from analysis.document.model import ClosedResult, OptionCount, Shown
 from analysis.document.sentences import begin
@@ -65,6 +65,8 @@ def lay_out(result: ClosedResult, pictures: Sequence[str] = ()) -> Chart:
 
 def tell_result(result: ClosedResult) -> str:
     """Say in one sentence what was chosen most of what is shown, of those who answered (R4.03)."""
+    if result.answered == NOT_SHOWN:
+        return "How many chose each answer is not shown, to keep small numbers hidden."
     if result.answered.masked or all(option.count == TOO_FEW for option in result.options):
         return "Too few answered to show numbers safely."
     seen = [option for option in result.options if option.count.value]

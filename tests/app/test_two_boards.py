@@ -79,6 +79,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.keep_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
+    f"{WORKER}.add_about_you": {"asked": "age", "purpose": "To learn.", "reported": "One table."},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.plan": {"dpia_id": "DPIA 8", "deciders": "The chair", "influence": "Lights"},

@@ -62,8 +62,9 @@ from app.store.indicators import GivenIndicator
 from app.store.population import LocalLine
 from app.store.session import Session, Sessions
 from app.store.tables import Base
+from surveys.about_you import VERSION, make_questions
 from surveys.answers import Answer
-from surveys.definition import Consultation, Edition, Message
+from surveys.definition import AboutYou, Consultation, Edition, Message
 from surveys.groups import LETTERS
 from surveys.spoken import digest, list_spoken
 from tests import builders
@@ -84,7 +85,7 @@ NAMES_OF_THINGS = {
 PLAIN: Mapping[str, str] = {
     "band": BAND, "question_id": "better", "message_id": "help", "language": "en", "year": YEAR, "way": "up",
     "what": "close", "decision": "agree", "kind": "pdf", "switch": "off", "why": "late", "act": "count",
-    "said": "yes", "file": "qdpx", "edition": "briefing", "telling": "told",
+    "said": "yes", "file": "qdpx", "edition": "briefing", "telling": "told", "asked": "gender",
 }  # fmt: skip
 """Arguments that name nothing of anybody's."""
 DRAFT = {
@@ -94,6 +95,7 @@ DRAFT = {
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
     "place_question", "duplicate_question", "draft_steps", "undo_draft_steps", "plan", "approve", "agreement",
     "bring_in_edition", "bring_sheet",
+    "about_you", "add_about_you", "remove_about_you",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
@@ -254,7 +256,9 @@ def a_definition(mark: str, stage: str, *, languages: tuple[str, ...] = ("en",))
     """A consultation whose every word bears the mark."""
     better = replace(BETTER, words={"en": f"What would make {mark} better?"})
     help_ = Message("help", {"en": f"{mark} helps"}, {"en": "You can talk to somebody."}, {"any": [_is_unsafe()]})
-    edition = Edition(BAND, 1, (FEELS, better, replace(BETTER, id="else", core=False)), messages=(help_,))
+    gender = make_questions(AboutYou("gender", VERSION, f"{mark} asks", "One table."), BAND)
+    asked = (FEELS, better, replace(BETTER, id="else", core=False), *gender)
+    edition = Edition(BAND, 1, asked, messages=(help_,))
     return Consultation(f"{mark} {stage}", f"To learn of {mark}.", ("safe-at-school",), languages, (edition,))
 
 

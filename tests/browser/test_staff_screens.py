@@ -111,6 +111,8 @@ SCREENS = {
     "worker-add-band": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/add"),
     "worker-questions": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10"),
     "worker-question": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/questions/good_day"),
+    "worker-about-you": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/about-you"),
+    "worker-add-about-you": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/about-you/add"),
     "worker-message": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/messages/add"),
     "worker-messages": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/editions/11-13"),
     "worker-preview": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/preview"),

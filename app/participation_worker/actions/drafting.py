@@ -16,6 +16,7 @@ from app.store import consultations, draft_steps, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import NotFound, Session
 from surveys import library, words
+from surveys.about_you import put_last
 from surveys.bands import RULES
 from surveys.definition import (
     BANDS,
@@ -190,7 +191,8 @@ def change_edition(
     def change_one(old: Consultation) -> Consultation:
         if all(edition.band != band for edition in old.editions):
             raise NotFound("edition")
-        editions = (change(old, edition) if edition.band == band else edition for edition in old.editions)
+        # Whatever is added or moved, who they are is asked after all else (R5.12).
+        editions = (put_last(change(old, edition)) if edition.band == band else edition for edition in old.editions)
         return replace(old, editions=tuple(editions))
 
     where = f"{what}, {name_band(band)}"

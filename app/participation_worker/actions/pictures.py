@@ -6,10 +6,10 @@ broken down further, and every number is what disclosure_control shows (R2.18-R2
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.disclosure_control import TOO_FEW, Rules, show_count, show_total
+from analysis.disclosure_control import NOT_SHOWN, TOO_FEW, Rules, show_count, show_total
 from analysis.document.charts import lay_out, tell_result
 from analysis.document.choices import show_results
 from analysis.document.figures import Figures, add_closed
@@ -23,6 +23,7 @@ from app.store.chosen import AnswerCounts
 from app.store.consultations import KeptConsultation
 from app.store.session import Session
 from surveys.bands import RULES
+from surveys.conditions import leaves
 from surveys.definition import BANDS, Edition, Option, Question
 from surveys.kinds import KINDS
 from surveys.kinds.yes_no import options_of
@@ -65,40 +66,42 @@ def _rules(session: Session, person: Person) -> Rules:
 
 def _band(edition: Edition, kept: KeptConsultation, counts: Counts, rules: Rules) -> PictureBand | None:
     """The pictures of one edition; None where none of its questions can be drawn or nobody was asked."""
-    drawn = {
-        question.id: tuple(_pictures(question, edition, kept, counts, rules))
+    results: dict[str, tuple[ClosedResult, ...]] = {}
+    for question in filter(_is_closed, edition.questions):
+        shown = tuple(_results(question, edition, kept, counts, rules))
+        results[question.id] = tuple(map(_hidden, shown)) if _gives_away(question, edition, results) else shown
+    drawn = [
+        (question, _picture(f"{question.id}-{edition.band}-{edition.version}-{at}", question, result, kept))
         for question in edition.questions
-        if _is_closed(question)
-    }
-    about = {question.id for question in edition.questions if question.about}
+        for at, result in enumerate(results.get(question.id, ()))
+    ]
+    if not drawn:
+        return None
     version = f", version {edition.version}" if edition.version > 1 else ""
-    band = PictureBand(
+    return PictureBand(
         id=f"{edition.band}-{edition.version}",
         name=f"{RULES[edition.band].name}{version}",
-        pictures=tuple(picture for key, pictures in drawn.items() if key not in about for picture in pictures),
-        about=tuple(picture for key, pictures in drawn.items() if key in about for picture in pictures),
+        pictures=tuple(picture for question, picture in drawn if question.about is None),
+        about=tuple(picture for question, picture in drawn if question.about),
     )
-    return band if band.pictures or band.about else None
 
 
-def _pictures(
+def _results(
     question: Question, edition: Edition, kept: KeptConsultation, counts: Counts, rules: Rules
-) -> Iterator[Picture]:
-    """Draw one question; of one whose answers stand in order there are two pictures."""
+) -> Iterator[ClosedResult]:
+    """Control one question; of one whose answers stand in order there are two tables."""
     key = (edition.band, edition.version, question.id)
-    options = _options(question, kept.definition.languages[0])
-    figures, material = Figures(rules), _material(question, options, kept, counts.get(key, AnswerCounts(*key, 0)))
+    figures, material = Figures(rules), _material(question, kept, counts.get(key, AnswerCounts(*key, 0)))
     add_closed(figures, [material])
+    for result in show_results([material], figures):
+        yield _safely(result, is_scale=material.picks == "one" and question.about is None)
+
+
+def _picture(name: str, question: Question, result: ClosedResult, kept: KeptConsultation) -> Picture:
+    options = _options(question, kept.definition.languages[0])
     drawings = () if question.kind == "place" else tuple(option.picture for option in options)
-    for at, shown in enumerate(show_results([material], figures)):
-        result = _safely(shown, is_scale=material.picks == "one" and question.about is None)
-        yield Picture(
-            id=f"{question.id}-{edition.band}-{edition.version}-{at}",
-            result=result,
-            chart=lay_out(result, drawings),
-            sentence=tell_result(result),
-            picks_several=KINDS[question.kind].picks_many,
-        )
+    several = KINDS[question.kind].picks_many
+    return Picture(name, result, lay_out(result, drawings), tell_result(result), several)
 
 
 def _safely(result: ClosedResult, *, is_scale: bool) -> ClosedResult:
@@ -108,10 +111,31 @@ def _safely(result: ClosedResult, *, is_scale: bool) -> ClosedResult:
     return replace(result, answered=answered, caution=result.caution if is_scale else "")
 
 
-def _material(
-    question: Question, options: tuple[Option, ...], kept: KeptConsultation, counts: AnswerCounts
-) -> ClosedMaterial:
+def _gives_away(question: Question, edition: Edition, results: Mapping[str, Sequence[ClosedResult]]) -> bool:
+    """Whether how many were asked a question tells a number that is hidden of the answers that bring it (R2.19)."""
+    by_id = {one.id: one for one in edition.questions}
+    for leaf in leaves(question.shown_when or {}):
+        before = by_id.get(leaf.get("answered") or leaf.get("missing") or "")
+        if before is None:
+            continue
+        offered, wanted = [option.id for option in _options(before, "en")], leaf.get("is") or leaf.get("includes")
+        for result in results.get(before.id, ()):
+            cells = [option.count for option in result.options]
+            named = [cells[offered.index(wanted)]] if wanted in offered else cells
+            if NOT_SHOWN in (*named, result.answered):
+                return True
+    return False
+
+
+def _hidden(result: ClosedResult) -> ClosedResult:
+    options = tuple(replace(option, count=NOT_SHOWN, share=NOT_SHOWN) for option in result.options)
+    is_too_few = result.answered == TOO_FEW
+    return result if is_too_few else replace(result, answered=NOT_SHOWN, options=options, caution="")
+
+
+def _material(question: Question, kept: KeptConsultation, counts: AnswerCounts) -> ClosedMaterial:
     language = kept.definition.languages[0]
+    options = _options(question, language)
     return ClosedMaterial(
         asked_in=kept.id,
         question=question.words.get(language, ""),

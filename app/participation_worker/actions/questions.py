@@ -215,6 +215,7 @@ def _question(old: Consultation, edition: Edition, before: Question | None, type
         core=typed.core,
         most=typed.most if picks_many else None,
         picture=typed.plan if typed.kind == "place" else "",
+        about=before.about if before else None,
     )
 
 

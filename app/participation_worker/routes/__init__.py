@@ -1,6 +1,7 @@
 """The worker's addresses: HTTP only. doors.py hangs `blueprint` at /worker behind its guard."""
 
 from app.participation_worker.routes import (
+    about_you,
     apart,
     asking,
     audits,
@@ -37,6 +38,7 @@ from app.participation_worker.routes import (
 from app.participation_worker.routes.room import blueprint
 
 __all__ = [
+    "about_you",
     "apart",
     "asking",
     "audits",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -11,9 +12,12 @@ import pytest
 from app.people import Role
 from app.store import consultations, staff
 from app.store.session import Sessions
+from surveys.answers import Answer, Missing
+from surveys.definition import Edition
 from tests import builders
 from tests.app.desks import Desk
 from tests.app.participation_worker.chosen import add_chosen
+from tests.builders import FEELS
 
 
 def test_a_picture_its_table_and_its_sentence_say_the_same(worker: Desk, path: str):
@@ -73,6 +77,15 @@ def test_who_answered_stands_after_what_they_chose(worker: Desk, path: str):
     assert page.index("Where do you like to be?") < page.index("<h3>Who answered") < page.index("Are you ...?")
 
 
+def test_a_question_that_follows_a_hidden_answer_does_not_give_it_away(worker: Desk, sessions: Sessions):
+    """R2.19: how many were asked it is how many gave that answer."""
+    page = worker.read(_add_following(sessions, worker))
+    assert 'In between</th><td data-label="Chosen by"><span class="bare">not shown' in _part(page, "feels-11-13-1-0")
+    part = _part(page, "why-11-13-1-0")
+    assert "to keep small numbers hidden" in part
+    assert not re.search(r">[^<]*\d", part.split("<table")[1].split("</table>")[0])
+
+
 def test_hiding_is_explained_once(worker: Desk, path: str):
     page = worker.read(path)
     assert page.count("To keep every child safe") == 1
@@ -111,6 +124,25 @@ def test_where_nobody_answered_there_is_nothing_to_draw(worker: Desk, sessions: 
         )
         session.commit()
     assert "There is no picture to draw" in worker.read(f"/worker/consultations/{made}/pictures")
+
+
+def _add_following(sessions: Sessions, worker: Desk) -> str:
+    """20 are safe, 12 in between and 3 are not; those in between are asked one thing more."""
+    why = replace(FEELS, id="why", shown_when={"answered": "feels", "is": "so-so"}, core=False)
+    definition = replace(builders.a_definition(), editions=(Edition("11-13", 1, (FEELS, why)),))
+    with sessions() as session:
+        here = {"board_id": worker.person.board_id}
+        board = staff.get_board(session, **here)
+        body = {**board.body, "small_numbers": "suppress", "fewest": 5}
+        staff.save_board(session, **here, name=board.name, body=body)
+        made = builders.add_open_consultation(session, **here, definition=definition)
+        for feels in ["safe"] * 20 + ["so-so"] * 12 + ["unsafe"] * 3:
+            more = Answer("why", value="safe") if feels == "so-so" else Answer("why", missing=Missing.NOT_SHOWN)
+            response = builders.a_response(answers=(Answer("feels", value=feels), more))
+            builders.keep(session, response, consultation_id=made, concerns={})
+        consultations.close_consultation(session, **here, consultation_id=made, today=builders.TODAY)
+        session.commit()
+    return f"/worker/consultations/{made}/pictures"
 
 
 def _part(page: str, picture: str) -> str:
