@@ -105,6 +105,7 @@ SCREENS = {
     "worker-telling": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/telling"),
     "worker-add-band": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/add"),
     "worker-questions": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10"),
+    "worker-draft-steps": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/steps"),
     "worker-question": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/questions/good_day"),
     "worker-message": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/messages/add"),
     "worker-messages": (Role.PARTICIPATION_WORKER, "/worker/consultations/{house.consultation_id}/editions/11-13"),

@@ -52,7 +52,7 @@ def test_what_was_taken_out_comes_back_where_it_stood(worker: Desk, here: str, s
     worker.send(f"{here}/questions/places/remove")
     worker.send(f"{here}/messages/help/remove")
     assert _steps(worker, here) == [
-        "took out a help message, 11 to 13", "took out “Where do you like to be?”, 11 to 13",
+        "took out the help message “Get help”, 11 to 13", "took out “Where do you like to be?”, 11 to 13",
     ]  # fmt: skip
     _undo(worker, here, 0)
     _undo(worker, here, 0)
