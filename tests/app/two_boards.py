@@ -511,10 +511,10 @@ def _add_given_tables(session: Session, board: Board) -> None:
     population.save_population(
         session, board_id=board.id, lines=[LocalLine("Age", "11-13", 1900, f"{board.mark} census", TODAY)]
     )
+    worker, closed = board.desks[Role.PARTICIPATION_WORKER].person, board.things["closed.consultation_id"]
     data_taken.add_taking(
-        session, person=board.desks[Role.PARTICIPATION_WORKER].person, consultation_id=board.things["closed.consultation_id"],
-        kind="csv", reason=f"{board.mark} asks", rows=3, today=TODAY,
-    )  # fmt: skip
+        session, person=worker, consultation_id=closed, kind="csv", reason=f"{board.mark} asks", rows=3, today=TODAY
+    )
     given = GivenIndicator(f"{board.mark} exclusions", "2025", "12", "School census", TODAY)
     indicators.save_indicators(session, board_id=board.id, given=[given])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -85,6 +86,28 @@ def test_pressing_fast_moves_as_often_and_undoes_once(draft: Draft, at_editor):
     assert draft.order == ["friends", "safe", "change", "play"]
 
 
+def test_what_was_not_done_is_seen_and_what_was_done_is_seen_once(draft: Draft, at_editor):
+    page = at_editor(1280, 800)
+    said = page.locator("#said")
+    button(page, "play", "up").click()
+    expect(said).to_have_text(f"“{PARK}” is the first question already.")
+    expect(said).not_to_have_class(re.compile("unseen"))
+    page.locator("#message-help [data-act=out]").click()
+    expect(page.locator("#undo")).to_contain_text("took out the help message “Get help”")
+    expect(said).to_have_class(re.compile("unseen"))
+
+
+def test_undoing_that_this_very_edition_was_added_leads_on(draft: Draft, at_editor):
+    page = at_editor(1280, 800)
+    page.goto(draft.address.replace("11-13", "add"))
+    page.get_by_label("14 to 15", exact=True).check()
+    page.get_by_label("An empty page").check()
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", name="What was changed").wait_for()
+    assert "14 to 15" not in page.content()
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_question_is_dragged_with_the_mouse(draft: Draft, at_editor, width, height):
     """2.5.7: whoever cannot drag has the buttons beside it."""
@@ -122,6 +145,7 @@ def test_the_tablet_shows_one_screen_of_the_childs_page_and_follows(draft: Draft
     page.get_by_label("Age band").select_option("8-10")
     expect(heading(page, "Who is kind?")).to_be_visible()
     expect(page.get_by_label("Age band")).to_be_focused()
+    expect(page.get_by_role("link", name="All screens on one page")).to_have_attribute("href", re.compile("/8-10/"))
 
 
 def test_a_change_shows_on_the_tablet_and_never_takes_the_focus(draft: Draft, at_editor):

@@ -110,6 +110,7 @@ SCREENS = {
     "worker-telling": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/telling"),
     "worker-add-band": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/add"),
     "worker-questions": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10"),
+    "worker-draft-steps": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/steps"),
     "worker-question": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/questions/good_day"),
     "worker-about-you": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/about-you"),
     "worker-add-about-you": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/8-10/about-you/add"),

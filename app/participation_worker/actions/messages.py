@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from app.participation_worker.actions.drafting import change_edition, get_draft_edition, quote
+from app.participation_worker.actions.drafting import change_edition, get_draft, get_draft_edition, quote
 from app.participation_worker.actions.questions import new_id, say
 from app.participation_worker.pages.writing import MessageLine
 from app.people import Person
@@ -78,6 +78,9 @@ def remove_message(
     session: Session, *, person: Person, consultation_id: str, band: str, message_id: str, now: datetime
 ) -> None:
     """Take a message out of an edition."""
+    definition = get_draft(session, person=person, consultation_id=consultation_id).definition
+    said = [one.words for edition in definition.editions for one in edition.messages if one.id == message_id]
+    name = quote(said[0].get(definition.languages[0], "")) if said else ""
 
     def change(_: Consultation, edition: Edition) -> Edition:
         gone = _find(edition, message_id)
@@ -85,7 +88,7 @@ def remove_message(
 
     change_edition(
         session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
-        what="took out a help message", joins=False,
+        what=f"took out the help message {name}", joins=False,
     )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ def move_question(consultation_id: str, band: str, question_id: str, way: str) -
 @writes
 def place_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Put a question where it was dragged to."""
+    drafting.get_draft(current_session(), person=who(), consultation_id=str(consultation_id))
     place = request.form.get("place", type=int) or abort(400)
     return _change(partial(questions.place_question, place=place), consultation_id, band, question_id)
 

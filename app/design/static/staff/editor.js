@@ -13,32 +13,40 @@ function send(form) {
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.responseType = "document";
-    request.onload = () => (request.status === 200 && request.response?.getElementById("editor") ? resolve(request.response) : reject());
+    request.onload = () => (request.status === 200 ? resolve(request) : reject());
     request.onerror = reject;
     request.send(new URLSearchParams(new FormData(form)));
   });
 }
 
-// One after another: whoever presses Move down three times moves by three, whoever presses Undo twice undoes what they saw.
+// One after another: whoever presses Move down three times moves by three; whoever presses Undo twice undoes what they saw.
 let last = Promise.resolve();
-const act = (form, name) => { last = last.then(() => (REPEATED.includes(name) || form.isConnected ? run(form, name) : null)); };
+function act(form, name) {
+  last = last.then(() => (REPEATED.includes(name) || form.isConnected ? run(form, name) : null));
+}
 
 async function run(form, name) {
   const id = form.closest("[data-place]")?.id;
   const before = questions().map((each) => each.id);
-  let page;
+  const said = at("editor").textContent;
+  let reply;
   try {
-    page = await send(form);
+    reply = await send(form);
   } catch {
-    return form.submit(); // signed out meanwhile, or no network: the browser says what is wrong
+    return form.submit(); // it was refused, or there is no network: the browser says what is wrong
   }
+  const page = reply.response;
+  if (!page.getElementById("editor")) return location.assign(reply.responseURL); // this edition is gone, or the sitting
   for (const part of ["editor", "undo"]) at(part).replaceWith(document.adoptNode(page.getElementById(part)));
   ready();
-  const now = questions().map((each) => each.id);
-  const made = now.find((each) => !before.includes(each));
-  say(page, name !== "undo" && now.join() === before.join());
+  const made = questions().find((each) => !before.includes(each.id))?.id;
+  say(page, at("editor").textContent === said);
   keepPlace(name, id, made);
-  document.dispatchEvent(new CustomEvent("heard:changed", { detail: { question: name === "out" ? undefined : made ?? id } }));
+  tell(name === "out" ? undefined : (made ?? id));
+}
+
+function tell(question) {
+  document.dispatchEvent(new CustomEvent("heard:changed", { detail: { question } }));
 }
 
 // Who sees the list sees what was done, and beside Undo what it was; what was not done stands here for them too.
@@ -124,7 +132,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-show]");
   if (!button) return;
-  document.dispatchEvent(new CustomEvent("heard:changed", { detail: { question: button.dataset.show } }));
+  tell(button.dataset.show);
   at("to-question").href = `#${button.dataset.show}`;
   at("tablet").scrollIntoView({ block: "nearest" });
 });

@@ -28,8 +28,9 @@ const shown = () => coming ?? frame.contentDocument?.querySelector("[data-step]:
 
 function show(question) {
   const address = new URL(band.selectedOptions[0].dataset.address, location.origin);
-  address.searchParams.set("frame", "yes");
   address.searchParams.set("language", language.value);
+  document.getElementById("tablet-all").href = address;
+  address.searchParams.set("frame", "yes");
   if (question) address.searchParams.set("screen", question);
   coming = question ?? null;
   frame.contentWindow.location.replace(address); // no step of its own in the history
