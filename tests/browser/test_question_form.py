@@ -238,7 +238,7 @@ def test_nothing_is_wider_than_the_screen_and_axe_finds_nothing(draft: Draft, at
         for summary in page.locator("[data-chooser] summary").all()[:2]:
             if summary.is_visible():
                 summary.click()
-        page.get_by_label("in English").first.fill("Don't you think all people often think so?")
+        page.get_by_label("in English").first.fill("Don't you think all people often think so, whatever happens here?")
         expect(page.locator(".advice-here li").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert [one["id"] for one in Axe().run(page).response["violations"]] == [], path

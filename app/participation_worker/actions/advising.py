@@ -12,14 +12,15 @@ from dataclasses import replace
 from app.participation_worker.actions.messages import TypedMessage, make_message, put_message
 from app.participation_worker.actions.questions import TypedQuestion, make_question, put_question
 from app.participation_worker.pages.writing import Advice
-from app.store.session import NotFound
 from surveys import words
 from surveys.checking import check
 from surveys.definition import Consultation, Edition, to_plain
 from surveys.errors import DefinitionFaulty, Fault
+from surveys.kinds import KINDS
 from surveys.plain_reading import from_plain
 
 NEW = "add"
+MISSING = "Missing"
 _TEXT = re.compile(r"(words|help|more)\.([A-Za-z-]+)$")
 _OPTION = re.compile(r"options\[([^\]]*)\]")
 _NAMED = {"kind": "kind", "most": "most", "picture": "plan", "shown_when": "when", "options": "options"}
@@ -32,6 +33,8 @@ def advise_on_question(
 ) -> tuple[Advice, ...]:
     """What the linter says of a question as it is typed; NotFound."""
     edition = definition.edition(band)
+    # Words can be read before anybody has said how they are answered.
+    typed = typed if typed.kind in KINDS else replace(typed, kind="own_words")
     made = make_question(definition, edition, question_id, typed)
     asked = _with(definition, put_question(edition, made))
     if isinstance(asked, tuple):
@@ -39,20 +42,26 @@ def advise_on_question(
     rows = {
         option.id: row.row for option, row in zip(made.options, typed.options, strict=False) if typed.options
     }  # fmt: skip
-    return _advice(asked, f"editions[{band}].questions[{made.id}]", rows)
+    found = _advice(asked, f"editions[{band}].questions[{made.id}]", rows)
+    is_blank = not made.words.get(definition.languages[0])
+    return tuple(one for one in found if not (is_blank and one.tag == MISSING))
 
 
 def advise_on_message(
     definition: Consultation, *, band: str, message_id: str | None, typed: TypedMessage
 ) -> tuple[Advice, ...]:
-    """What the linter says of a help message as it is typed; nothing before it is known which answer brings it."""
+    """What the linter says of a help message as it is typed, also before an answer is chosen that brings it."""
     edition = definition.edition(band)
-    try:
-        made = make_message(definition, edition, message_id, typed)
-    except NotFound:
+    if not edition.questions:
         return ()
+    stands_in = ((edition.questions[0].id, ""),)
+    is_new = message_id is None and not typed.after
+    made = make_message(definition, edition, message_id, replace(typed, after=stands_in) if is_new else typed)
     told = _with(definition, put_message(edition, made))
-    return told if isinstance(told, tuple) else _advice(told, f"editions[{band}].messages[{made.id}]", {})
+    if isinstance(told, tuple):
+        return told
+    found = _advice(told, f"editions[{band}].messages[{made.id}]", {})
+    return tuple(one for one in found if not (is_new and one.beside == "when"))
 
 
 def _with(definition: Consultation, edition: Edition) -> Consultation | tuple[Advice, ...]:
@@ -67,7 +76,8 @@ def _advice(definition: Consultation, here: str, rows: Mapping[str, int]) -> tup
     found: Iterable[Fault] = (fault for fault in check(definition) if fault.where.startswith(here))
     first = definition.languages[0]
     said = (_of(fault, fault.where.removeprefix(here).lstrip("."), first, rows) for fault in found)
-    return tuple(dict.fromkeys(one for one in said if one))
+    # What is missing in another language is said after what is wrong in this one.
+    return tuple(sorted(dict.fromkeys(one for one in said if one), key=lambda one: one.tag == MISSING))
 
 
 def _of(fault: Fault, where: str, first: str, rows: Mapping[str, int]) -> Advice | None:
@@ -82,5 +92,5 @@ def _of(fault: Fault, where: str, first: str, rows: Mapping[str, int]) -> Advice
     elif text:
         beside = text[1] if language == first else f"{text[1]}-{language}"
     if fault.code in _NOT_YET:
-        return Advice(beside, message, "Missing", "wait")
+        return Advice(beside, message, MISSING, "wait")
     return Advice(beside, message, *(("Mend this", "bad") if fault.severity == "block" else ("Look again", "wait")))

@@ -243,6 +243,13 @@ form.addEventListener("click", (event) => {
     chooser.querySelector("summary").focus();
   }
 });
+// The bar never covers what one is at (WCAG 2.4.11).
+form.addEventListener("focusin", ({ target }) => {
+  const bar = button.parentElement;
+  if (bar.contains(target)) return;
+  const under = (target.closest(".picture, .choice") ?? target).getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  if (under > -8) scrollBy(0, under + 8);
+});
 form.addEventListener("submit", (event) => {
   leaving = true;
   clearTimeout(timers.keep);
