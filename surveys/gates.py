@@ -50,6 +50,7 @@ def to_open(
     unread: Sequence[date] = (),
     unrecorded: Mapping[tuple[str, str], int],
     checked: Collection[str] = (),
+    unpassed: int = 0,
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
     """Return what is missing before children may be asked, what stops us first.
@@ -57,6 +58,7 @@ def to_open(
     `uncovered` and `unread` are days on which a group meets, or its code works: see surveys.duty.
 
     `checked` are the languages in which this board has had Heard's own words checked, as they are now.
+    `unpassed` counts the warnings that nobody has passed with a reason.
     `unrecorded` counts, by band and language, the texts of spoken.list_spoken that nobody has recorded.
     """
     needs = [
@@ -65,6 +67,7 @@ def to_open(
         *_telling(consultation, rules),
         *_languages(consultation, checked),
         *_aloud(consultation, unrecorded, rules),
+        *_unpassed(unpassed),
         *(
             Need(fault.code, f"{fault.where}: {fault.message}", "worker", fault.severity)
             for fault in check(consultation, rules)
@@ -190,6 +193,12 @@ def _aloud(
                     f"editions[{edition.band}]: Record {count} more {'text' if count == 1 else 'texts'} ({language})."
                 )
                 yield Need("G14", words, severity="block" if rules[edition.band].all_aloud else "warn")
+
+
+def _unpassed(count: int) -> Iterator[Need]:
+    if count:
+        waits = "1 warning waits" if count == 1 else f"{count} warnings wait"
+        yield Need("G20", f"{waits} for you: mend what it is about, or say why it may stand.")
 
 
 def _days(days: Sequence[date]) -> str:

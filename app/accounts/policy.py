@@ -54,6 +54,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "add_edition edition remove_edition add_question question move_question"
     yield WORKER, "participation_worker", "remove_question add_message message remove_message translation preview paper"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
+    yield WORKER, "participation_worker", "warnings"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
     yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"

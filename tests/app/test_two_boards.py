@@ -68,6 +68,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
+    f"{WORKER}.warnings": {"picked": "warning", "reason": "A middle is asked for."},
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},

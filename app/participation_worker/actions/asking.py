@@ -15,7 +15,7 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions import covering
+from app.participation_worker.actions import covering, warnings
 from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, OpenPage, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
@@ -159,6 +159,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
         unread=unread,
         checked=checked_words.list_current(session, board_id=person.board_id),
         unrecorded=count_unrecorded(session, person=person, kept=kept),
+        unpassed=len(warnings.list_unpassed(session, person=person, kept=kept)),
     )
     lost = [row for row in rows if row.band not in known]
     mute = [row for row in rows if row.language not in kept.definition.languages]

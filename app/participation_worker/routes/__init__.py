@@ -24,6 +24,7 @@ from app.participation_worker.routes import (
     theme_table,
     themes,
     trends,
+    warnings,
     writing,
 )
 from app.participation_worker.routes.room import blueprint
@@ -53,5 +54,6 @@ __all__ = [
     "theme_table",
     "themes",
     "trends",
+    "warnings",
     "writing",
 ]
