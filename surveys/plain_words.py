@@ -51,7 +51,7 @@ _DONE_BY = re.compile(
     r"(?:\w+ed|made|given|told|taken|kept|heard|seen|done|hurt|hit|chosen|shown|sent|brought|taught)\s+by\s+(?!\w+ing\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _KNOWN_LETTERS = {"TV", "OK", "UK", "PE", "DVD", "AM", "PM", "ID"}
 """Letters that children say as a word, and would not know written out."""
