@@ -35,7 +35,7 @@ _TWO_THINGS = re.compile(
 _TWO_QUESTIONS = re.compile(r"\?.*\w.*\?", re.DOTALL)
 _RATED = ("faces", "yes_no")
 _LEADING = re.compile(
-    r"^\W*(don['’]t you|wouldn['’]t|isn['’]t|aren['’]t|shouldn['’]t|surely|(do|would) you agree"
+    r"^\W*(don['’]t you|wouldn['’]t|isn['’]t|aren['’]t|shouldn['’]t|surely|(do|would) you agree(?! to\b)"
     r"|how much do you agree|are you aware|most (people|children|young people)|we (all )?know|everyone knows"
     r"|how (great|bad|awful|terrible|brilliant|amazing) (is|was|are|were))\b"
     r"|,\s*(isn['’]t it|don['’]t you|aren['’]t they|right|wouldn['’]t you)\s*\?",

@@ -136,7 +136,7 @@ def test_what_makes_an_answer_hard_is_heard(words: str, code: str):
         ("What do you do every day?", "W05"),
         ("What do you watch on TV?", "W11"),
         ("How do you know if you are NOT sure?", "W01"),
-        ("What is done by Monday?", "W05"),
+        ("Do you agree to take part?", "W03"),
     ],
 )
 def test_what_only_looks_like_a_fault_is_let_be(words: str, code: str):

@@ -22,14 +22,6 @@ from surveys.definition import Edition, Text
 from surveys.errors import Fault
 from surveys.passing import Place, digest_of, place_of
 
-SLOT_WORDS = {
-    "how_used": "What we do with your answers",
-    "how_private": "How it is kept private",
-    "who_reads": "Who reads it",
-    "when_we_tell": "When we must tell someone",
-    "what_then": "What happens then",
-}
-"""What is told before a young person agrees, as the form that it is written in calls it."""
 KEY = 20
 """Characters of a digest that name a warning in a form: enough to tell a few hundred apart."""
 
@@ -137,7 +129,8 @@ def _words(kept: KeptConsultation, fault: Fault) -> str:
     edition = _edition(kept, place)
     first = kept.definition.languages[0]
     if place.slot:
-        return f"{SLOT_WORDS[place.slot]} (before they agree)"
+        told: Text = getattr(kept.definition.telling_for(place.band), place.slot)
+        return told.get(place.language, "")
     said: Mapping[str, Text] = {}
     if edition and place.question:
         said = {question.id: question.words for question in edition.questions}

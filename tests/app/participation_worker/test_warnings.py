@@ -39,7 +39,8 @@ def test_what_is_told_first_is_mended_on_its_own_screen(worker: Desk, sessions: 
     here = _draft(worker, sessions, LIGHT, telling=Telling(how_used={"en": long}))
     page = worker.read(f"{here}/warnings")
     assert 'href="telling"' in page
-    assert "What we do with your answers (before they agree)" in page
+    assert "'What we do with your answers', told before they agree: Say it in at most 15 words" in unescape(page)
+    assert long in unescape(page)
 
 
 def test_one_reason_passes_several_and_is_shown_with_who_and_when(worker: Desk, sessions: Sessions, here: str):
