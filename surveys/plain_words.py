@@ -32,7 +32,7 @@ _TWO_THINGS = re.compile(
     r"|\bhow (?P<one>\w+) and \w+ (?:do|did|are|is|was|were)\b",
     re.IGNORECASE,
 )
-_TWO_QUESTIONS = re.compile(r"\?.*\w.*\?", re.DOTALL)
+_TWO_QUESTIONS = re.compile(r"\?[^?\w]*\w[^?]*\?")
 _RATED = ("faces", "yes_no")
 _LEADING = re.compile(
     r"^\W*(don['’]t you|wouldn['’]t|isn['’]t|aren['’]t|shouldn['’]t|surely|(do|would) you agree(?! to\b)"
@@ -57,6 +57,9 @@ _KNOWN_LETTERS = {"TV", "OK", "UK", "PE", "DVD", "AM", "PM", "ID"}
 """Letters that children say as a word, and would not know written out."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "est", "ly", "r")
 _FINE = re.compile(r"\b(not sure|don['’]t know|whether or not|or not)\b", re.IGNORECASE)
+
+_MOST_READ = 2000
+"""Characters of a question that patterns are looked for in: a file may hold more, made to keep us busy."""
 
 _ADVICE: Mapping[str, tuple[str, str]] = {
     "negative": ("W01", "Ask it the positive way round: a child may miss '{found}'."),
@@ -85,7 +88,7 @@ def read_words(question: Question, rules: BandRules) -> Iterator[Fault]:
 
 def _asked(question: Question, rules: BandRules) -> Iterator[Fault]:
     # R1.13, R1.14, R1.17: how it is asked.
-    english = _FINE.sub("", question.words.get("en", ""))
+    english = _FINE.sub("", question.words.get("en", "")[:_MOST_READ])
     strict: Severity = "block" if rules.strict_words else "warn"
     leading = _LEADING.search(english)
     found = {
