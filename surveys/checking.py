@@ -29,6 +29,16 @@ _HEAVY = re.compile(
 """What nobody should be left with at the end (R1.18)."""
 
 
+TOLD = {
+    "how_used": "What we do with your answers",
+    "how_private": "How it is kept private",
+    "who_reads": "Who reads it",
+    "when_we_tell": "When we must tell someone",
+    "what_then": "What happens then",
+}
+"""What is told before a young person agrees, as the form that it is written in calls it."""
+
+
 def check(consultation: Consultation, rules: Mapping[str, BandRules] = RULES) -> tuple[Fault, ...]:
     """Return every fault of a sound `consultation`, those that stop an opening first."""
     faults = [fault for edition in consultation.editions for fault in _edition(edition, consultation, rules)]
@@ -145,7 +155,8 @@ def _telling(edition: Edition, consultation: Consultation, limits: BandRules, wh
     told = consultation.telling_for(edition.band)
     for slot in SLOTS:
         for language, words in getattr(told, slot).items():
-            yield from read_telling(words, language, limits, f"{where}.telling.{slot}.{language}")
+            for fault in read_telling(words, language, limits, f"{where}.telling.{slot}.{language}"):
+                yield replace(fault, message=f"'{TOLD[slot]}', told before they agree: {fault.message}")
 
 
 def _grade(edition: Edition, consultation: Consultation, limits: BandRules, where: str) -> Iterator[Fault]:

@@ -60,6 +60,7 @@ def to_open(
     is_approved: bool,
     today: date,
     checked: Collection[str] = (),
+    unpassed: int = 0,
     rules: Mapping[str, BandRules] = RULES,
 ) -> tuple[Need, ...]:
     """Return what is missing before children may be asked, what stops us first.
@@ -67,6 +68,7 @@ def to_open(
     `uncovered` and `unread` are days on which a group meets, or its code works: see surveys.duty.
 
     `checked` are the languages in which this board has had Heard's own words checked, as they are now.
+    `unpassed` counts the warnings that nobody has passed with a reason.
     `unrecorded` counts, by band and language, the texts of spoken.list_spoken that nobody has recorded.
     `meetings` are the groups; `is_approved`: a second person has read exactly what would open.
     """
@@ -79,6 +81,7 @@ def to_open(
         *_telling(consultation, rules),
         *_languages(consultation, checked),
         *_aloud(consultation, unrecorded, rules),
+        *_unpassed(unpassed),
         *(
             Need(fault.code, f"{fault.where}: {fault.message}", "worker", fault.severity)
             for fault in check(consultation, rules)
@@ -250,6 +253,12 @@ def _aloud(
 
 def _names(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _unpassed(count: int) -> Iterator[Need]:
+    if count:
+        waits = "1 warning waits" if count == 1 else f"{count} warnings wait"
+        yield Need("G20", f"{waits} for you: mend what it is about, or say why it may stand.")
 
 
 def _days(days: Sequence[date]) -> str:

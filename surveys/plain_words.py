@@ -32,10 +32,10 @@ _TWO_THINGS = re.compile(
     r"|\bhow (?P<one>\w+) and \w+ (?:do|did|are|is|was|were)\b",
     re.IGNORECASE,
 )
-_TWO_QUESTIONS = re.compile(r"\?.*\w.*\?", re.DOTALL)
+_TWO_QUESTIONS = re.compile(r"\?[^?\w]*\w[^?]*\?")
 _RATED = ("faces", "yes_no")
 _LEADING = re.compile(
-    r"^\W*(don['’]t you|wouldn['’]t|isn['’]t|aren['’]t|shouldn['’]t|surely|(do|would) you agree"
+    r"^\W*(don['’]t you|wouldn['’]t|isn['’]t|aren['’]t|shouldn['’]t|surely|(do|would) you agree(?! to\b)"
     r"|how much do you agree|are you aware|most (people|children|young people)|we (all )?know|everyone knows"
     r"|how (great|bad|awful|terrible|brilliant|amazing) (is|was|are|were))\b"
     r"|,\s*(isn['’]t it|don['’]t you|aren['’]t they|right|wouldn['’]t you)\s*\?",
@@ -51,12 +51,15 @@ _DONE_BY = re.compile(
     r"(?:\w+ed|made|given|told|taken|kept|heard|seen|done|hurt|hit|chosen|shown|sent|brought|taught)\s+by\s+(?!\w+ing\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _KNOWN_LETTERS = {"TV", "OK", "UK", "PE", "DVD", "AM", "PM", "ID"}
 """Letters that children say as a word, and would not know written out."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "est", "ly", "r")
 _FINE = re.compile(r"\b(not sure|don['’]t know|whether or not|or not)\b", re.IGNORECASE)
+
+_MOST_READ = 2000
+"""Characters of a question that patterns are looked for in: a file may hold more, made to keep us busy."""
 
 _ADVICE: Mapping[str, tuple[str, str]] = {
     "negative": ("W01", "Ask it the positive way round: a child may miss '{found}'."),
@@ -85,7 +88,7 @@ def read_words(question: Question, rules: BandRules) -> Iterator[Fault]:
 
 def _asked(question: Question, rules: BandRules) -> Iterator[Fault]:
     # R1.13, R1.14, R1.17: how it is asked.
-    english = _FINE.sub("", question.words.get("en", ""))
+    english = _FINE.sub("", question.words.get("en", "")[:_MOST_READ])
     strict: Severity = "block" if rules.strict_words else "warn"
     leading = _LEADING.search(english)
     found = {

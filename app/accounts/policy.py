@@ -59,6 +59,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "bring_in bring_in_edition files take_workbook take_yaml take_sheet"
     yield WORKER, "participation_worker", "bring_sheet"
     yield WORKER, "participation_worker", "recordings record recorded_sound"
+    yield WORKER, "participation_worker", "warnings"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "plan approve agreement tellings tell_group"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -123,6 +123,24 @@ class TellingForm(FlaskForm):  # type: ignore[misc]
     who_reads = _words("Who reads it")
     when_we_tell = _words("When we must tell someone")
     what_then = _words("What happens then")
+
+
+class PassForm(FlaskForm):  # type: ignore[misc]
+    """Warnings that may stand, and why (norms: a warning is passed with a reason)."""
+
+    picked = Ticks(
+        "Which of them may stand?", [InputRequired("Tick the warnings that may stand.")], validate_choice=False
+    )
+    reason = _words("Why may they stand?", "Say why: whoever opens this later reads it.")
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Say which warnings wait, as they are now."""
+        self.picked.choices = {key: key for key in keys}
+
+    def validate_picked(self, field: Ticks) -> None:
+        """Nobody passes words that they have not seen."""
+        if not set(field.data or ()) <= set(field.choices):
+            raise ValidationError("Something changed meanwhile. Look at what is listed now, and tick again.")
 
 
 class EditionForm(FlaskForm):  # type: ignore[misc]

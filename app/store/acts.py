@@ -33,6 +33,7 @@ Kind = (
     | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
     | Literal["counted_open_link", "counted_late", "counted_set_aside", "set_aside_open_link", "set_aside_late"]
     | Literal["tried_held"]
+    | Literal["passed_warnings"]
     | Literal["stopped_finding_themes", "said_what_is_expected"]
     | Literal["asked_for_themes", "renamed_theme", "theme_agree", "theme_reject", "theme_undo", "merged_theme"]
     | Literal["took_out_comment", "proposed_quote"]

@@ -85,6 +85,7 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.plan": {"dpia_id": "DPIA 8", "deciders": "The chair", "influence": "Lights"},
     f"{WORKER}.agreement": {"trusted_adult": "Ms Okafor", "briefed_on": YESTERDAY, "asked": "30"},
     f"{WORKER}.tell_group": {"words": "There will be lamps.", "how": "in person", "told_on": YESTERDAY},
+    f"{WORKER}.warnings": {"picked": "warning", "reason": "A middle is asked for."},
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},

@@ -19,6 +19,7 @@ from sqlalchemy import text
 from werkzeug.routing import Rule
 
 from app.accounts.second_step import CODES, renew_recovery_codes
+from app.participation_worker.actions import warnings
 from app.people import Person, Role
 from app.store import (
     approvals,
@@ -42,6 +43,7 @@ from app.store import (
     invitations,
     kept_promises,
     mandatory_reports,
+    passed_warnings,
     population,
     promises,
     published,
@@ -96,6 +98,7 @@ DRAFT = {
     "place_question", "duplicate_question", "draft_steps", "undo_draft_steps", "plan", "approve", "agreement",
     "bring_in_edition", "bring_sheet",
     "about_you", "add_about_you", "remove_about_you",
+    "warnings",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
@@ -284,6 +287,13 @@ def _add_draft(session: Session, board: Board) -> None:
     spoken = list_spoken(definition, BAND, "en")
     builders.record(session, board_id=board.id, text=spoken[0])
     board.things["digest"] = digest("en", spoken[0])
+    worker = board.desks[Role.PARTICIPATION_WORKER].person
+    kept = consultations.get_consultation(session, board_id=board.id, consultation_id=made)
+    (board.things["warning"],) = warnings.list_keys(session, person=worker, kept=kept)
+    passed_warnings.save_passed(
+        session, board_id=board.id, consultation_id=made, code="W05", place="editions[11-13].questions[better]",
+        said="x", reason=f"{board.mark} reason", staff_id=worker.id, today=TODAY,
+    )  # fmt: skip
 
 
 def _add_open(session: Session, board: Board) -> None:

@@ -15,7 +15,7 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions import approving, covering, safeguards
+from app.participation_worker.actions import approving, covering, safeguards, warnings
 from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages.asking import ClosePage, Gate, GroupLine, NeedLine, OpenPage, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
@@ -255,6 +255,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
         meetings=tuple(safeguards.list_meetings(session, person=person, kept=kept).values()),
         is_approved=bool(approving.find_approved(session, person=person, kept=kept)),
         today=day_of(now),
+        unpassed=len(warnings.list_unpassed(session, person=person, kept=kept)),
     )
     lost = [row for row in rows if row.band not in known]
     mute = [row for row in rows if row.language not in kept.definition.languages]

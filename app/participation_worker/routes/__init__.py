@@ -33,6 +33,7 @@ from app.participation_worker.routes import (
     theme_table,
     themes,
     trends,
+    warnings,
     writing,
 )
 from app.participation_worker.routes.room import blueprint
@@ -71,5 +72,6 @@ __all__ = [
     "theme_table",
     "themes",
     "trends",
+    "warnings",
     "writing",
 ]
