@@ -90,6 +90,7 @@ DRAFT = {
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
+    "group_prints", "poster_print", "set_up_sheet",
 }  # fmt: skip
 """Views of the worker's that want a draft, or an open consultation; all others want a closed one."""
 KINDS_OF_CONCERN = (
