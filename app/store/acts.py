@@ -30,6 +30,7 @@ Kind = (
     | Literal["released", "refused"]
     | Literal["began", "wrote", "recorded", "opened", "closed"]
     | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
+    | Literal["printed_paper"]
     | Literal["counted_open_link", "counted_late", "counted_set_aside", "set_aside_open_link", "set_aside_late"]
     | Literal["tried_held"]
     | Literal["stopped_finding_themes", "said_what_is_expected"]

@@ -68,6 +68,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.add_message": {"words": "Get help", "more": "Talk to somebody.", "after_1": "feels=unsafe"},
     f"{WORKER}.add_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
     f"{WORKER}.change_group": {"name": "8C", "setting": "School", "band": "11-13", "expected": "20", "language": "en"},
+    f"{WORKER}.paper_batches": {"language": "en", "sheets": "20"},
+    f"{WORKER}.type_in": {"id": "6f2d1e4c-5a0b-4c3e-9a51-7f0a2b1c9d10", "agreed": "y", "q-better": "Lamps"},
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},

@@ -25,6 +25,7 @@ from app.participation_worker.routes import (
     theme_table,
     themes,
     trends,
+    typing_in,
     writing,
 )
 from app.participation_worker.routes.room import blueprint
@@ -55,5 +56,6 @@ __all__ = [
     "theme_table",
     "themes",
     "trends",
+    "typing_in",
     "writing",
 ]
