@@ -89,6 +89,7 @@ DRAFT = {
     "details", "telling", "add_edition", "edition", "remove_edition", "add_question", "question", "move_question",
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
+    "paper_print",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",

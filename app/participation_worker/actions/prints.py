@@ -6,11 +6,15 @@ A print is made while the worker waits, in a third of a second (docs/decisions/0
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Literal
 
 from app.participation_worker.actions.asking import as_typed
 from app.participation_worker.pages.prints import Print, PrintLanguage, PrintsPage
+from app.participation_worker.prints.paper import print_paper
 from app.participation_worker.prints.poster import Size, make_poster, print_poster
 from app.participation_worker.prints.set_up import SetUpSheet, print_set_up
+from app.participation_worker.prints.sheet import make_sheet
+from app.participation_worker.prints.word import print_word
 from app.people import Person
 from app.store import consultations, duty, staff
 from app.store.consultations import Group, KeptConsultation
@@ -62,6 +66,12 @@ def make_set_up_sheet(session: Session, *, person: Person, group_id: str, base_u
         leads=_whom_to_call(session, person, group.session_day),
     )
     return Print(f"tablets-{group.code}", print_set_up(sheet))
+
+
+def make_paper(screens: Any, kind: Literal["pdf", "docx"]) -> Print:
+    """The paper version of an edition; `screens` is the child's page that doors.py lends."""
+    sheet = make_sheet(screens)
+    return Print(f"paper-{screens.band}-{sheet.language}", print_word(sheet) if kind == "docx" else print_paper(sheet))
 
 
 def find_group(session: Session, *, person: Person, group_id: str) -> tuple[KeptConsultation, Group]:

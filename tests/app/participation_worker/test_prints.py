@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, replace
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from app.participation_worker.prints.poster import Poster, find_curious, make_poster, print_poster
 from app.store.session import Sessions
-from surveys.definition import Consultation, Question
+from surveys.definition import Consultation, Edition, Question
 from surveys.words import available
 from tests import builders
 from tests.app.desks import Desk
+from tests.browser.kinds_example import GOOD_PLACES
 
 MILLIMETRE = 72 / 25.4
 A4, A3 = (210, 297), (297, 420)
@@ -99,6 +102,63 @@ def test_the_set_up_sheet_says_what_to_do_and_whom_to_call(worker: Desk, group: 
         assert said in words
 
 
+@pytest.mark.parametrize("band", ["5-7", "11-13"])
+def test_an_edition_on_paper_has_every_kind_of_question_and_is_tagged(worker: Desk, places: str, band: str):
+    """R1.34: what is told, every question with a way not to say, who helps, where the paper goes."""
+    pdf = _read(worker, f"{places}/{band}/paper.pdf")
+    words = _words(pdf)
+    assert _claims(pdf) == ("1", "2", "A")
+    for asked in GOOD_PLACES.edition(band).questions:
+        assert asked.words["en"] in words
+        for option in asked.options:
+            assert option.words["en"] in words
+    for said in ("We do not ask", "Fold the paper", "0800 1111", "May we use your words", "not for everybody"):
+        assert said in words
+    assert words.count("I don't want to say") == len(GOOD_PLACES.edition(band).questions)
+
+
+def test_a_plan_on_paper_says_its_places_to_who_does_not_see_it(worker: Desk, places: str):
+    """R2.32: alternative text of the one picture that says something."""
+    assert b"1 Playground, 2 Classroom" in _alternative_texts(_read(worker, f"{places}/11-13/paper.pdf"))
+
+
+def test_an_edition_on_paper_is_the_same_bytes_twice_in_both_forms(worker: Desk, places: str):
+    for kind in ("pdf", "docx"):
+        assert worker.get(f"{places}/11-13/paper.{kind}").data == worker.get(f"{places}/11-13/paper.{kind}").data
+
+
+def test_an_edition_on_paper_in_word_says_the_same_with_real_headings(worker: Desk, places: str):
+    reply = worker.get(f"{places}/11-13/paper.docx")
+    word = Document(io.BytesIO(reply.data))
+    headings = [line.text.split("  ")[-1] for line in word.paragraphs if line.style.name == "Heading 2"]
+    for asked in GOOD_PLACES.edition("11-13").questions:
+        assert asked.words["en"] in headings
+    assert len(word.inline_shapes) == 4 + 1 + 2 * 2  # what is put in order, the plan, yes and no twice
+    assert len(word.tables) == 2  # boxes to write in, and a frame to draw in
+    assert 'filename="paper-11-13-en.docx"' in reply.headers["Content-Disposition"]
+
+
+def test_right_to_left_runs_right_to_left_in_both_forms(worker: Desk, group: Group, sessions: Sessions):
+    page = worker.read(f"{group.here}/prints")
+    [pdf] = re.findall(r'href="([^"]+paper\.pdf\?language=ur)"', page)
+    assert _read(worker, pdf).trailer["/Root"]["/Lang"].startswith("ur")
+    word = Document(io.BytesIO(worker.get(pdf.replace(".pdf", ".docx")).data))
+    assert all(line._p.xpath("w:pPr/w:bidi") for line in word.paragraphs)
+    assert any(UR in line.text for line in word.paragraphs)
+
+
+def test_an_edition_without_a_question_is_not_printed(worker: Desk, sessions: Sessions):
+    with sessions() as session:
+        made = builders.add_consultation(
+            session, board_id=worker.person.board_id,
+            definition=replace(builders.a_definition(), editions=(Edition("11-13", 1, ()),)),
+        )  # fmt: skip
+        session.commit()
+    here = f"/worker/consultations/{made}/editions/11-13"
+    reply = worker.get(f"{here}/paper.pdf")
+    assert (reply.status_code, reply.location) == (302, here)
+
+
 def _poster(language: str, *questions: Question) -> Poster:
     return make_poster(
         _asking(*questions), band="11-13", language=language, size="a4", body="Northvale", code="POS-TER",
@@ -119,6 +179,13 @@ def _read(worker: Desk, path: str) -> PdfReader:
 
 def _words(pdf: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def _alternative_texts(pdf: PdfReader) -> bytes:
+    found = [
+        one.get("/Alt") for one in (pdf.get_object(at) for at in range(1, len(pdf.xref[0]))) if hasattr(one, "get")
+    ]
+    return " | ".join(str(alt) for alt in found if alt).encode()
 
 
 def _claims(pdf: PdfReader) -> tuple[str, str, str]:
@@ -150,3 +217,12 @@ def group(worker: Desk, sessions: Sessions) -> Group:
         group_id = builders.add_group(session, board_id=board_id, consultation_id=made, code="POSTER")
         session.commit()
     return Group(group_id, f"/worker/groups/{group_id}")
+
+
+@pytest.fixture
+def places(worker: Desk, sessions: Sessions) -> str:
+    """Where the editions of a consultation with every kind of question are."""
+    with sessions() as session:
+        made = builders.add_consultation(session, board_id=worker.person.board_id, definition=GOOD_PLACES)
+        session.commit()
+    return f"/worker/consultations/{made}/editions"
