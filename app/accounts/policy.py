@@ -62,6 +62,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "warnings"
     yield WORKER, "participation_worker", "groups add_group change_group open_group remove_group poster set_up_tablet"
     yield WORKER, "participation_worker", "plan approve agreement tellings tell_group"
+    yield WORKER, "participation_worker", "group_prints poster_print set_up_sheet paper_print paper_batches type_in"
     yield WORKER, "participation_worker", "tablets forget_tablet apart move_apart place_held"
     yield WORKER, "participation_worker", "find_themes finding themes theme unplaced rename_theme agree_named decide"
     yield WORKER, "participation_worker", "merge take_out quote sort_theme sort_unplaced new_theme answer_suggestions"

@@ -86,6 +86,8 @@ TYPED: Mapping[str, dict[str, Any]] = {
     f"{WORKER}.agreement": {"trusted_adult": "Ms Okafor", "briefed_on": YESTERDAY, "asked": "30"},
     f"{WORKER}.tell_group": {"words": "There will be lamps.", "how": "in person", "told_on": YESTERDAY},
     f"{WORKER}.warnings": {"picked": "warning", "reason": "A middle is asked for."},
+    f"{WORKER}.paper_batches": {"language": "en", "sheets": "20"},
+    f"{WORKER}.type_in": {"id": "6f2d1e4c-5a0b-4c3e-9a51-7f0a2b1c9d10", "agreed": "y", "q-better": "Lamps"},
     f"{WORKER}.rename_theme": {"label": "Another name"},
     f"{WORKER}.agree_named": {"label": "Another name"},
     f"{WORKER}.quote": {"kept": "lights"},

@@ -43,6 +43,7 @@ from app.store import (
     invitations,
     kept_promises,
     mandatory_reports,
+    paper,
     passed_warnings,
     population,
     promises,
@@ -82,6 +83,7 @@ RAW = "rawwords"
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
     "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id", "promise_id", "audit_id", "pack_id",
+    "batch_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -96,13 +98,11 @@ DRAFT = {
     "remove_question", "add_message", "message", "remove_message", "translation", "preview", "paper", "recordings",
     "record", "recorded_sound", "add_group", "change_group", "remove_group", "open_consultation",
     "place_question", "duplicate_question", "draft_steps", "undo_draft_steps", "plan", "approve", "agreement",
-    "bring_in_edition", "bring_sheet",
-    "about_you", "add_about_you", "remove_about_you",
-    "warnings",
+    "bring_in_edition", "bring_sheet", "about_you", "add_about_you", "remove_about_you", "warnings", "paper_print",
 }  # fmt: skip
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
-    "live",
+    "live", "group_prints", "poster_print", "set_up_sheet", "paper_batches", "type_in",
 }  # fmt: skip
 """Views of the worker's that want a draft, or an open consultation; all others want a closed one."""
 KINDS_OF_CONCERN = (
@@ -305,6 +305,10 @@ def _add_open(session: Session, board: Board) -> None:
     tablets.save_tablet(
         session, board_id=board.id, group_id=group_id, tablet_id=board.things["tablet_id"], name=f"{board.mark} tablet",
         waiting=2, oldest=TODAY, today=TODAY,
+    )  # fmt: skip
+    board.things["batch_id"] = paper.add_batch(
+        session, board_id=board.id, group_id=group_id, language="en", sheets=20,
+        person_id=board.desks[Role.PARTICIPATION_WORKER].person.id, today=TODAY,
     )  # fmt: skip
     held.add_held(
         session, board_id=board.id, consultation_id=made, group_id=group_id, response_id=str(uuid4()),

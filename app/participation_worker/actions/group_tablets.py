@@ -34,6 +34,7 @@ def show_setting_up(session: Session, *, person: Person, group_id: str, base_url
     return SetUpPage(
         heading="Set up a tablet",
         consultation_id=group.consultation_id,
+        group_id=group.id,
         group=group.name,
         code=groups.show_code(group.code),
         address=as_typed(address),

@@ -38,6 +38,7 @@ class SetUpPage:
 
     heading: str
     consultation_id: str
+    group_id: str
     group: str
     code: str
     address: str

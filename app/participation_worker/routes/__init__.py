@@ -21,6 +21,7 @@ from app.participation_worker.routes import (
     other_languages,
     pictures,
     preview,
+    prints,
     promises,
     publishing,
     questions,
@@ -33,6 +34,7 @@ from app.participation_worker.routes import (
     theme_table,
     themes,
     trends,
+    typing_in,
     warnings,
     writing,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "other_languages",
     "pictures",
     "preview",
+    "prints",
     "promises",
     "publishing",
     "questions",
@@ -72,6 +75,7 @@ __all__ = [
     "theme_table",
     "themes",
     "trends",
+    "typing_in",
     "warnings",
     "writing",
 ]
