@@ -136,8 +136,6 @@ def _sensitive(edition: Edition, where: str) -> Iterator[Fault]:
         if question.sensitive and any(question is edge for edge in edges):
             advice = "Put something lighter before the first and after the last sensitive question."
             yield Fault("C08", "sensitive_at_the_edge", f"{where}.questions[{question.id}]", advice)
-
-    asked = [question for question in edition.questions if question.about is None]
     if asked and not asked[-1].sensitive and _HEAVY.search(asked[-1].words.get("en", "")):
         advice = "Let the last question be a light one: what is good, or what would help."
         yield Fault("C13", "heavy_last", f"{where}.questions[{asked[-1].id}]", advice, "warn")

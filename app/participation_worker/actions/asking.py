@@ -15,7 +15,7 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions import approving, covering, safeguards, warnings
+from app.participation_worker.actions import about_you, approving, covering, safeguards, warnings
 from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages.asking import ClosePage, Gate, GroupLine, NeedLine, OpenPage, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
@@ -262,6 +262,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
     return (
         *(Need("W01", f"{row.name} has no edition: write one for {RULES[row.band].name}.") for row in lost),
         *(Need("W02", f"{row.name} begins in {name_of(row.language)}: choose another language.") for row in mute),
+        *about_you.list_needs(session, kept=kept),
         *needs,
     )
 

@@ -38,6 +38,7 @@ TO_DO: State = ("To do", "wait")
 LATER: State = ("Not yet", "")
 IF_YOU_LIKE: State = ("If you like", "")
 GROUPS = "Groups, codes and posters"
+ABOUT_YOU = "What you ask them about themselves"
 READS_FIRST = "Who reads worrying answers first"
 
 
@@ -92,8 +93,10 @@ def _telling(session: Session, person: Person, kept: KeptConsultation, now: date
 
 def _desk(kept: KeptConsultation) -> tuple[TaskGroup, ...]:
     """What stands beside the way from writing to hearing, such as files: one row for each screen."""
-    tasks: tuple[Task, ...] = ()
-    return (TaskGroup("Files and data", tasks),) if tasks else ()
+    files = Task("Files of its questions", "", href="files", hint="XLSForm, YAML, translations: in and out.")
+    answers = Task("Take answers out", "", href="take-answers", hint="With a reason, and never one child.")
+    data = Task("What is kept, and until when", "", href="kept", hint="Also the draft for the data protection officer.")
+    return (TaskGroup("Files and data", (files, answers, data) if kept.status == "closed" else (files, data)),)
 
 
 def this_year(today: date) -> str:
@@ -121,12 +124,19 @@ def _writing(session: Session, person: Person, kept: KeptConsultation, now: date
         ),
         *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
         *_recording(session, person, kept),
+        *_passing(needs),
+        *([Task(ABOUT_YOU, *IF_YOU_LIKE, href="about-you")] if kept.definition.editions else []),
         *(
             [Task("Add an age band", *(IF_YOU_LIKE if kept.definition.editions else TO_DO), href="editions/add")]
             if len(kept.definition.editions) < len(RULES)
             else []
         ),
     )  # fmt: skip
+
+
+def _passing(needs: Iterable[Need]) -> tuple[Task, ...]:
+    unpassed = _codes(needs, "G20")
+    return (Task("Warnings", *TO_DO, href="warnings", hint=_first(unpassed)),) if unpassed else ()
 
 
 def _written(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
@@ -190,6 +200,7 @@ def _asking(session: Session, person: Person, kept: KeptConsultation, now: datet
         return (
             groups,
             opened,
+            Task("How it is going", "Live", "now", href="live", hint="How many, and what waits on tablets."),
             Task("Close it", "When all have answered", "", href="close", hint="Themes can be found once it is closed."),
         )
     return groups, opened, Task("Closed", *DONE, hint=_day(kept.closed_on))
@@ -224,6 +235,7 @@ def _hearing(session: Session, person: Person, kept: KeptConsultation) -> tuple[
     found = themes.list_themes(session, board_id=person.board_id, consultation_id=kept.id)
     work = queue.find_latest(session, board_id=person.board_id, kind="find_themes", reference=kept.id)
     return (
+        Task("What they chose, in pictures", *DONE, href="pictures", hint="Each with its table and a sentence."),
         _finding(found, work),
         _agreeing(session, person, kept, found),
         _coding_again(session, person, kept, found),
