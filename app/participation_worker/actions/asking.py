@@ -17,7 +17,7 @@ from analysis.disclosure_control import while_collecting
 from app import security
 from app.participation_worker.actions import about_you, approving, covering, safeguards, warnings
 from app.participation_worker.actions.recording import count_unrecorded
-from app.participation_worker.pages.asking import ClosePage, Gate, GroupLine, NeedLine, OpenPage, PosterPage
+from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
 from app.people import Person
 from app.store import checked_words, consultations, plans, staff, tablets, trail
@@ -46,62 +46,6 @@ WHO = {
     "worker": "You", "second worker": "Another worker", "lead": "The safeguarding lead",
     "administrator": "The administrator",
 }  # fmt: skip
-WARNINGS = ("G20",)
-"""This gate stands there only where a warning does."""
-QUESTIONS = "Questions"
-"""The gate of all that no other gate is for: whatever surveys.checking finds."""
-GATES = (
-    (
-        "What it is for",
-        "Children are told why, and the findings are set beside what the board set out to do.",
-        "details",
-        ("G01", "G02"),
-    ),
-    (QUESTIONS, "Written for each age on its own, and nothing in them harms or leads.", "", ()),
-    ("Warnings", "A warning may be passed, with a reason that is kept.", "warnings", WARNINGS),
-    (
-        "What you tell them before they agree",
-        "A yes counts only where they know what happens with their words.",
-        "telling",
-        ("G06", "G13"),
-    ),
-    ("Languages", "A person has read Heard's own words in each language.", "details", ("G07",)),
-    ("Read aloud", "Who cannot read yet hears all of it.", "", ("G14",)),
-    ("Tried out", "Three children of each age find what no adult sees.", "plan#tried", ("G28",)),
-    (
-        "Data protection",
-        "Somebody has weighed what could go wrong for a child, and put their name to it.",
-        "plan#dpia",
-        ("G21",),
-    ),
-    (
-        "What children can count on",
-        "Not to be known, or not to be told on: one of them, and it is kept.",
-        "plan#model",
-        ("G26", "G33"),
-    ),
-    ("Space", "Everybody who should be heard is invited, and safe where they answer.", "plan#space", ("G22",)),
-    ("Voice", "They can say it in the way that suits them.", "plan#voice", ("G23",)),
-    ("Audience", "Somebody who decides will listen, on a day that is known.", "plan#audience", ("G24",)),
-    ("Influence", "Something can change. If nothing can, do not ask.", "plan#influence", ("G25",)),
-    ("How far they take part", "It is called what it is, and not more.", "plan#rung", ("G27",)),
-    ("Groups", "Each class or club has a code and seats of its own.", "groups", ("G03",)),
-    (
-        "Agreement",
-        "Under 13 an adult permits it; from 13 to 15 parents are told; every child says yes or no alone.",
-        "plan#agreement",
-        ("G29", "G31"),
-    ),
-    ("Adults in the room", "They know what this is, and each child knows an adult to go to.", "groups", ("G30",)),
-    (
-        "Who reads worrying answers first",
-        "A lead and a deputy are on duty on each day on which children answer.",
-        "",
-        ("G04", "G16"),
-    ),
-    ("A second person", "One writes, another one approves. A change after that is read again.", "approve", ("G32",)),
-)
-"""Each gate: its name, why it stands there, where it is seen to, and the codes of what stops it."""
 TRIES = 5
 """A code is taken once in a hundred million; five times in a row is a fault of ours."""
 
@@ -280,45 +224,6 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
     trail.note(session, person=person, act="opened", about=consultation_id, now=now)
 
 
-def show_opening(session: Session, *, person: Person, kept: KeptConsultation, now: datetime) -> OpenPage:
-    """Every gate: what is seen to, what is missing and whom it waits for, and who reads worrying answers first."""
-    needs = list_needs(session, person=person, kept=kept, now=now)
-    rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
-    approved = approving.find_approved(session, person=person, kept=kept)
-    could = approving.list_who_could(session, person=person, kept=kept)
-    return OpenPage(
-        heading="Open it",
-        consultation_id=kept.id,
-        title=kept.title,
-        gates=_gates(kept, needs, approved=approved, could=could),
-        duty=covering.show_duty(session, person=person, groups=rows, now=now),
-        may_approve=not approved and not approving.is_writer(session, person=person, kept=kept),
-    )
-
-
-def _gates(
-    kept: KeptConsultation, needs: tuple[Need, ...], *, approved: str, could: tuple[str, ...]
-) -> tuple[Gate, ...]:
-    """Each gate with what is missing at it; what no gate knows is a matter of the questions."""
-    known = {code for _, _, _, codes in GATES for code in codes}
-    found = []
-    for heading, why, href, codes in GATES:
-        here = [need for need in needs if need.code in codes or (heading == QUESTIONS and need.code not in known)]
-        if codes == WARNINGS and not here:
-            continue
-        found.append(
-            Gate(
-                heading=heading,
-                why=why,
-                href=href,
-                blocks=_need_lines(kept, [need for need in here if need.severity == "block"]),
-                warnings=_need_lines(kept, [need for need in here if need.severity == "warn"]),
-                done=_say_second(approved, could) if "G32" in codes else "",
-            )
-        )
-    return tuple(found)
-
-
 def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
     """How many have answered, as it may be shown, and what should be known before it closes."""
     answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
@@ -362,14 +267,6 @@ def show_poster(session: Session, *, person: Person, group_id: str, base_url: st
     )
 
 
-def _say_second(approved: str, could: tuple[str, ...]) -> str:
-    if approved:
-        return f"Approved by {approved}."
-    if could:
-        return f"One writes, another one approves. {' or '.join(could)} could: they sign in and open this page."
-    return "One writes, another one approves. Nobody else could yet: the administrator adds another worker."
-
-
 def _wrote(session: Session, person: Person, kept: KeptConsultation) -> None:
     """Whom is asked is part of what a second person approves, so whoever says it has written on it."""
     plans.save_writer(session, board_id=person.board_id, consultation_id=kept.id, staff_id=person.id)
@@ -407,7 +304,7 @@ def is_uncounted(meeting: Meeting, today: date) -> bool:
 
 def count_stops(kept: KeptConsultation, needs: Iterable[Need]) -> int:
     """How many lines the opening page has of what stops it."""
-    return len(_need_lines(kept, [need for need in needs if need.severity == "block"]))
+    return len(need_lines(kept, [need for need in needs if need.severity == "block"]))
 
 
 def is_of_another_language(kept: KeptConsultation, where: str) -> bool:
@@ -416,7 +313,7 @@ def is_of_another_language(kept: KeptConsultation, where: str) -> bool:
     return found is not None and found["language"] in kept.definition.languages[1:]
 
 
-def _need_lines(kept: KeptConsultation, needs: list[Need]) -> tuple[NeedLine, ...]:
+def need_lines(kept: KeptConsultation, needs: list[Need]) -> tuple[NeedLine, ...]:
     """One line for each thing that is missing, but one for all that an edition lacks in another language."""
     lines: dict[NeedLine, None] = {}
     for need in needs:

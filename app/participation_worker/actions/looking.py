@@ -145,7 +145,9 @@ def _written(session: Session, person: Person, kept: KeptConsultation, now: date
     first = kept.definition.editions[0].band
     return (
         Task("What it is for", *DONE),
-        Task(PLAN, *DONE, href="plan", hint="Who listens, and when, can still move."),
+        Task(
+            PLAN, *DONE, href="plan", hint="Who listens, and when, can still move." if kept.status == "open" else ""
+        ),
         Task(READS_FIRST, *DONE, hint=on_duty),
         Task(
             "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."

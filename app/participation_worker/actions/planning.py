@@ -54,6 +54,7 @@ def show_plan(session: Session, *, person: Person, kept: KeptConsultation) -> Pl
         consultation_id=kept.id,
         title=kept.title,
         is_whole=kept.status == "draft",
+        is_closed=kept.status == "closed",
         bands=tuple((band, RULES[band].name) for band in bands if band != "adult"),
         needs_parents=bool(UNDER_13 & set(bands)),
         tells_parents=bool(FROM_13_TO_15 & set(bands)),

@@ -25,6 +25,7 @@ class PlanPage:
     consultation_id: str
     title: str
     is_whole: bool
+    is_closed: bool
     bands: tuple[tuple[str, str], ...]
     needs_parents: bool
     tells_parents: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import asking, group_tablets, languages, safeguards
+from app.participation_worker.actions import asking, group_tablets, languages, opening, safeguards
 from app.participation_worker.actions.covering import NotCovered
 from app.participation_worker.actions.safeguards import NotBriefed
 from app.participation_worker.forms import GroupForm, PressForm
@@ -122,7 +122,7 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
     session, person = current_session(), who()
     kept = asking.get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
     form = PressForm()
-    page = asking.show_opening(session, person=person, kept=kept, now=now())
+    page = opening.show_opening(session, person=person, kept=kept, now=now())
     if form.validate_on_submit():
         if page.blocks:
             form.form_errors.append("Something is still missing. It is listed below.")

@@ -207,6 +207,9 @@ def test_nothing_closes_while_nobody_is_named_who_listens(worker: Desk, sessions
     assert worker.send(path).status_code == 422
     worker.send(path.replace("close", "plan"), deciders="The chair", meeting_on="2027-01-14", answer_due="2027-02-01")
     assert worker.send(path).status_code == 302
+    plan = path.replace("close", "plan")
+    assert "<button>Save" not in worker.read(plan), "no page shows a form that would refuse"
+    assert worker.send(plan, deciders="Nobody").status_code == 409
 
 
 def test_each_step_leaves_a_trail_of_ids(worker: Desk, second: Desk, here: str, sessions: Sessions):
