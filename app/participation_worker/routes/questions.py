@@ -24,6 +24,7 @@ from surveys import words
 from surveys.bands import RULES
 from surveys.definition import Question
 from surveys.errors import DefinitionFaulty
+from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
 from surveys.plans import PLANS
 
@@ -80,7 +81,8 @@ def keep_question(consultation_id: str, band: str, question_id: str) -> Response
         say_faults(form, faulty)
         return say_not_kept(form, ())
     kept = drafting.get_draft(current_session(), person=who(), consultation_id=kept.id)
-    ids = {f"options-{row.row}-id": o.id for row, o in zip(_typed(kept, form).options, made.options, strict=False)}
+    rows = _typed(kept, form).options if KINDS[made.kind].has_options else ()
+    ids = {f"options-{row.row}-id": option.id for row, option in zip(rows, made.options, strict=False)}
     return say_kept(
         advice=_advise(kept, band, made, form),
         fields={"id": made.id, "seen": questions.mark_of(made), **ids},

@@ -6,6 +6,7 @@ const KEEP_AFTER = 1200;
 const TRY_AGAIN = 5000;
 const form = document.querySelector("[data-keep]");
 const state = document.querySelector("[data-keeping]");
+const heard = document.querySelector("[data-heard]"); // what is said to those who listen: the end of it, not each step
 const button = form.querySelector(".save-bar button");
 let typed = 0; // counts what was typed; what is kept is a number that it had
 let kept = 0;
@@ -16,7 +17,8 @@ const timers = {};
 function say(words, tone) {
   state.hidden = false;
   state.className = `keeping ${tone}`;
-  if (state.textContent !== words) state.textContent = words;
+  state.textContent = words;
+  if (tone && heard.textContent !== words) heard.textContent = words;
 }
 
 function later(name, wait, work) {
@@ -24,11 +26,32 @@ function later(name, wait, work) {
   timers[name] = setTimeout(work, wait);
 }
 
-// A page of somebody signed out, or of a form that has waited too long, is no reply to this question.
+const TROUBLES = {
+  400: "The page is too old. Sign in in another tab; what you typed stays here, and is saved when you go on.",
+  404: "It was taken out, perhaps by a colleague. Copy what you typed before you leave this page.",
+  409: "The consultation has been opened, so this stays as it is.",
+};
+
+function send(address) {
+  const keepalive = document.visibilityState === "hidden";
+  return fetch(address, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, keepalive });
+}
+
+// Whoever was signed out and is back has another token; the page is asked for it, so that nothing is typed twice.
+async function renew() {
+  const page = await (await fetch(location.href)).text();
+  const token = page.match(/name="csrf_token"[^>]*value="([^"]+)"/)?.[1];
+  if (token) form.elements.namedItem("csrf_token").value = token;
+  return Boolean(token);
+}
+
+// What the server says, or why it says nothing to this form: { reply } or { trouble }.
 async function ask(address) {
-  const reply = await fetch(address, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-  if (!reply.headers.get("Content-Type")?.startsWith("application/json")) return null;
-  return reply.json();
+  let reply = await send(address);
+  if (reply.status === 400 && await renew()) reply = await send(address);
+  if (reply.headers.get("Content-Type")?.startsWith("application/json")) return { reply: await reply.json() };
+  if (reply.redirected) return { trouble: "You are signed out. Sign in in another tab, then go on here; what you typed stays." };
+  return { trouble: TROUBLES[reply.status] };
 }
 
 function keep() {
@@ -40,16 +63,14 @@ function keep() {
 async function keepOnce() {
   const at = typed;
   say("Saving…", "");
-  let reply;
-  try {
-    reply = await ask(form.dataset.keep);
-  } catch {
-    say("Not saved yet: there is no connection. It is tried again by itself.", "is-not");
-    later("keep", TRY_AGAIN, keep);
+  const { reply, trouble } = await ask(form.dataset.keep).catch(() => ({}));
+  if (trouble) {
+    say(`Not saved yet: ${trouble}`, "is-not");
     return;
   }
   if (!reply) {
-    say("Not saved yet: this page waited too long. Press the button below once; what you typed stays.", "is-not");
+    say("Not saved yet: there is no connection. It is tried again by itself.", "is-not");
+    later("keep", TRY_AGAIN, keep);
     return;
   }
   if (at === typed) advise(reply.advice);
@@ -112,7 +133,7 @@ function advise(all) {
 
 async function askAdvice() {
   const at = typed;
-  const reply = await ask(form.dataset.advise).catch(() => null);
+  const { reply } = await ask(form.dataset.advise).catch(() => ({}));
   if (reply && at === typed) advise(reply.advice);
 }
 
