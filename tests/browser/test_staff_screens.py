@@ -126,6 +126,8 @@ SCREENS = {
     "worker-linked": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/"),
     "worker-waiting": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/groups"),
     "worker-set-up-tablet": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/tablet"),
+    "worker-prints": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/prints"),
+    "worker-paper-batches": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/paper"),
     "worker-forget-tablet": (Role.PARTICIPATION_WORKER, "/worker/group-tablets/{tablet}/forget"),
     "worker-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart"),
     "worker-move-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart/open_link/count"),
