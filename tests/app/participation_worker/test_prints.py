@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,14 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from app.participation_worker.prints.poster import Poster, find_curious, make_poster, print_poster
+from app.participation_worker.prints.poster import Poster, find_curious, make_poster, picture_poster, print_poster
 from app.store.session import Sessions
 from surveys.definition import Consultation, Edition, Question
 from surveys.words import available
 from tests import builders
 from tests.app.desks import Desk
 from tests.browser.kinds_example import GOOD_PLACES
+from tests.pixels import read_png
 
 MILLIMETRE = 72 / 25.4
 A4, A3 = (210, 297), (297, 420)
@@ -66,6 +68,20 @@ def test_a_sensitive_question_never_hangs_on_a_wall():
 def test_a_short_question_and_a_long_one_both_stay_on_the_sheet(words: str):
     asked = Question(id="q", kind="own_words", words={"en": words.strip()})
     assert len(PdfReader(io.BytesIO(print_poster(_poster("en", asked)))).pages) == 1
+
+
+@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize("words", ["Why?", "What would make it better? " * 6, "Unbreakable" * 9])
+def test_no_ink_comes_nearer_to_the_edge_than_three_millimetres(language: str, words: str):
+    """What stands nearer is cut off by a printer that cannot print to the edge."""
+    asked = Question(id="q", kind="own_words", words={language: words.strip()})
+    [png] = picture_poster(_poster(language, asked), dots_per_inch=36)
+    wide, rows = read_png(png)
+    edge = math.ceil(3 / 25.4 * 36)
+    white = bytes([255]) * 4
+    assert all(row == white * wide for row in (*rows[:edge], *rows[-edge:]))
+    assert all(row[: 4 * edge] == row[-4 * edge :] == white * edge for row in rows)
+    assert any(row != white * wide for row in rows)
 
 
 def test_what_an_author_wrote_is_words_on_the_sheet_and_no_instruction_to_the_press():
