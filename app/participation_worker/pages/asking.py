@@ -95,8 +95,8 @@ class OpenPage:
 
     @property
     def blocks(self) -> tuple[NeedLine, ...]:
-        """All that stops it."""
-        return tuple(line for gate in self.gates for line in gate.blocks)
+        """All that stops it, each thing once: what is missing in a language stands under two gates."""
+        return tuple(dict.fromkeys(line for gate in self.gates for line in gate.blocks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,9 @@ def test_a_draft_opens_to_nobody_and_the_page_says_who_must_do_what(
     """R5.20."""
     page = worker.read(home(in_urdu) + "open")
     assert "Somebody who reads Urdu must check them first" in page
-    assert page.count("some texts are missing in Urdu") == len(in_urdu.definition.editions)
-    assert 'href="editions/8-10/words/ur"' in page
+    assert "some texts are missing in Urdu" in page
+    for edition in in_urdu.definition.editions:
+        assert f'href="editions/{edition.band}/words/ur"' in page
     stops = re.search(r"(\d+) things are missing", page).group(1)
     assert f"{stops} missing" in worker.read(home(in_urdu)), "the task list counts what the page lists"
     check_urdu(sessions, worker)
