@@ -20,7 +20,7 @@ function go(question, step) {
 }
 
 function press(question, key) {
-  const wanted = question.querySelector(`input[data-press="${key}"]`);
+  const wanted = question.querySelector(`input[data-press="${CSS.escape(key)}"]`);
   if (!wanted) return false;
   wanted.focus();
   wanted.click();
@@ -34,16 +34,14 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !(writes && event.shiftKey)) {
     event.preventDefault();
     go(question, event.shiftKey ? -1 : 1);
-  } else if (!writes && !event.target.matches("select") && press(question, event.key.toLowerCase())) {
-    event.preventDefault();
-  } else if (event.target.matches("select") && choose(event.target, event.key)) {
+  } else if (!writes && (choose(event.target, event.key) || press(question, event.key.toLowerCase()))) {
     event.preventDefault();
   }
 });
 
 // In a list of places a digit takes that answer and stands in the next place.
 function choose(select, key) {
-  const option = select.querySelector(`option[data-press="${key}"]`);
+  const option = select.matches("select") && select.querySelector(`option[data-press="${CSS.escape(key)}"]`);
   if (!option) return false;
   option.selected = true;
   isTouched = true;
