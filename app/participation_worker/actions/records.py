@@ -11,12 +11,13 @@ from datetime import date, timedelta
 
 from app.participation_worker.pages.records import AboutLine, DpiaPage, KeepingLine, KeptPage
 from app.people import Person
-from app.store import consultations, describing, documents, staff
+from app.store import consultations, describing, documents, plans, staff
 from app.store.consultations import KeptConsultation
 from app.store.keeping import ANSWERS_KEPT, WORDS_KEPT
 from app.store.session import Session
 from surveys.bands import RULES
 from surveys.kinds import KINDS
+from surveys.planning import MODELS, Plan
 from surveys.words import name_of
 
 NOT_SAID = "Not said yet"
@@ -71,7 +72,18 @@ def _facts(session: Session, person: Person, kept: KeptConsultation) -> Iterator
     yield "Languages", ", ".join(map(name_of, told.languages))
     yield "Groups", f"{len(groups)}, {sum(group.expected for group in groups)} young people expected"
     yield "Open links", f"{sum(not group.is_supervised for group in groups)}"
+    yield from _planned(plans.find_plan(session, board_id=person.board_id, consultation_id=kept.id) or Plan())
     yield "Answers in own words", f"{len(own_words)} of the questions; free text may identify somebody (R2.08)"
+
+
+def _planned(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "What children can count on", MODELS.get(plan.model, NOT_SAID)
+    yield "Who is invited", plan.invited or NOT_SAID
+    yield "Who may be missed", plan.missed or NOT_SAID
+    yield "Permission of adults, under 13", plan.asked_parents or NOT_SAID
+    yield "How parents are told, from 13 to 15", plan.told_parents or NOT_SAID
+    approved = f"{plan.dpia_id}, by {plan.dpia_by}, {_day(plan.dpia_on)}" if plan.dpia_id and plan.dpia_on else NOT_SAID
+    yield "Assessment that stands in the plan", approved
 
 
 def _about(kept: KeptConsultation) -> Iterator[AboutLine]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import Column, String
+from sqlalchemy import Column, String, text
 
-from app.store import describing
+from app.store import describing, documents, plans
 from app.store.describing import Undescribed, list_kept
 from app.store.session import Sessions
 from app.store.tables import ResponseRow
 from surveys.bands import RULES
 from surveys.plain_words import read_statement
+from surveys.planning import Plan
 from tests import builders
 from tests.app.desks import Desk
 from tests.rules.test_response_tables import CHILDREN
@@ -72,6 +73,16 @@ def test_the_draft_assessment_is_made_from_the_consultation(worker: Desk, drafte
     assert "No question about young people themselves is asked." in said
 
 
+def test_the_draft_assessment_says_what_the_plan_says(worker: Desk, sessions: Sessions, drafted: str):
+    with sessions() as session:
+        plan = Plan(dpia_id="DPIA 7", dpia_by="Ann Wood", dpia_on=date(2026, 10, 1), invited="All of Year 8.")
+        plans.save_plan(session, board_id=worker.person.board_id, consultation_id=drafted, plan=plan)
+        session.commit()
+    said = worker.read(f"/worker/consultations/{drafted}/dpia")
+    assert "DPIA 7, by Ann Wood, 1 October 2026" in said
+    assert "All of Year 8." in said
+
+
 class _Bare:
     def __init__(self, name: str, columns: list[Column[object]]) -> None:
         self.__tablename__ = name
@@ -88,9 +99,6 @@ def drafted(worker: Desk, sessions: Sessions) -> str:
 
 @pytest.fixture
 def given(worker: Desk, sessions: Sessions, drafted: str) -> str:
-    from sqlalchemy import text
-
-    from app.store import documents
 
     with sessions() as session:
         here = {"board": worker.person.board_id, "one": drafted}
