@@ -53,7 +53,7 @@ class TabletCheckPage:
 class YouSaidPage:
     """What came of what children said to a board, year by year; without years nothing has been published.
 
-    `learning` is the board whose documents everybody can read, or ''.
+    `learning` is the board whose documents everybody can read, or ''; `board_id` leads to what it knows about them.
     """
 
     heading: str
@@ -62,9 +62,10 @@ class YouSaidPage:
     years: tuple[tuple[str, tuple[Line, ...]], ...]
     words: BandWords
     learning: str = ""
+    board_id: str = ""
 
 
-def you_said_page(told: YouSaid | None, *, today: date, learning: str = "") -> YouSaidPage:
+def you_said_page(told: YouSaid | None, *, today: date, board_id: str = "", learning: str = "") -> YouSaidPage:
     """How asks and promises stand on a day."""
     said = _words()
     lines = list_lines(told, said, today) if told else ()
@@ -75,6 +76,7 @@ def you_said_page(told: YouSaid | None, *, today: date, learning: str = "") -> Y
         years=tuple((year, tuple(group)) for year, group in groupby(lines, key=lambda line: line.year)),
         words=said,
         learning=learning,
+        board_id=board_id if told else "",
     )
 
 

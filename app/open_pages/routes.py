@@ -51,7 +51,7 @@ def you_said(board_id: UUID) -> ResponseReturnValue:
     """What came of what children said to a board; how each promise stands is worked out today."""
     told = actions.find_told(current_session(), board_id=str(board_id))
     learning = str(board_id) if actions.has_published(current_session(), board_id=str(board_id)) else ""
-    page = you_said_page(told, today=datetime.now(UTC).date(), learning=learning)
+    page = you_said_page(told, today=datetime.now(UTC).date(), board_id=str(board_id), learning=learning)
     return render_template("open_pages/you_said.html", page=page, form=None), 200 if told else 404
 
 

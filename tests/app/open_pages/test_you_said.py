@@ -38,6 +38,13 @@ def test_anybody_reads_it_without_a_cookie_and_it_is_sound(anybody: FlaskClient,
     assert "<script" not in reply.text
 
 
+def test_it_leads_to_what_the_board_knows_about_young_people(anybody: FlaskClient, board_id: str):
+    """R2.05: one step from where they read what came of it."""
+    page = anybody.get(f"/you-said/{board_id}/").get_data(as_text=True)
+    assert f'href="/what-we-know/{board_id}/"' in page
+    assert anybody.get(f"/what-we-know/{board_id}/").status_code == 200
+
+
 def test_a_no_because_stands_as_openly_as_a_yes(anybody: FlaskClient, board_id: str):
     """R2.26."""
     page = anybody.get(f"/you-said/{board_id}/").text
