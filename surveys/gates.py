@@ -75,7 +75,7 @@ def to_open(
     needs = [
         *_about(consultation, groups),
         *_planned(plan, consultation),
-        *_meeting(plan, meetings, today),
+        *(need for meeting in meetings for need in take(meeting, plan, today)),
         *second_person(is_approved),
         *cover(uncovered, unread),
         *_telling(consultation, rules),
@@ -121,6 +121,18 @@ def brief(meeting: Meeting) -> tuple[Need, ...]:
         needs.append(Need("G30", f"{meeting.name}: name the adult there whom a child can go to."))
     if not meeting.briefed_on:
         needs.append(Need("G30", f"{meeting.name}: tell the adults there what this is, and say on which day."))
+    return tuple(needs)
+
+
+def take(meeting: Meeting, plan: Plan, today: date) -> tuple[Need, ...]:
+    """Return what is missing before one group may take answers, when all opens or when it is added afterwards."""
+    needs = [*brief(meeting)]
+    if must_be_permitted(meeting, today):
+        said = f"{meeting.name}: count how many adults gave permission. They meet today or have met."
+        needs.append(Need("G31", said))
+    if plan.model == "confidential" and not meeting.is_supervised:
+        # R3.02: nothing stays in a room that is none.
+        needs.append(Need("G33", f"{meeting.name} is an open link: others cannot know there who is in the room."))
     return tuple(needs)
 
 
@@ -197,16 +209,6 @@ def _planned(plan: Plan, consultation: Consultation) -> Iterator[Need]:
     # R2.12, R2.15, R2.24, R2.25, R2.28, R3.02, R1.20.
     for lack in list_lacks(plan, [edition.band for edition in consultation.editions]):
         yield Need(PARTS[lack.part], lack.words, severity="block" if lack.is_stop else "warn")
-
-
-def _meeting(plan: Plan, meetings: Sequence[Meeting], today: date) -> Iterator[Need]:
-    for meeting in meetings:
-        yield from brief(meeting)
-        if must_be_permitted(meeting, today):
-            yield Need("G31", f"{meeting.name}: count how many adults gave permission. They meet today or have met.")
-        if plan.model == "confidential" and not meeting.is_supervised:
-            # R3.02: nothing stays in a room that is none.
-            yield Need("G33", f"{meeting.name} is an open link: others cannot know there who is in the room.")
 
 
 def _telling(consultation: Consultation, rules: Mapping[str, BandRules]) -> Iterator[Need]:

@@ -31,7 +31,11 @@ def find_digest(session: Session, *, board_id: str, consultation_id: str) -> str
     row = session.get(ConsultationRow, consultation_id)
     if row is None or row.board_id != board_id:
         raise NotFound("consultation")
-    wanted = select(GroupRow).where(GroupRow.consultation_id == consultation_id).order_by(GroupRow.id)
+    wanted = (
+        select(GroupRow)
+        .where(GroupRow.board_id == board_id, GroupRow.consultation_id == consultation_id)
+        .order_by(GroupRow.id)
+    )
     groups = [
         [one.id, one.name, one.setting, one.band, one.language, one.expected, str(one.session_day), one.is_supervised]
         for one in session.scalars(wanted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeGuard
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.holding import is_counted
@@ -134,6 +134,23 @@ def add_consultation(session: Session, *, board_id: str, definition: Consultatio
 def get_consultation(session: Session, *, board_id: str, consultation_id: str) -> KeptConsultation:
     """One consultation of this board; NotFound."""
     return _kept(_row(session, board_id, consultation_id))
+
+
+def lock_consultation(session: Session, *, board_id: str, consultation_id: str) -> KeptConsultation:
+    """One consultation as it is now, for whoever is about to change it: the next one waits for this commit; NotFound.
+
+    A definition is kept as a whole: who changed what they had read a moment before would take back what somebody else
+    kept meanwhile, and a draft could be changed between its last gate and its opening.
+    """
+    row = _row(session, board_id, consultation_id)
+    # A write that changes nothing: PostgreSQL holds the row by it, and SQLite, which knows no rows to hold, the file.
+    this = (ConsultationRow.id == consultation_id, ConsultationRow.board_id == board_id)
+    session.execute(
+        update(ConsultationRow).where(*this).values(status=ConsultationRow.status),
+        execution_options={"synchronize_session": False},
+    )
+    session.refresh(row)
+    return _kept(row)
 
 
 def list_consultations(session: Session, *, board_id: str) -> tuple[KeptConsultation, ...]:

@@ -24,6 +24,8 @@ MOST_UNPACKED_HERE = 1024 * 1024
 """Up to so many bytes a workbook is read here; a larger one, and any old one, in a process of its own."""
 MOST_PARTS = 200
 MOST_SECONDS = 20
+KEPT_IN_MIND = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
+"""All of our environment that the other process is told."""
 WANTED = ("survey", "choices", "settings", "heard")
 """What the sheets that are read are called, or how their names begin."""
 _BROKEN = (
@@ -67,7 +69,8 @@ def _read(content: bytes) -> Tables:
 
 def _apart(content: bytes, most_rows: int, most_columns: int) -> Tables:
     command = [sys.executable, "-I", workbook_apart.__file__, str(most_rows), str(most_columns), *WANTED]
-    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    # What a file breaks into finds no key or password of Heard's there.
+    alone = {name: os.environ[name] for name in KEPT_IN_MIND if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"}
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=MOST_SECONDS, check=False, env=alone

@@ -15,8 +15,16 @@ from collections.abc import Sequence
 from typing import Any
 
 SECONDS, MEMORY = 10, 1536 * 1024 * 1024
+MOST_IN_CELL = 32_767
+"""Characters that a spreadsheet keeps in one cell."""
+MOST_TEXT = 8 * 1024 * 1024
+"""Characters in all sheets together: one long text that a file holds once may stand in a hundred thousand cells."""
 OLD = b"\xd0\xcf\x11\xe0"
 Tables = dict[str, list[list[str]]]
+
+
+class TooMuchText(ValueError):
+    """The cells of a workbook say more together than anybody would ask."""
 
 
 def main() -> int:
@@ -40,14 +48,16 @@ def read_new(content: bytes, most_rows: int, most_columns: int, wanted: Sequence
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     sheets = {sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets)}
-    return {
-        name: _without_empty_end(
-            [_text(cell) for cell in row]
-            for row in sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
-        )
-        for name, sheet in sheets.items()
-        if name.startswith(tuple(wanted))
-    }
+    return _bounded(
+        {
+            name: _without_empty_end(
+                [_text(cell) for cell in row]
+                for row in sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
+            )
+            for name, sheet in sheets.items()
+            if name.startswith(tuple(wanted))
+        }
+    )
 
 
 def read_old(content: bytes, most_rows: int, most_columns: int, wanted: Sequence[str]) -> Tables:
@@ -65,7 +75,14 @@ def read_old(content: bytes, most_rows: int, most_columns: int, wanted: Sequence
                 for row in range(min(sheet.nrows, most_rows))
             )
             book.unload_sheet(name)
-    return found
+    return _bounded(found)
+
+
+def _bounded(tables: Tables) -> Tables:
+    said = [len(cell) for table in tables.values() for row in table for cell in row]
+    if sum(said) > MOST_TEXT or max(said, default=0) > MOST_IN_CELL:
+        raise TooMuchText
+    return tables
 
 
 def _without_empty_end(rows: Any) -> list[list[str]]:

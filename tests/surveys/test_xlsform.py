@@ -202,6 +202,27 @@ def test_a_small_workbook_that_asks_for_minutes_is_given_up(monkeypatch: pytest.
     assert time.monotonic() - began < 20
 
 
+@pytest.mark.parametrize("most_here", [0, workbook.MOST_UNPACKED_HERE])
+def test_one_long_text_in_ten_thousand_cells_is_refused(monkeypatch: pytest.MonkeyPatch, most_here: int):
+    """T10: a few kilobytes told us gigabytes, and whoever reads them has to hold them."""
+    monkeypatch.setattr(workbook, "MOST_UNPACKED_HERE", most_here)
+    content = _repeat("why " * 5_000, times=10_000)
+    assert len(content) < 20_000
+    assert "cannot be read" in _read(content).faults[0].message
+
+
+def test_the_other_process_knows_no_key_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """It reads what strangers made, by libraries that are not ours."""
+    monkeypatch.setenv("HEARD_SECRET", "a key")
+    monkeypatch.setattr(workbook, "MOST_UNPACKED_HERE", 0)
+    spy = tmp_path / "spy.py"
+    spy.write_text("import json, os; print(json.dumps({'survey': [sorted(os.environ)]}))", "utf-8")
+    monkeypatch.setattr(workbook.workbook_apart, "__file__", str(spy))
+    (told,) = workbook._read(_book([]))["survey"]
+    assert "OPENBLAS_NUM_THREADS" in told
+    assert "HEARD_SECRET" not in told
+
+
 def test_a_large_workbook_is_read_in_a_process_of_its_own_and_says_the_same(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workbook, "MOST_UNPACKED_HERE", 0)
     assert _read(write_workbook(load("feeling_safe"))).consultation == load("feeling_safe")
@@ -361,6 +382,23 @@ def _put(content: bytes, part: str, told: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, told if name == part else old.read(name))
+    return file.getvalue()
+
+
+def _repeat(text: str, *, times: int) -> bytes:
+    """A workbook that holds one text once and shows it in so many cells of its survey."""
+    types = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    types += b'.spreadsheetml.sharedStrings+xml"/></Types>'
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rows = ("<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>") * (times // 100)
+    content = _book([])
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        told = packed.read("[Content_Types].xml").replace(b"</Types>", types)
+    content = _put(content, "[Content_Types].xml", told)
+    sheet = f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>"
+    file = io.BytesIO(_put(content, "xl/worksheets/sheet1.xml", sheet.encode()))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", f"<sst {space}><si><t>{text}</t></si></sst>")
     return file.getvalue()
 
 

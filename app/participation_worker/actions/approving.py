@@ -54,6 +54,7 @@ def is_writer(session: Session, *, person: Person, kept: KeptConsultation) -> bo
 
 def approve(session: Session, *, person: Person, kept: KeptConsultation, digest: str, now: datetime) -> None:
     """Agree that what `digest` stands for may open; WroteIt, ChangedSince, NotADraft."""
+    kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=kept.id)
     if kept.status != "draft":
         raise NotADraft
     if is_writer(session, person=person, kept=kept):

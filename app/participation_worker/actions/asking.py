@@ -15,7 +15,7 @@ import segno
 
 from analysis.disclosure_control import while_collecting
 from app import security
-from app.participation_worker.actions import about_you, approving, covering, safeguards, warnings
+from app.participation_worker.actions import about_you, approving, covering, drafting, safeguards, warnings
 from app.participation_worker.actions.recording import count_unrecorded
 from app.participation_worker.pages.asking import ClosePage, GroupLine, NeedLine, PosterPage
 from app.participation_worker.pages.tablets import TabletLine
@@ -66,10 +66,10 @@ def add_group(
 ) -> str:  # fmt: skip
     """Add a group with a new join code and return its id; NotFound.
 
-    Once the consultation is open its code works at once, so somebody must be on duty: NotCovered. Where the adults
-    there were not told yet, it stays closed until they were (R3.18).
+    Once the consultation is open its code works at once, so somebody must be on duty: NotCovered. Where something is
+    missing that would have stopped the opening, it stays closed until it was seen to.
     """
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     if kept.status == "open":
         covering.assert_covered(session, person=person, day=session_day, now=now)
     for attempt in range(TRIES):
@@ -87,7 +87,7 @@ def add_group(
     safeguards.see_to_adults(
         session, person=person, group_id=made, trusted_adult=trusted_adult, briefed_on=briefed_on, now=now
     )
-    if kept.status == "open" and not _is_briefed(session, person, made):
+    if kept.status == "open" and not _is_seen_to(session, person, made, now):
         consultations.save_group_open(session, board_id=person.board_id, group_id=made, is_open=False)
     _wrote(session, person, kept)
     return made
@@ -104,7 +104,7 @@ def save_group(
     expected: int, session_day: date, is_supervised: bool, trusted_adult: str, briefed_on: date | None, now: datetime,
 ) -> None:  # fmt: skip
     """Change a group of a draft; its code and its poster stay as they are; NotADraft, NotFound."""
-    kept, _ = get_draft_group(session, person=person, group_id=group_id)
+    kept = _lock_draft_of(session, person, group_id)
     consultations.save_group(
         session, board_id=person.board_id, group_id=group_id, name=name, setting=setting, band=band,
         language=language or kept.definition.languages[0], expected=expected, session_day=session_day,
@@ -119,7 +119,7 @@ def save_group(
 
 def remove_group(session: Session, *, person: Person, group_id: str, now: datetime) -> None:
     """Take a group out of a draft; its code opens nothing any more; NotADraft, NotFound."""
-    kept, _ = get_draft_group(session, person=person, group_id=group_id)
+    kept = _lock_draft_of(session, person, group_id)
     _wrote(session, person, kept)
     consultations.remove_group(session, board_id=person.board_id, group_id=group_id)
     trail.note(session, person=person, act="removed_group", about=group_id, now=now)
@@ -131,14 +131,14 @@ def get_group(session: Session, *, person: Person, group_id: str) -> Group:
 
 
 def save_group_open(session: Session, *, person: Person, group_id: str, is_open: bool, now: datetime) -> None:
-    """Close one group's code, or open it again where somebody is on duty and the adults there were told.
+    """Close one group's code, or open it again where somebody is on duty and what an opening asks is seen to.
 
-    NotCovered, NotBriefed, NotFound.
+    NotCovered, NotSeenTo, NotFound.
     """
     group = get_group(session, person=person, group_id=group_id)
     if is_open and get_kept(session, person=person, consultation_id=group.consultation_id).status == "open":
         covering.assert_covered(session, person=person, day=group.session_day, now=now)
-        safeguards.assert_briefed(session, person=person, group_id=group_id)
+        safeguards.assert_seen_to(session, person=person, group=group, today=day_of(now))
     consultations.save_group_open(session, board_id=person.board_id, group_id=group_id, is_open=is_open)
     act: Kind = "opened_group" if is_open else "closed_group"
     trail.note(session, person=person, act=act, about=group_id, now=now)
@@ -213,7 +213,7 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
 
 def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
     """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
-    kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     if not gates.may_go(list_needs(session, person=person, kept=kept, now=now)):
         raise NotReady
     key = security.make_key(key_folder, consultation_id)
@@ -272,10 +272,17 @@ def _wrote(session: Session, person: Person, kept: KeptConsultation) -> None:
     plans.save_writer(session, board_id=person.board_id, consultation_id=kept.id, staff_id=person.id)
 
 
-def _is_briefed(session: Session, person: Person, group_id: str) -> bool:
+def _lock_draft_of(session: Session, person: Person, group_id: str) -> KeptConsultation:
+    """The draft that a group belongs to, for whoever is about to change whom it asks; NotADraft, NotFound."""
+    _, group = get_draft_group(session, person=person, group_id=group_id)
+    return drafting.lock_draft(session, person=person, consultation_id=group.consultation_id)
+
+
+def _is_seen_to(session: Session, person: Person, group_id: str, now: datetime) -> bool:
+    group = get_group(session, person=person, group_id=group_id)
     try:
-        safeguards.assert_briefed(session, person=person, group_id=group_id)
-    except safeguards.NotBriefed:
+        safeguards.assert_seen_to(session, person=person, group=group, today=day_of(now))
+    except safeguards.NotSeenTo:
         return False
     return True
 

@@ -109,6 +109,14 @@ def get_draft(session: Session, *, person: Person, consultation_id: str) -> Kept
     return kept
 
 
+def lock_draft(session: Session, *, person: Person, consultation_id: str) -> KeptConsultation:
+    """A consultation that can still be written, for whoever is about to: others wait; NotADraft, NotFound."""
+    kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
+    if kept.status != "draft":
+        raise NotADraft
+    return kept
+
+
 def get_draft_edition(session: Session, *, person: Person, consultation_id: str, band: str) -> Edition:
     """An edition that can still be written; NotADraft, NotFound."""
     kept = get_draft(session, person=person, consultation_id=consultation_id)
@@ -167,7 +175,7 @@ def change_draft(
     `what` says after "Undo:" what was done; changes of the same name that follow each other are undone as one where
     it `joins` them.
     """
-    kept = get_draft(session, person=person, consultation_id=consultation_id)
+    kept = lock_draft(session, person=person, consultation_id=consultation_id)
     # There and back again: what an author types is cleaned and looked at like a file from outside.
     definition = from_plain(to_plain(change(kept.definition)))
     consultations.save_definition(

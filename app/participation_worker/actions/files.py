@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.participation_worker.actions.drafting import change_draft, get_draft, list_priorities
+from app.participation_worker.actions.drafting import change_draft, get_draft, list_priorities, lock_draft
 from app.participation_worker.pages.files import (
     BringInPage,
     BroughtEdition,
@@ -105,7 +105,8 @@ def add_from_file(
     session: Session, *, person: Person, consultation_id: str, told: Consultation, now: datetime
 ) -> tuple[str, ...]:
     """Add what a file asks of bands that have no questions yet; the bands. DefinitionFaulty, NotADraft, NotFound."""
-    taken = {one.band for one in get_draft(session, person=person, consultation_id=consultation_id).definition.editions}
+    kept = lock_draft(session, person=person, consultation_id=consultation_id)
+    taken = {one.band for one in kept.definition.editions}
     fresh = [edition for edition in told.editions if edition.band not in taken and edition.questions]
 
     def change(old: Consultation) -> Consultation:
@@ -164,7 +165,7 @@ def show_sheet(session: Session, *, person: Person, consultation_id: str) -> She
 def put_sheet_in(session: Session, *, person: Person, consultation_id: str, content: bytes, now: datetime) -> SheetPage:
     """Put in what a sheet says, and the page of what became of each line; FileRefused, NotADraft, NotFound."""
     page = show_sheet(session, person=person, consultation_id=consultation_id)
-    kept = get_draft(session, person=person, consultation_id=consultation_id)
+    kept = lock_draft(session, person=person, consultation_id=consultation_id)
     reading = exchange.read_sheet(kept.definition, content)
     if reading.put_in:
         change_draft(session, person, consultation_id, now, lambda _: reading.consultation)

@@ -11,7 +11,7 @@ from datetime import datetime
 from app.participation_worker.actions.approving import read_plan
 from app.participation_worker.pages.opening import PlanPage
 from app.people import Person
-from app.store import plans, trail
+from app.store import consultations, plans, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import Session
 from surveys.bands import RULES
@@ -30,6 +30,7 @@ def find_plan(session: Session, *, person: Person, kept: KeptConsultation) -> Pl
 
 def save_plan(session: Session, *, person: Person, kept: KeptConsultation, plan: Plan, now: datetime) -> None:
     """Keep the plan; of one that is open, who listens and when; NotADraft once it is closed."""
+    kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=kept.id)
     if kept.status == "closed":
         raise NotADraft
     if kept.status == "open":

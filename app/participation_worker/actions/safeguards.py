@@ -15,13 +15,13 @@ from app.store.safeguards import Safeguards
 from app.store.session import Session
 from surveys import gates
 from surveys.bands import RULES
-from surveys.planning import FROM_13_TO_15, UNDER_13, Agreement, Meeting, check_agreement
+from surveys.planning import FROM_13_TO_15, UNDER_13, Agreement, Meeting, Plan, check_agreement
 
 OWN_YES = "Every child is asked, says yes or no alone, and their no wins."
 
 
-class NotBriefed(Exception):
-    """The adults of a group were not told yet, or none is named whom a child can go to; `words` say what is missing."""
+class NotSeenTo(Exception):
+    """Something is missing in a group that stands before any answer there (gates.take); `words` say what."""
 
     def __init__(self, needs: tuple[gates.Need, ...]) -> None:
         self.words = " ".join(need.words for need in needs)
@@ -65,10 +65,12 @@ def save_safeguards(
     _save(session, person, group.id, trusted_adult, briefed_on, agreement, now)
 
 
-def assert_briefed(session: Session, *, person: Person, group_id: str) -> None:
-    """Let a group take answers; NotBriefed (R3.18)."""
-    if needs := gates.brief(safeguards.get_meeting(session, board_id=person.board_id, group_id=group_id)):
-        raise NotBriefed(needs)
+def assert_seen_to(session: Session, *, person: Person, group: Group, today: date) -> None:
+    """Let a group take answers once its consultation is open; NotSeenTo (R2.15, R3.02, R3.18)."""
+    plan = plans.find_plan(session, board_id=person.board_id, consultation_id=group.consultation_id)
+    meeting = safeguards.get_meeting(session, board_id=person.board_id, group_id=group.id)
+    if needs := gates.take(meeting, plan or Plan(), today):
+        raise NotSeenTo(needs)
 
 
 def show_safeguards(session: Session, *, person: Person, group: Group) -> SafeguardsPage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.participation_worker.actions.drafting import get_draft
+from app.participation_worker.actions.drafting import get_draft, lock_draft
 from app.participation_worker.actions.undoing import name_staff
 from app.participation_worker.pages.writing import DraftStepLine, DraftStepsPage
 from app.people import Person
@@ -41,7 +41,7 @@ def list_draft_steps(
 
 def undo(session: Session, *, person: Person, consultation_id: str, last: str, step: str, now: datetime) -> str:
     """Undo every step from the `last` down to `step`, and say what was undone; ChangedSince, NotADraft, NotFound."""
-    get_draft(session, person=person, consultation_id=consultation_id)
+    lock_draft(session, person=person, consultation_id=consultation_id)
     undone = draft_steps.undo_steps(
         session, person=person, consultation_id=consultation_id, last=last, step=step, now=now
     )

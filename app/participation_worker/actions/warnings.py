@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.participation_worker.actions.drafting import get_draft
+from app.participation_worker.actions.drafting import lock_draft
 from app.participation_worker.pages.warnings import PassedLine, WarningGroup, WarningLine, WarningsPage
 from app.people import Person
 from app.store import passed_warnings, trail
@@ -69,7 +69,7 @@ def pass_warnings(
     session: Session, *, person: Person, consultation_id: str, keys: Collection[str], reason: str, now: datetime
 ) -> int:
     """Pass the warnings with these keys for one reason; how many; NotADraft, NotFound."""
-    kept = get_draft(session, person=person, consultation_id=consultation_id)
+    kept = lock_draft(session, person=person, consultation_id=consultation_id)
     picked = [one for one in _list_warnings(kept) if one.key in keys]
     if len(picked) < len(set(keys)):
         raise NotFound("warning")

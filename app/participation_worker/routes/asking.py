@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import asking, group_tablets, languages, opening, safeguards
 from app.participation_worker.actions.covering import NotCovered
-from app.participation_worker.actions.safeguards import NotBriefed
+from app.participation_worker.actions.safeguards import NotSeenTo
 from app.participation_worker.forms import GroupForm, PressForm
 from app.participation_worker.pages.asking import GroupsPage
 from app.participation_worker.pages.general import FormPage
@@ -97,7 +97,7 @@ def open_group(group_id: str, what: str) -> ResponseReturnValue:
     try:
         asking.save_group_open(current_session(), person=who(), group_id=group.id, is_open=is_open, now=now())
         flash(f"{group.name}: the code {'works again' if is_open else 'takes no more answers'}.")
-    except (NotCovered, NotBriefed) as stopped:
+    except (NotCovered, NotSeenTo) as stopped:
         flash(f"{group.name}: the code stays closed. {stopped.words}")
     return redirect(url_for(".groups", consultation_id=group.consultation_id))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 
+from app.participation_worker.actions import drafting, questions
 from app.people import Role
 from app.store import consultations
 from app.store.session import Sessions
@@ -45,6 +47,18 @@ def test_a_copy_stands_below_with_an_id_of_its_own(worker: Desk, here: str, sess
     assert reply.headers["Location"].endswith(f"#{copy.id}")
     assert copy == replace(before, id=copy.id, core=False)
     assert copy.id not in QUESTIONS
+
+
+def test_what_another_desk_kept_meanwhile_is_not_taken_back(worker: Desk, here: str, sessions: Sessions):
+    """Two write on one draft: whoever read it first and saves last changes their own question alone."""
+    draft = {"person": worker.person, "consultation_id": here.split("/")[3]}
+    with sessions() as session:
+        drafting.get_draft(session, **draft)
+        assert worker.send(f"{here}/questions/places/remove").status_code == 302
+        questions.remove_question(session, **draft, band="11-13", question_id="change", now=datetime.now(UTC))
+        session.commit()
+    assert _ids(worker, here, sessions) == ["listened", "talk_to"]
+    assert len(_steps(worker, here)) == 2
 
 
 def test_what_was_taken_out_comes_back_where_it_stood(worker: Desk, here: str, sessions: Sessions):

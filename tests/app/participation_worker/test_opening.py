@@ -155,6 +155,27 @@ def test_a_group_added_while_it_is_open_stays_shut_until_its_adults_were_told(
     assert _is_open(worker, sessions, here, "Late club")
 
 
+def test_a_group_added_while_it_is_open_passes_no_gate_that_the_others_had_to(
+    worker: Desk, second: Desk, here: str, sessions: Sessions
+):
+    """R2.15, R3.02: whoever is alone at the desk after the opening may not do what two could not before."""
+    worker.send(here + "editions/add", band="8-10", start="edition:11-13")
+    worker.send(here + "plan", **PLANNED | {"model": "confidential"})
+    approve(second, here)
+    worker.send(here + "open")
+    _add_group(worker, here, name="Anybody", is_open_link="y")
+    _add_group(worker, here, name="Year 5", band="8-10", session_day=TODAY.isoformat())
+    paths = {name: _agreement(worker, here, name) for name in ("Anybody", "Year 5")}
+    for path in paths.values():
+        worker.send(path.replace("agreement", "open"))
+    page = worker.read(here + "groups")
+    assert "Anybody is an open link: others cannot know there who is in the room." in page
+    assert "Year 5: count how many adults gave permission." in page
+    worker.send(paths["Year 5"], trusted_adult="Mr Hale", briefed_on=TODAY.isoformat(), permitted="20")
+    worker.send(paths["Year 5"].replace("agreement", "open"))
+    assert [_is_open(worker, sessions, here, name) for name in paths] == [False, True]
+
+
 def test_agreement_is_kept_as_counts_and_a_childs_no_wins(worker: Desk, here: str, sessions: Sessions):
     """R2.15."""
     path = _agreement(worker, here, "Year 8")

@@ -1,5 +1,6 @@
 """Drafts, opening, editions that stay, groups and what a join code opens."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,43 @@ def test_a_draft_comes_back_as_it_was_written(session, place):
 def test_a_consultation_of_another_board_is_not_found(session, place):
     with pytest.raises(NotFound):
         consultations.get_consultation(
+            session, board_id=add_board(session, name="Southvale"), consultation_id=place.consultation_id
+        )
+
+
+def test_who_is_about_to_change_it_reads_what_was_kept_meanwhile(sessions, session, place):
+    """A definition is kept as a whole: changed as it was read, it would take back what somebody else wrote."""
+    here = {"board_id": place.board_id}
+    here["consultation_id"] = add_consultation(session, board_id=place.board_id, definition=a_definition(title="Parks"))
+    session.commit()
+    assert consultations.get_consultation(session, **here).title == "Parks"
+    session.rollback()
+    with sessions() as other:
+        consultations.save_definition(other, **here, definition=a_definition(title="Streets"))
+        other.commit()
+    assert consultations.lock_consultation(session, **here).title == "Streets"
+
+
+def test_the_second_who_changes_it_waits_for_the_first(sessions, session, place):
+    here = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+
+    def change() -> str:
+        with sessions() as other:
+            return consultations.lock_consultation(other, **here).status
+
+    consultations.lock_consultation(session, **here)
+    with ThreadPoolExecutor(1) as desk:
+        waiting = desk.submit(change)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.5)
+        consultations.close_consultation(session, **here, today=TODAY)
+        session.commit()
+        assert waiting.result(timeout=10) == "closed"
+
+
+def test_a_consultation_of_another_board_is_not_locked(session, place):
+    with pytest.raises(NotFound):
+        consultations.lock_consultation(
             session, board_id=add_board(session, name="Southvale"), consultation_id=place.consultation_id
         )
 
