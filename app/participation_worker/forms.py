@@ -112,6 +112,7 @@ class StartForm(FlaskForm):  # type: ignore[misc]
     """A new consultation: from a ready one, or empty."""
 
     title = _line("What is it called?", "Give the consultation a name.")
+    bands = Ticks("Which ages do you ask?", choices=BAND_CHOICES)
     ready = RadioField("Where do you want to begin?", [InputRequired("Choose where to begin.")])
 
 
@@ -261,7 +262,7 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         "What is the group called?", "Give the group a name that you will know again, such as 'Year 5, Tuesday'."
     )
     setting = _line("Where do they meet?", "Say where they meet, such as the name of the school or club.")
-    band = RadioField("Which edition do they answer?", [InputRequired("Choose the edition that they answer.")])
+    band = RadioField("Which questions do they answer?", [InputRequired("Choose the questions that they answer.")])
     expected = IntegerField(
         "How many young people do you expect?",
         [
@@ -281,6 +282,8 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         """Say which editions and languages there are; of one language nobody is asked."""
         asked = set(bands)
         self.band.choices = {band: name for band, name in BAND_CHOICES.items() if band in asked}
+        if len(self.band.choices) == 1 and not self.is_submitted():
+            self.band.data = next(iter(self.band.choices))
         self.language.choices = dict(languages)
         if len(self.language.choices) < 2:
             self.language.validators, self.language.validate_choice = [Optional()], False

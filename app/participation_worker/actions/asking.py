@@ -39,7 +39,7 @@ WHERE = {
     "C01": "details", "C02": "editions/add", "G01": "details", "G02": "details", "G03": "groups/add",
     "G06": "telling", "G07": "details", "G13": "telling", "W01": "editions/add", "W02": "groups",
     "G20": "warnings", "G21": "plan#dpia", "G22": "plan#space", "G23": "plan#voice", "G24": "plan#audience",
-    "G25": "plan#influence", "G26": "plan#model", "G27": "plan#rung", "G28": "plan#tried", "G29": "plan#agreement",
+    "G25": "plan#change", "G26": "plan#model", "G27": "plan#rung", "G28": "plan#tried", "G29": "plan#agreement",
     "G30": "groups", "G31": "groups", "G32": "approve", "G33": "groups",
 }  # fmt: skip
 WHO = {

@@ -35,12 +35,33 @@ MOST_OPTIONS = 12
 LONGEST_NAME = 60
 
 
-def start(session: Session, *, person: Person, title: str, ready: str, now: datetime) -> str:
-    """Begin a consultation, empty or from a ready one, and return its id; NotOnTheShelf."""
+class NotWrittenFor(Exception):
+    """A ready consultation has no questions for an age that was asked for; `words` says which, and what to do."""
+
+    def __init__(self, bands: Sequence[str]) -> None:
+        super().__init__(", ".join(bands))
+        names = " and ".join(name_band(band) for band in bands)
+        self.words = f"This one is not written for {names}. Choose another one, or untick that age and add it later."
+
+
+def start(
+    session: Session, *, person: Person, title: str, ready: str, now: datetime, bands: Sequence[str] = ()
+) -> str:  # fmt: skip
+    """Begin a consultation, empty or from a ready one, and return its id; NotOnTheShelf, NotWrittenFor.
+
+    Only the editions of `bands` are taken, or all of them where no age is named: each one that nobody will answer
+    would have to be recorded, tried out and agreed to all the same.
+    """
     if ready == EMPTY:
-        definition = Consultation(title, "", (), ("en",), (), _offered("11-13", ("en",)))
+        editions = tuple(Edition(band, 1, ()) for band in BANDS if band in bands)
+        definition = Consultation(title, "", (), ("en",), editions, _offered("11-13", ("en",)))
     else:
-        definition = replace(library.load(ready), title=title, priorities=_known(session, person, ready))
+        shelved = library.load(ready)
+        if lacking := [band for band in BANDS if band in bands and band not in _bands(shelved)]:
+            raise NotWrittenFor(lacking)
+        editions = tuple(edition for edition in shelved.editions if not bands or edition.band in bands)
+        priorities = _known(session, person, ready)
+        definition = replace(shelved, title=title, editions=editions, priorities=priorities)
     made = consultations.add_consultation(session, board_id=person.board_id, definition=definition)
     plans.save_writer(session, board_id=person.board_id, consultation_id=made, staff_id=person.id)
     trail.note(session, person=person, act="began", about=made, now=now)
@@ -131,6 +152,11 @@ def list_priorities(session: Session, *, person: Person) -> tuple[Choice, ...]:
     body = staff.get_board(session, board_id=person.board_id).body
     aims = [*body.get("outcomes", ()), *body.get("priorities", ())]
     return tuple(Choice(aim["id"], aim["name"], aim.get("meaning", "")) for aim in aims)
+
+
+def hint_ages() -> dict[str, str]:
+    """What an age asks for before it can open, for those that ask for more than questions."""
+    return {band: "Every text is recorded before it can open." for band in BANDS if RULES[band].all_aloud}
 
 
 def list_ready(session: Session, *, person: Person) -> tuple[ReadyChoice, ...]:
@@ -224,6 +250,10 @@ def _begin(old: Consultation, band: Band, start: str) -> Edition:
     if start.startswith(FROM_EDITION):
         return replace(old.edition(start.removeprefix(FROM_EDITION)), band=band, version=1, telling=Telling())
     return Edition(band, 1, ())
+
+
+def _bands(consultation: Consultation) -> set[str]:
+    return {edition.band for edition in consultation.editions}
 
 
 def _offered(band: str, languages: Sequence[str]) -> Telling:

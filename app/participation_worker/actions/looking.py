@@ -39,6 +39,8 @@ LATER: State = ("Not yet", "")
 IF_YOU_LIKE: State = ("If you like", "")
 GROUPS = "Groups, codes and posters"
 ABOUT_YOU = "What you ask them about themselves"
+WHOLE_PLAN, FEW = "Who listens, who is asked, how they are kept safe: one page.", 3
+"""Where more than a few things are missing, what the page is for says more than the first of them."""
 READS_FIRST = "Who reads worrying answers first"
 
 
@@ -66,14 +68,15 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     apart, sealed = count_apart(session, person=person, kept=kept)
+    writing, asking = _writing(session, person, kept, now), _asking(session, person, kept, now)
     return ConsultationPage(
         heading=kept.title,
         id=kept.id,
         status=kept.status,
         purpose=kept.definition.purpose,
         groups=(
-            TaskGroup("Write it", _writing(session, person, kept, now)),
-            TaskGroup("Ask young people", _asking(session, person, kept, now)),
+            TaskGroup("Write it", writing),
+            TaskGroup("Ask young people", asking),
             TaskGroup("Hear what they said", _hearing(session, person, kept)),
             *_telling(session, person, kept, now),
             *_desk(kept),
@@ -82,7 +85,18 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
         held=show_held(session, person=person, consultation_id=kept.id) if kept.status == "closed" else None,
         apart=apart,
         sealed=sealed,
+        next=_next((*writing, *asking)) if kept.status == "draft" else None,
     )
+
+
+def _next(tasks: Iterable[Task]) -> Task:
+    """The first thing that waits for whoever looks; at the end of the way, the page that opens it says who else.
+
+    What only a lead can see to is no next step of a worker's.
+    """
+    *before, opening = tasks
+    waits = (task for task in before if task.tone in ("wait", "bad") and task.href and task.words != READS_FIRST)
+    return next(waits, opening)
 
 
 def _telling(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[TaskGroup, ...]:
@@ -114,7 +128,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation, now: date
     telling = [need for need in _codes(needs, "G06", "G13") if not is_of_another_language(kept, need.where)]
     return (
         Task("What it is for", *_state(about), href="details", hint=_first(about)),
-        Task(PLAN, *_state(plan), href="plan", hint=_first(plan)),
+        Task(PLAN, *_state(plan), href="plan", hint=WHOLE_PLAN if len(plan) > FEW else _first(plan)),
         Task(
             READS_FIRST, *_state(cover), href="open",
             hint=_first(cover) or name_today(session, person=person, now=now),

@@ -53,7 +53,7 @@ GATES = (
     ("Space", "Everybody who should be heard is invited, and safe where they answer.", "plan#space", ("G22",)),
     ("Voice", "They can say it in the way that suits them.", "plan#voice", ("G23",)),
     ("Audience", "Somebody who decides will listen, on a day that is known.", "plan#audience", ("G24",)),
-    ("Influence", "Something can change. If nothing can, do not ask.", "plan#influence", ("G25",)),
+    ("Influence", "Something can change. If nothing can, do not ask.", "plan#change", ("G25",)),
     ("How far they take part", "It is called what it is, and not more.", "plan#rung", ("G27",)),
     ("Groups", "Each class or club has a code and seats of its own.", "groups", ("G03",)),
     (

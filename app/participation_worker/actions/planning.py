@@ -42,6 +42,12 @@ def save_plan(session: Session, *, person: Person, kept: KeptConsultation, plan:
     trail.note(session, person=person, act="planned", about=kept.id, now=now)
 
 
+def is_stopped(session: Session, *, person: Person, kept: KeptConsultation) -> bool:
+    """Whether the plan still lacks something that stops the opening; what is only worth another look does not."""
+    plan = find_plan(session, person=person, kept=kept)
+    return any(lack.is_stop for lack in list_lacks(plan, [edition.band for edition in kept.definition.editions]))
+
+
 def show_plan(session: Session, *, person: Person, kept: KeptConsultation) -> PlanPage:
     """The plan, and what each part of it still lacks."""
     saved = plans.find_plan(session, board_id=person.board_id, consultation_id=kept.id)

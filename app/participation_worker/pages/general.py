@@ -46,6 +46,7 @@ class StartPage(FormPage):
     """A new consultation: what stands on the shelf, by its name."""
 
     ready: dict[str, ReadyChoice] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationPage:
-    """The home of one consultation: its task list."""
+    """The home of one consultation: its task list, and while it is a draft the `next` thing to do."""
 
     heading: str
     id: str
@@ -64,3 +64,4 @@ class ConsultationPage:
     held: Shown | None
     apart: Shown | None = None
     sealed: Shown | None = None
+    next: Task | None = None

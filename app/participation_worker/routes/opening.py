@@ -32,8 +32,7 @@ def plan(consultation_id: str) -> ResponseReturnValue:
         planning.save_plan(
             session, person=person, kept=kept, plan=_read(form, [band for band, _ in page.bands]), now=now()
         )
-        page = planning.show_plan(session, person=person, kept=kept)
-        if page.lacks:
+        if planning.is_stopped(session, person=person, kept=kept):
             flash("Saved. Some things are still missing; each stands where it belongs.")
             return redirect(url_for(".plan", consultation_id=kept.id))
         flash("Saved. The plan is whole.")

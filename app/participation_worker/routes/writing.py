@@ -28,9 +28,17 @@ def start() -> ResponseReturnValue:
     form = StartForm()
     form.ready.choices = {**{one.value: one.words for one in ready}, drafting.EMPTY: "An empty page"}
     if form.validate_on_submit():
-        made = drafting.start(current_session(), person=who(), title=form.title.data, ready=form.ready.data, now=now())
-        return redirect(url_for(".consultation", consultation_id=made))
-    page = StartPage("Start a consultation", button="Start", ready={one.value: one for one in ready})
+        try:
+            made = drafting.start(
+                current_session(), person=who(), title=form.title.data, ready=form.ready.data, now=now(),
+                bands=form.bands.data,
+            )  # fmt: skip
+            flash("Started. Below is all that there is to do, in a good order.")
+            return redirect(url_for(".consultation", consultation_id=made))
+        except drafting.NotWrittenFor as lacking:
+            form.ready.errors = [lacking.words]
+    shelf = {one.value: one for one in ready}
+    page = StartPage("Start a consultation", button="Start", ready=shelf, hints=drafting.hint_ages())
     return render_template("participation_worker/start.html", page=page, form=form), status_of(form)
 
 

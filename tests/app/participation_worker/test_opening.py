@@ -41,6 +41,43 @@ def test_what_the_plan_lacks_is_said_where_it_belongs_and_what_was_typed_is_kept
     assert "Which lights are mended first." in page
 
 
+def test_a_plan_that_only_wants_another_look_is_whole(worker: Desk, here: str):
+    """R1.20: fewer than three tried it and it is said why; whoever wrote so is not sent round in a circle."""
+    untried = {"tried_11-13": "", "tried_changed": "", "untried_because": "They try it with us on Monday."}
+    reply = worker.send(here + "plan", **PLANNED | untried)
+    assert reply.headers["Location"].endswith("/open")
+    assert "You said why." in worker.read(here + "plan")
+
+
+def test_every_box_of_the_plan_is_named_by_its_own_label(worker: Desk, here: str):
+    """WCAG 4.1.2: a heading with the name of a box takes its label away."""
+    named = re.findall(r'\sid="([^"]+)"', worker.read(here + "plan"))
+    assert sorted(named) == sorted(set(named))
+
+
+def test_what_is_missing_stands_before_what_is_seen_to_and_the_button_before_both(
+    worker: Desk, second: Desk, here: str
+):
+    page = worker.read(here + "open")
+    assert page.index("Still missing</h2>") < page.index("Data protection</a>") < page.index("Seen to</h2>")
+    worker.send(here + "plan", **PLANNED)
+    approve(second, here)
+    page = worker.read(here + "open")
+    assert "Still missing</h2>" not in page
+    assert page.index("Open it to young people</button>") < page.index("Seen to</h2>")
+
+
+def test_the_task_list_says_what_comes_next_until_it_can_be_opened(worker: Desk, second: Desk, here: str):
+    steps = [("Next: Plan and safeguards", "plan"), ("Next: Read by a second person", "approve")]
+    for words, href in steps:
+        assert f'href="{href}">{words}</a>' in worker.read(here)
+        worker.send(here + "plan", **PLANNED)
+    approve(second, here)
+    assert 'href="open">Next: Open it</a>' in worker.read(here)
+    worker.send(here + "open")
+    assert "Next: " not in worker.read(here)
+
+
 def test_a_day_that_is_none_loses_nothing_that_was_typed(worker: Desk, here: str):
     reply = worker.send(here + "plan", **PLANNED | {"meeting_on": "soon", "tried_11-13": "many"})
     page = reply.get_data(as_text=True)

@@ -53,6 +53,13 @@ def test_a_poster_says_its_language_and_is_tagged_whatever_the_script(language: 
     assert len(pdf.pages) == 1
 
 
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_a_code_of_the_widest_letters_stays_on_one_line(size: str):
+    """Whoever types it from three metres must not take a break for its end."""
+    wide = replace(_poster("en"), code="WMW-MWM", size=size)
+    assert "WMW-MWM" in _words(PdfReader(io.BytesIO(print_poster(wide))))
+
+
 def test_the_same_poster_is_the_same_bytes():
     assert print_poster(_poster("en")) == print_poster(_poster("en"))
     assert print_poster(_poster("en")) != print_poster(replace(_poster("en"), code="ZZZ-ZZZ"))

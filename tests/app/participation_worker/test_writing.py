@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from markupsafe import escape
@@ -28,6 +29,23 @@ def test_a_ready_consultation_is_a_draft_with_its_questions(worker: Desk, sessio
     assert kept.status == "draft"
     assert kept.title == "Our streets"
     assert {edition.band for edition in kept.definition.editions} >= {"5-7", "8-10"}
+
+
+def test_only_the_ages_that_are_asked_are_taken_from_the_shelf(worker: Desk, sessions: Sessions):
+    """Who asks one class need not record, try out and agree for five others."""
+    kept = _start(worker, sessions, ready="three_houses", bands=["11-13", "8-10"])
+    assert [edition.band for edition in kept.definition.editions] == ["8-10", "11-13"]
+    empty = _start(worker, sessions, bands=["14-15"])
+    assert [(edition.band, edition.questions) for edition in empty.definition.editions] == [("14-15", ())]
+
+
+def test_an_age_that_a_ready_consultation_is_not_written_for_is_said_and_nothing_is_lost(worker: Desk):
+    reply = worker.send("/worker/consultations/new", title="Our streets", ready="leaving_care", bands=["8-10", "14-15"])
+    page = reply.get_data(as_text=True)
+    assert reply.status_code == 422
+    assert "This one is not written for 8 to 10." in page
+    assert 'value="Our streets"' in page
+    assert len(re.findall(r"<input checked", page)) == 3
 
 
 def test_a_worker_reads_what_a_ready_consultation_is_before_taking_it(worker: Desk):
@@ -308,8 +326,10 @@ def test_every_change_leaves_a_trail_of_ids(worker: Desk, sessions: Sessions):
     assert "Lanterns" not in repr(acts)
 
 
-def _start(worker: Desk, sessions: Sessions, *, ready: str = "empty", title: str = "Our streets") -> KeptConsultation:
-    reply = worker.send("/worker/consultations/new", title=title, ready=ready)
+def _start(
+    worker: Desk, sessions: Sessions, *, ready: str = "empty", title: str = "Our streets", bands: Sequence[str] = ()
+) -> KeptConsultation:
+    reply = worker.send("/worker/consultations/new", title=title, ready=ready, bands=list(bands))
     assert reply.status_code == 302
     return _get(sessions, worker, reply.headers["Location"].strip("/").split("/")[-1])
 

@@ -167,7 +167,7 @@ function sayAloud(languages) {
 function showWhatFits() {
   const kind = form.querySelector("[name=kind]:checked")?.value;
   for (const part of form.querySelectorAll("[data-for]")) {
-    part.hidden = Boolean(kind) && !part.dataset.for.split(" ").includes(kind);
+    part.hidden = !kind || !part.dataset.for.split(" ").includes(kind);
   }
   const plan = form.elements.namedItem("plan")?.value;
   const wanted = { faces: "face", place: plan ? `place-${plan}` : "place-" }[kind] ?? "drawing";
