@@ -39,6 +39,7 @@ LATER: State = ("Not yet", "")
 IF_YOU_LIKE: State = ("If you like", "")
 GROUPS = "Groups, codes and posters"
 ABOUT_YOU = "What you ask them about themselves"
+BRING_ANSWERS = "Bring answers in from a file"
 READS_FIRST = "Who reads worrying answers first"
 
 
@@ -203,6 +204,7 @@ def _asking(session: Session, person: Person, kept: KeptConsultation, now: datet
             groups,
             opened,
             Task("How it is going", "Live", "now", href="live", hint="How many, and what waits on tablets."),
+            Task(BRING_ANSWERS, *IF_YOU_LIKE, href="bring-answers", hint="CSV or Excel, looked at before it counts."),
             Task("Close it", "When all have answered", "", href="close", hint="Themes can be found once it is closed."),
         )
     return groups, opened, Task("Closed", *DONE, hint=_day(kept.closed_on))
