@@ -56,6 +56,11 @@ def _decoded(path: Path) -> str:
         raise FileRefused(f"{path} cannot be read: {error.strerror}.") from error
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         raise FileRefused("This is an Excel workbook, not a CSV. Open it in a spreadsheet and save it as CSV.")
+    return decode(content)
+
+
+def decode(content: bytes) -> str:
+    """Return the letters of a text file, in whichever of the usual encodings it is."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     content = content.removeprefix(BOM_UTF8)
@@ -67,12 +72,17 @@ def _decoded(path: Path) -> str:
     return content.decode("utf-8", errors="replace")
 
 
-def _table(text: str) -> tuple[list[str], list[list[str]]]:
+def parse(text: str) -> list[list[str]]:
+    """Return the lines of a CSV as cells, an empty line as none; raises csv.Error."""
     csv.field_size_limit(_MOST_BYTES)
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def _table(text: str) -> tuple[list[str], list[list[str]]]:
     try:
-        table = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if row]
+        table = [row for row in parse(text) if row]
     except csv.Error as error:
         raise FileRefused(f"This is not a CSV file: {error}. Open it in a spreadsheet and save it as CSV.") from error
     if not table:

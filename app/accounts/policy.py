@@ -69,6 +69,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield WORKER, "participation_worker", "new_theme_of_unplaced theme_steps undo_theme_step split ask_split splitting"
     yield WORKER, "participation_worker", "other_languages translate_answer trends link_themes same_theme stop_finding"
     yield WORKER, "participation_worker", "second_coding begin_coding code_comment finish_coding"
+    yield WORKER, "participation_worker", "bring_answers match_answers preview_answers give_up_answers"
     yield WORKER, "participation_worker", "ledger export export_codings kept dpia take_answers"
     yield WORKER, "participation_worker", "live pictures about_you add_about_you remove_about_you"
     yield WORKER, "participation_worker", "document_now document compile_document compiling add_ask read_document"

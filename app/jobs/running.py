@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "tell_all": "app.jobs.tell_lead",
     "tell_owed": "app.jobs.tell_lead",
     "place_held": "app.jobs.place_held",
+    "take_in_answers": "app.jobs.take_in_answers",
     "redact_translations": "app.jobs.redact_translations",
     "propose_split": "app.jobs.propose_split",
     "measure_agreement": "app.jobs.measure_agreement",

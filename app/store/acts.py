@@ -31,7 +31,7 @@ Kind = (
     | Literal["began", "wrote", "undid_draft_step", "recorded", "opened", "closed"]
     | Literal["planned", "approved_opening", "saw_to_group", "told_group"]
     | Literal["added_group", "changed_group", "removed_group", "opened_group", "closed_group", "forgot_tablet"]
-    | Literal["printed_paper"]
+    | Literal["printed_paper", "brought_in_answers"]
     | Literal["counted_open_link", "counted_late", "counted_set_aside", "set_aside_open_link", "set_aside_late"]
     | Literal["tried_held"]
     | Literal["passed_warnings"]

@@ -20,6 +20,7 @@ from app.store.tables import WorkRow
 Kind = Literal[
     "tell_lead", "tell_deputy", "tell_all", "tell_owed", "place_held", "redact_translations", "propose_split",
     "measure_agreement", "find_themes", "follow_themes", "compile_document", "publish_document", "compile_pack",
+    "take_in_answers",
 ]  # fmt: skip
 TELLING = ("tell_lead", "tell_deputy", "tell_all", "tell_owed")
 """Kinds that tell somebody that there is something to read, or to write down."""

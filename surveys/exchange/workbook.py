@@ -44,6 +44,15 @@ def read_sheets(content: bytes) -> dict[str, list[Row]]:
     return {name: list(_rows(table)) for name, table in tables.items()}
 
 
+def read_first_sheet(content: bytes, most_rows: int, most_columns: int) -> list[list[str]]:
+    """Return the first sheet as rows of text, at most so many and so wide; raises FileRefused."""
+    if not content.startswith(OLD):
+        _unpacked(content)
+    # In a process of its own however small it is: sheets of answers are long, and a child may be waiting.
+    tables = _apart(content, most_rows, most_columns, ())
+    return next(iter(tables.values()))
+
+
 def _rows(table: Sequence[Sequence[str]]) -> Iterator[Row]:
     heads = [head.strip().lower() for head in table[0]] if table else []
     for row in table[1:]:
@@ -67,8 +76,8 @@ def _read(content: bytes) -> Tables:
         raise FileRefused(_BROKEN) from error
 
 
-def _apart(content: bytes, most_rows: int, most_columns: int) -> Tables:
-    command = [sys.executable, "-I", workbook_apart.__file__, str(most_rows), str(most_columns), *WANTED]
+def _apart(content: bytes, most_rows: int, most_columns: int, wanted: Sequence[str] = WANTED) -> Tables:
+    command = [sys.executable, "-I", workbook_apart.__file__, str(most_rows), str(most_columns), *wanted]
     # What a file breaks into finds no key or password of Heard's there.
     alone = {name: os.environ[name] for name in KEPT_IN_MIND if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"}
     try:
@@ -92,5 +101,5 @@ def _unpacked(content: bytes) -> int:
         raise FileRefused("This is not a workbook. Open it in a spreadsheet and save it as .xlsx.") from error
     size = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or size > MOST_UNPACKED:
-        raise FileRefused("This workbook is too large inside. Keep the sheets survey, choices and settings only.")
+        raise FileRefused("This workbook is too large inside. Keep only the sheets that are needed.")
     return size

@@ -42,12 +42,17 @@ def main() -> int:
 
 
 def read_new(content: bytes, most_rows: int, most_columns: int, wanted: Sequence[str]) -> Tables:
-    """The wanted sheets of an .xlsx by their names, each as rows of text; raises whatever openpyxl does."""
+    """The wanted sheets of an .xlsx by their names, each as rows of text; raises whatever openpyxl does.
+
+    Where none is wanted by its name, the first one.
+    """
     # Imported here: it wakes NumPy where that is installed, and surveys runs while a child waits.
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    sheets = {sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets)}
+    sheets = {
+        sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets if wanted else book.worksheets[:1])
+    }
     return _bounded(
         {
             name: _without_empty_end(
@@ -55,20 +60,20 @@ def read_new(content: bytes, most_rows: int, most_columns: int, wanted: Sequence
                 for row in sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
             )
             for name, sheet in sheets.items()
-            if name.startswith(tuple(wanted))
+            if not wanted or name.startswith(tuple(wanted))
         }
     )
 
 
 def read_old(content: bytes, most_rows: int, most_columns: int, wanted: Sequence[str]) -> Tables:
-    """The wanted sheets of an .xls by their names, each as rows of text; raises whatever xlrd does."""
+    """The wanted sheets of an .xls by their names, or the first one, as rows of text; raises whatever xlrd does."""
     import xlrd
 
     book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True)
     found: Tables = {}
-    for name in book.sheet_names()[:200]:
+    for name in book.sheet_names()[: 200 if wanted else 1]:
         known = name.strip().lower()
-        if known.startswith(tuple(wanted)) and known not in found:
+        if (not wanted or known.startswith(tuple(wanted))) and known not in found:
             sheet = book.sheet_by_name(name)
             found[known] = _without_empty_end(
                 [_old_text(sheet.cell(row, column)) for column in range(min(sheet.row_len(row), most_columns))]

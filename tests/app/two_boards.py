@@ -22,6 +22,7 @@ from app.accounts.second_step import CODES, renew_recovery_codes
 from app.participation_worker.actions import warnings
 from app.people import Person, Role
 from app.store import (
+    answer_files,
     approvals,
     audit_packs,
     break_glass,
@@ -67,6 +68,7 @@ from app.store.session import Session, Sessions
 from app.store.tables import Base
 from surveys.about_you import VERSION, make_questions
 from surveys.answers import Answer
+from surveys.answers_table import Table, pack
 from surveys.definition import AboutYou, Consultation, Edition, Message
 from surveys.groups import LETTERS
 from surveys.spoken import digest, list_spoken
@@ -83,7 +85,7 @@ RAW = "rawwords"
 NAMES_OF_THINGS = {
     "consultation_id", "group_id", "tablet_id", "theme_id", "comment_id", "concern_id", "wish_id", "quote_id",
     "earlier_id", "document_id", "ask_id", "staff_id", "passkey_id", "step_id", "promise_id", "audit_id", "pack_id",
-    "batch_id",
+    "batch_id", "answer_file_id",
 }  # fmt: skip
 """Arguments of addresses that name something of one board."""
 PLAIN: Mapping[str, str] = {
@@ -103,6 +105,7 @@ DRAFT = {
 OPEN = {
     "groups", "close_consultation", "apart", "move_apart", "place_held", "open_group", "poster", "set_up_tablet",
     "live", "group_prints", "poster_print", "set_up_sheet", "paper_batches", "type_in",
+    "bring_answers", "match_answers", "preview_answers", "give_up_answers",
 }  # fmt: skip
 """Views of the worker's that want a draft, or an open consultation; all others want a closed one."""
 KINDS_OF_CONCERN = (
@@ -309,6 +312,11 @@ def _add_open(session: Session, board: Board) -> None:
     board.things["batch_id"] = paper.add_batch(
         session, board_id=board.id, group_id=group_id, language="en", sheets=20,
         person_id=board.desks[Role.PARTICIPATION_WORKER].person.id, today=TODAY,
+    )  # fmt: skip
+    board.things["answer_file_id"] = answer_files.add_file(
+        session, person=board.desks[Role.PARTICIPATION_WORKER].person, consultation_id=made, name=f"{board.mark}.csv",
+        content=pack(Table((f"{board.mark} said",), ((f"More lights {board.mark} {RAW}",),))), today=TODAY,
+        matched={"band": BAND, "parts": {"better": 0}, "about": {}, "language": "en", "agreed": True},
     )  # fmt: skip
     held.add_held(
         session, board_id=board.id, consultation_id=made, group_id=group_id, response_id=str(uuid4()),

@@ -41,6 +41,7 @@ GROUPS = "Groups, codes and posters"
 ABOUT_YOU = "What you ask them about themselves"
 WHOLE_PLAN, FEW = "Who listens, who is asked, how they are kept safe: one page.", 3
 """Where more than a few things are missing, what the page is for says more than the first of them."""
+BRING_ANSWERS = "Bring answers in from a file"
 READS_FIRST = "Who reads worrying answers first"
 
 
@@ -217,6 +218,7 @@ def _asking(session: Session, person: Person, kept: KeptConsultation, now: datet
             groups,
             opened,
             Task("How it is going", "Live", "now", href="live", hint="How many, and what waits on tablets."),
+            Task(BRING_ANSWERS, *IF_YOU_LIKE, href="bring-answers", hint="CSV or Excel, looked at before it counts."),
             Task("Close it", "When all have answered", "", href="close", hint="Themes can be found once it is closed."),
         )
     return groups, opened, Task("Closed", *DONE, hint=_day(kept.closed_on))
