@@ -20,6 +20,7 @@ from analysis.document.pack_prints import print_pack
 from app.accounts.second_step import CODES
 from app.people import Person, Role
 from app.store import (
+    answer_files,
     audit_packs,
     break_glass,
     case_audits,
@@ -44,6 +45,7 @@ from app.store import (
 )
 from app.store.concerns import Outcome
 from app.store.session import Session
+from surveys.answers_table import Table, pack
 from surveys.definition import Consultation
 from surveys.spoken import digest
 from surveys.translating import list_texts, put_texts
@@ -94,6 +96,7 @@ class Office:
     given: str
     unsigned: str = ""
     public: str = ""
+    answers: str = ""
     text: str = digest("en", "Call 0800 1111. It is free, day and night.")
 
 
@@ -129,6 +132,12 @@ SCREENS = {
     "worker-prints": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/prints"),
     "worker-paper-batches": (Role.PARTICIPATION_WORKER, "/worker/groups/{link}/paper"),
     "worker-forget-tablet": (Role.PARTICIPATION_WORKER, "/worker/group-tablets/{tablet}/forget"),
+    "worker-bring-answers": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/bring-answers"),
+    "worker-match-answers": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/bring-answers/{answers}/match"),
+    "worker-preview-answers": (
+        Role.PARTICIPATION_WORKER,
+        "/worker/consultations/{linked}/bring-answers/{answers}/preview",
+    ),
     "worker-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart"),
     "worker-move-apart": (Role.PARTICIPATION_WORKER, "/worker/consultations/{linked}/apart/open_link/count"),
     "worker-recordings": (Role.PARTICIPATION_WORKER, "/worker/consultations/{draft}/editions/5-7/recordings"),
@@ -515,13 +524,14 @@ def _work_on_every_desk(house: House) -> Office:
         own_ask, promise = _promised(session, board_id, ask_id, people[Role.BOARD_MEMBER][0])
         linked, link, tablet = _open_link(session, board_id)
         audited = _audits(session, board_id)
+        answers = _answer_file(session, linked, people[Role.PARTICIPATION_WORKER][0])
         session.commit()
         concern = _concern(session, board_id)
         some_group = consultations.list_groups(session, board_id=board_id, consultation_id=house.consultation_id)[0]
     return Office(
         house, {role: email for role, (_, email) in people.items()}, draft, closed, theme.id, usable[1].id, quote_id,
         document_id, ask_id, some_group.id, group_id, concern, linked, link, tablet, quiet,
-        second, owed, own_ask, promise, *audited, unsigned, public,
+        second, owed, own_ask, promise, *audited, unsigned, public, answers,
     )  # fmt: skip
 
 
@@ -552,6 +562,23 @@ def _promised(session: Session, board_id: str, ask_id: str, member: Person) -> t
         session, board_id=board_id, year="2031", words="Let the bus wait.", partner="Police", by="May", theme_id=None
     )
     return own_ask, last
+
+
+def _answer_file(session: Session, consultation_id: str, worker: Person) -> str:
+    """A file of answers that is matched and waits, with rows that cannot come in; another one that came in."""
+    heads = ("Name", "How safe do you feel at school, on the way there and on the way back home?", "better", "Helped")
+    rows = [(f"Child {number}", ("Safe", "mostly", "")[number % 3], "More lights", "") for number in range(40)]
+    here = {"person": worker, "consultation_id": consultation_id, "today": builders.TODAY}
+    matched = {"band": "11-13", "parts": {"feels": 1, "better": 2}, "about": {"helped": 3}, "language": "en"}
+    came = answer_files.add_file(session, **here, name="", content=b"", matched={"band": "11-13"})
+    outcome = {"rows": 31, "kept": 28, "apart": 0, "refused": {"unknown_option": 2, "nothing_said": 1}}
+    answer_files.save_outcome(
+        session, board_id=worker.board_id, file_id=came, matched={"band": "11-13"}, outcome=outcome
+    )
+    return answer_files.add_file(
+        session, **here, name="Year 8 safe at school (final), from the other tool.xlsx",
+        content=pack(Table(heads, tuple(rows))), matched={**matched, "agreed": True},
+    )  # fmt: skip
 
 
 def _audits(session: Session, board_id: str) -> tuple[str, str, str, str]:

@@ -30,6 +30,7 @@ from surveys import words
 from surveys.answers import Missing
 from surveys.answers_table import Table, pack, read_table, unpack
 from surveys.bands import MOST_CHARACTERS, RULES
+from surveys.definition import Edition
 from surveys.errors import FileRefused
 from surveys.kinds import KINDS
 from surveys.matching import ABOUT_A_ROW, Matching, Row, guess, list_parts, matching_of, read_rows
@@ -52,6 +53,7 @@ WHY = {
     "too_many_cells": "more cells than the first row has names. A comma may stand where none should.",
     "nothing_said": "nothing in any column that is brought in.",
 }
+OF_OPTIONS = ("unknown_option", "too_many")
 CANNOT_BE_KEPT = "something that cannot be kept as it is."
 
 
@@ -110,9 +112,10 @@ def show_matching(
         ),
         languages=tuple((code, words.name_of(code)) for code in kept.definition.languages),
         guessed=len(guessed),
+        is_chosen="parts" in file.matched,
         drawings=len(parts_of(edition)) - len(list_parts(edition)),
     )
-    chosen = matching_of(file.matched) if "parts" in file.matched else _guessed(guessed, language)
+    chosen = matching_of(file.matched) if page.is_chosen else _guessed(guessed, language)
     begins = {f"q-{part}": str(at) for part, at in chosen.parts.items()}
     begins |= {f"about-{one}": str(at) for one, at in chosen.about.items()}
     return page, begins | {"language": chosen.language}
@@ -149,7 +152,7 @@ def show_preview(session: Session, *, person: Person, consultation_id: str, file
         helped=sum(response.helped for response in come),
         may_be_used=sum(response.words_may_be_used for response in come),
         first=tuple(map(_first, rows[:MOST_SHOWN])),
-        troubles=tuple(_troubles(table, rows)),
+        troubles=tuple(_troubles(table, rows, _offered(edition, matching, language))),
         questions=tuple(
             AnsweredLine(
                 part.words.get(language, part.id),
@@ -238,7 +241,17 @@ def _first(row: Row) -> FirstRow:
     return FirstRow(row.number, row.response is not None, told[None], not_said, len(answers) - told[None] - not_said)
 
 
-def _troubles(table: Table, rows: Iterable[Row]) -> Iterator[Trouble]:
+def _offered(edition: Edition, matching: Matching, language: str) -> dict[int, str]:
+    """What the questions offer, by the column that holds their answers."""
+    offered = {
+        matching.parts[part.id]: ", ".join(option.words.get(language, option.id) for option in part.options)
+        for part in list_parts(edition)
+        if part.id in matching.parts and part.kind != "yes_no"
+    }
+    return {column: options for column, options in offered.items() if options}
+
+
+def _troubles(table: Table, rows: Iterable[Row], offered: Mapping[int, str]) -> Iterator[Trouble]:
     """What is wrong, column by column: of the same in many rows, the first are named."""
     found: dict[tuple[int, str], list[int]] = {}
     for row in rows:
@@ -248,6 +261,7 @@ def _troubles(table: Table, rows: Iterable[Row]) -> Iterator[Trouble]:
         yield Trouble(
             column=_head(table, column) if column >= 0 else "The whole row",
             words=WHY.get(reason, CANNOT_BE_KEPT),
+            offered=offered.get(column, "") if reason in OF_OPTIONS else "",
             rows=tuple(numbers[:MOST_ROWS_NAMED]),
             more=max(len(numbers) - MOST_ROWS_NAMED, 0),
         )

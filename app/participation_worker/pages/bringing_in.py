@@ -37,7 +37,10 @@ class BringPage:
 
 @dataclass(frozen=True, slots=True)
 class MatchPage:
-    """Which column holds which question. `columns` are place and name, `questions` field, words and kind."""
+    """Which column holds which question. `columns` are place and name, `questions` field, words and kind.
+
+    `is_chosen`: somebody has chosen before; else `guessed` of them were found by their names.
+    """
 
     heading: str
     consultation_id: str
@@ -50,15 +53,20 @@ class MatchPage:
     questions: tuple[tuple[str, str, str], ...]
     languages: tuple[tuple[str, str], ...]
     guessed: int
+    is_chosen: bool
     drawings: int
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong in one column, what to do, and in which rows, as a spreadsheet counts them."""
+    """What is wrong in one column, what to do, and in which rows, as a spreadsheet counts them.
+
+    `offered` is what the question offers, '' where that does not matter.
+    """
 
     column: str
     words: str
+    offered: str
     rows: tuple[int, ...]
     more: int
 

@@ -36,6 +36,7 @@ def test_the_preview_counts_names_rows_and_columns_and_shows_no_cell(worker: Des
     page = worker.read(_match(worker, home, **MATCHED))
     assert "1 of 3 rows would come in" in page
     assert "B: How safe do you feel?" in page
+    assert "It offers: Safe, In between, Not safe." in page
     assert 'Left behind, and deleted with the file: <span dir="auto">A: Name</span>' in page
     assert not [words for words in SECRET if words in page]
 
