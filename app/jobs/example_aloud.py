@@ -6,6 +6,7 @@ The job that loads the example comes in. What somebody has recorded is left as i
 from __future__ import annotations
 
 from app.jobs.example_asking import Loading
+from app.jobs.example_desk import begin_draft
 from app.jobs.synthetic_voice import NoVoice, speak
 from app.store import recordings
 from surveys import library, spoken
@@ -18,7 +19,7 @@ STEP = "Reading it aloud with a computer's voice"
 
 
 def read_aloud(loading: Loading) -> None:
-    """Record what the open consultation says, and of the draft what would stop it from opening."""
+    """Record what the open consultation says to whom it asks, and of the draft what would stop it from opening."""
     missing = _list_missing(loading)
     try:
         with loading.sessions() as session:
@@ -42,8 +43,10 @@ def _list_missing(loading: Loading) -> list[str]:
 
 
 def _list_texts(loading: Loading) -> list[str]:
-    asked, draft = library.load(loading.story.open.consultation), library.load(loading.story.draft)
-    wanted = [(asked, edition.band) for edition in asked.editions]
+    story = loading.story
+    asked, draft = library.load(story.open.consultation), begin_draft(loading)
+    bands = {group.band for group in story.open.groups}
+    wanted = [(asked, edition.band) for edition in asked.editions if edition.band in bands]
     wanted += [(draft, edition.band) for edition in draft.editions if RULES[edition.band].all_aloud]
     texts = [text for definition, band in wanted for text in spoken.list_spoken(definition, band, LANGUAGE)]
     return texts + [spoken.of_made_voice(band, LANGUAGE) for _, band in wanted]

@@ -6,7 +6,7 @@ The job that loads the example comes in. Whatever is there already is left as it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -16,7 +16,7 @@ from app.jobs.example_story import MadeUpConsultation, Story
 from app.people import Person, Role
 from app.security import make_key
 from app.settings import Settings
-from app.store import consultations, duty, hours, plans, readers, receiving, staff, trail
+from app.store import consultations, duty, hours, readers, receiving, staff, trail
 from app.store.acts import Kind
 from app.store.consultations import Group
 from app.store.session import Session, Sessions
@@ -98,22 +98,29 @@ def ask(loading: Loading, asked: MadeUpConsultation) -> str:
         if known := _find(session, loading, definition.title):
             return known
         id = consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
-        for group in asked.groups:
-            consultations.add_group(
-                session,
-                board_id=loading.board_id,
-                consultation_id=id,
-                code=group.code,
-                name=group.name,
-                setting=group.setting,
-                band=group.band,
-                language=definition.languages[0],
-                expected=group.expected,
-                session_day=asked.meets(group, loading.today),
-            )
+        add_groups(session, loading, id, asked, definition)
         _open(session, loading, id, asked)
         session.commit()
     return id
+
+
+def add_groups(
+    session: Session, loading: Loading, id: str, asked: MadeUpConsultation, definition: Consultation
+) -> None:
+    """Add the groups of the story to a consultation that was just begun."""
+    for group in asked.groups:
+        consultations.add_group(
+            session,
+            board_id=loading.board_id,
+            consultation_id=id,
+            code=group.code,
+            name=group.name,
+            setting=group.setting,
+            band=group.band,
+            language=definition.languages[0],
+            expected=group.expected,
+            session_day=asked.meets(group, loading.today),
+        )
 
 
 def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation) -> None:
@@ -146,21 +153,35 @@ def answer(loading: Loading, asked: MadeUpConsultation, asked_id: str) -> None:
             return
         groups = consultations.list_groups(session, board_id=loading.board_id, consultation_id=asked_id)
         by_name = {group.name: group for group in groups}
+        on_paper = _list_on_paper(asked, responses)
         for number, said in enumerate(responses, start=1):
-            _send(session, definition, by_name[said.group], said, number)
+            mode = Mode.PAPER if number in on_paper else Mode.TABLET
+            _send(session, definition, by_name[said.group], said, number, mode)
             if number % AT_ONCE == 0 or number == len(responses):
                 session.commit()
                 loading.tell("Taking in made-up answers", number / len(responses))
 
 
-def _send(session: Session, definition: Consultation, group: Group, said: MadeUpResponse, number: int) -> None:
+def _list_on_paper(asked: MadeUpConsultation, responses: Sequence[MadeUpResponse]) -> set[int]:
+    """The numbers of the responses that came on paper: the last ones of a group that had some."""
+    found: set[int] = set()
+    for group in asked.groups:
+        if group.on_paper:
+            numbers = [number for number, said in enumerate(responses, start=1) if said.group == group.name]
+            found.update(numbers[-group.on_paper :])
+    return found
+
+
+def _send(
+    session: Session, definition: Consultation, group: Group, said: MadeUpResponse, number: int, mode: Mode
+) -> None:
     edition = definition.edition(said.band)
     response = receive(
         edition,
         said.answers,
         response_id=_response_id(group.consultation_id, number),
         language=said.language,
-        mode=Mode.TABLET,
+        mode=mode,
         helped=said.helped,
         words_may_be_used=said.words_may_be_used,
         group=group.id if group.is_named else None,
@@ -183,23 +204,12 @@ def _response_id(consultation_id: str, number: int) -> str:
     return str(UUID(bytes=digest[:16], version=4))
 
 
-def add_draft(loading: Loading) -> None:
-    """Add a consultation that nobody has opened, unless it is there."""
-    definition = library.load(loading.story.draft)
-    with loading.sessions() as session:
-        if not _find(session, loading, definition.title):
-            made = consultations.add_consultation(session, board_id=loading.board_id, definition=definition)
-            writer_id, _ = list_worker_ids(session, loading)
-            plans.save_writer(session, board_id=loading.board_id, consultation_id=made, staff_id=writer_id)
-            session.commit()
-
-
-def tell(loading: Loading, asked_id: str) -> None:
+def tell(loading: Loading, asked: MadeUpConsultation, asked_id: str) -> None:
     """Tell the groups of a closed consultation what was due by now."""
     with loading.sessions() as session:
         writer_id, _ = list_worker_ids(session, loading)
         tell_groups(
-            session, board_id=loading.board_id, consultation_id=asked_id, made_up=loading.story.seen_to,
+            session, board_id=loading.board_id, consultation_id=asked_id, made_up=loading.story.seen_to, asked=asked,
             worker_id=writer_id, today=loading.today,
         )  # fmt: skip
         session.commit()

@@ -21,6 +21,9 @@ from surveys.telling_back import list_due
 BEFORE, AFTER, ANSWERED = timedelta(days=30), timedelta(days=35), timedelta(days=56)
 """When the assessment was approved, those who decide meet, and they answer, seen from the first session."""
 
+NOBODY_YET = Agreement(asked=0, permitted=0, parents_no=0, own_yes=0, own_no=0)
+"""Of groups that are visitors: counted, so that the day after it does not look as if a worker forgot to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -38,14 +41,14 @@ def see_to_opening(
     """Plan it, tell the adults of each group, count who agreed where it is over, and let the second worker approve."""
     board = {"board_id": seen.board_id, "consultation_id": seen.consultation_id}
     definition = consultations.get_consultation(session, **board).definition
-    plans.save_plan(session, **board, plan=_plan(definition, made_up, first_day))
+    plans.save_plan(session, **board, plan=make_plan(definition, made_up, first_day))
     plans.save_writer(session, **board, staff_id=seen.writer_id)
     answered = Counter(one.group for one in library.made_up_answers(asked.consultation)) if is_over else Counter()
     for group in consultations.list_groups(session, **board):
         safeguards.save_safeguards(
             session, board_id=seen.board_id, group_id=group.id, trusted_adult=made_up.trusted_adult,
             briefed_on=first_day - timedelta(days=7), person_id=seen.writer_id,
-            agreement=_count(group, answered[group.name]) if is_over else Agreement(),
+            agreement=_count(group, answered[group.name]) if is_over else NOBODY_YET,
         )  # fmt: skip
     approvals.add_approval(
         session, **board, digest=approvals.find_digest(session, **board), approved_by=seen.approver_id,
@@ -54,9 +57,13 @@ def see_to_opening(
 
 
 def tell_groups(
-    session: Session, *, board_id: str, consultation_id: str, made_up: MadeUpSeenTo, worker_id: str, today: date
-) -> None:
-    """Tell each group of a closed consultation what was due by now, a day before it was; what was told stays."""
+    session: Session, *, board_id: str, consultation_id: str, made_up: MadeUpSeenTo, asked: MadeUpConsultation,
+    worker_id: str, today: date,
+) -> None:  # fmt: skip
+    """Tell each group of a closed consultation what was due by now, a day before it was; what was told stays.
+
+    Some were thanked at once; one was not told once more, which is left for the visitor.
+    """
     kept = consultations.get_consultation(session, board_id=board_id, consultation_id=consultation_id)
     told = group_tellings.list_tellings(session, board_id=board_id, consultation_id=consultation_id)
     known = {(one.group_id, one.kind) for one in told}
@@ -64,15 +71,19 @@ def tell_groups(
         return
     for group in consultations.list_groups(session, board_id=board_id, consultation_id=consultation_id):
         for due in list_due(kept.closed_on, {}):
-            if due.due <= today and (group.id, due.kind) not in known:
+            is_early = due.kind == "thanked" and group.name in asked.thanked_at_once
+            is_left = due.kind == "followed_up" and group.name == asked.follow_up_left
+            if (is_early or due.due <= today) and not is_left and (group.id, due.kind) not in known:
                 group_tellings.save_telling(
                     session, board_id=board_id, consultation_id=consultation_id, group_id=group.id, kind=due.kind,
-                    words=made_up.told[due.kind], how="in person", told_on=due.due - timedelta(days=1),
+                    words=made_up.told[due.kind], how="in person",
+                    told_on=kept.closed_on if is_early else due.due - timedelta(days=1),
                     told_by=worker_id,
                 )  # fmt: skip
 
 
-def _plan(definition: Consultation, made_up: MadeUpSeenTo, first_day: date) -> Plan:
+def make_plan(definition: Consultation, made_up: MadeUpSeenTo, first_day: date) -> Plan:
+    """The whole plan of a consultation whose first group meets on `first_day`."""
     bands = [edition.band for edition in definition.editions if edition.band != "adult"]
     return replace(
         begin(definition),

@@ -40,7 +40,10 @@ class MadeUpStaff:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpGroup:
-    """A class or club with its join code, asked `days_ago`, or on a `day` ('month-day') of its consultation's year."""
+    """A class or club with its join code, asked `days_ago`, or on a `day` ('month-day') of its consultation's year.
+
+    `on_paper`: how many of its last answers came on sheets of paper.
+    """
 
     name: str
     setting: str
@@ -49,6 +52,7 @@ class MadeUpGroup:
     code: str
     days_ago: int = 0
     day: str = ""
+    on_paper: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class MadeUpConsultation:
     `title` is '' where it keeps its own, and may name the {year}; `closed` is a 'month-day', '' for today. Of its
     answers `unread_left` that need not be read first stay for the visitor, and `second_left` of those in which the lead
     alone found no concern. `leaves_proposed`: so do themes that the worker does not recognise; else they are turned
-    down.
+    down. Groups `thanked_at_once` are named, and the one whose `follow_up_left` the visitor finds. A file of
+    `taken_rows` was `taken_because` of something.
     """
 
     consultation: str
@@ -69,6 +74,10 @@ class MadeUpConsultation:
     unread_left: int = 0
     second_left: int = 0
     leaves_proposed: bool = False
+    thanked_at_once: tuple[str, ...] = ()
+    follow_up_left: str = ""
+    taken_because: str = ""
+    taken_rows: int = 0
 
     def named(self, title: str, today: date) -> str:
         """What it is called, where the library calls it `title`."""
@@ -81,6 +90,16 @@ class MadeUpConsultation:
     def meets(self, group: MadeUpGroup, today: date) -> date:
         """The day on which a group of it was asked."""
         return on(group.day, years_ago=self.years_ago, today=today) - timedelta(days=group.days_ago)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question of the draft in the worker's own words, of which a warning is passed for a `reason`."""
+
+    band: str
+    question: str
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +155,8 @@ class Story:
     staff: tuple[MadeUpStaff, ...]
     asked: tuple[MadeUpConsultation, ...]
     open: MadeUpConsultation
-    draft: str
+    draft: MadeUpConsultation
+    own_question: OwnQuestion
     decisions: tuple[Decision, ...]
     of_an_option: Decision
     of_words: Decision
@@ -155,7 +175,8 @@ def read_story(path: Path = STORY) -> Story:
         staff=tuple(MadeUpStaff(**{**row, "role": Role(row["role"])}) for row in plain["staff"]),
         asked=tuple(_consultation(row) for row in plain["asked"]),
         open=_consultation(plain["open"]),
-        draft=plain["draft"],
+        draft=_consultation(plain["draft"]),
+        own_question=OwnQuestion(**plain["own_question"]),
         decisions=tuple(_decision(row) for row in plain["lead"]),
         of_an_option=_decision(plain["lead_otherwise"]["option"]),
         of_words=_decision(plain["lead_otherwise"]["words"]),
@@ -169,7 +190,9 @@ def read_story(path: Path = STORY) -> Story:
 
 
 def _consultation(plain: Mapping[str, Any]) -> MadeUpConsultation:
-    return MadeUpConsultation(**{**plain, "groups": tuple(MadeUpGroup(**row) for row in plain["groups"])})
+    groups = tuple(MadeUpGroup(**row) for row in plain["groups"])
+    thanked = tuple(plain.get("thanked_at_once", ()))
+    return MadeUpConsultation(**{**plain, "groups": groups, "thanked_at_once": thanked})
 
 
 def _decision(plain: Mapping[str, Any]) -> Decision:

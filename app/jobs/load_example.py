@@ -15,7 +15,6 @@ from app.jobs.example_asking import (
     Hash,
     Loading,
     Tell,
-    add_draft,
     add_staff,
     answer,
     ask,
@@ -28,6 +27,7 @@ from app.jobs.example_asking import (
 from app.jobs.example_beside import load_tables, make_pack, write_pack
 from app.jobs.example_children import tell_answers, tell_children
 from app.jobs.example_decisions import Place, Readers, agree_themes, quote, settle_concerns
+from app.jobs.example_desk import add_draft, lay_on_desk
 from app.jobs.example_documents import (
     approve_and_publish,
     compile_and_give,
@@ -114,8 +114,9 @@ def _tell_year(loading: Loading, year: MadeUpYear) -> tuple[str, ...]:
     approve_and_publish(loading, year)
     tell_everybody(loading, year)
     say_how_it_ended(loading, year)
-    for asked_id in asked_ids:
-        tell(loading, asked_id)
+    for one, asked_id in zip(asked, asked_ids, strict=True):
+        tell(loading, one, asked_id)
+        lay_on_desk(loading, one, asked_id)
     return asked_ids
 
 

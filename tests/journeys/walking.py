@@ -19,7 +19,7 @@ PLANNED = {
     "deciders": "The board's chair", "meeting_on": "2027-01-14", "answer_due": "2027-02-01",
     "influence": "Which lights are mended first.", "rung": "consulted", "asked_parents": "A letter and a slip to sign.",
     "told_parents": "A letter with a number to call.", "tried_5-7": "3", "tried_8-10": "4", "tried_11-13": "3",
-    "tried_changed": "Shorter questions.",
+    "tried_14-15": "3", "tried_16-18": "3", "tried_easy_read": "3", "tried_changed": "Shorter questions.",
 }  # fmt: skip
 """What a worker types on the page of the plan."""
 

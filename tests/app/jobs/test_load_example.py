@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import text
 
 from analysis.document.body import load_body
 from app.jobs.example_aloud import STEP
@@ -23,6 +24,7 @@ from app.store import (
     child_sentences,
     concerns,
     consultations,
+    data_taken,
     documents,
     duty,
     following,
@@ -31,6 +33,8 @@ from app.store import (
     indicators,
     kept_promises,
     overdue,
+    paper,
+    passed_warnings,
     plans,
     population,
     promises,
@@ -48,10 +52,12 @@ from app.store import (
 )
 from app.store.session import make_sessions, migrate, open_engine
 from surveys import spoken
+from surveys.checking import check
 from surveys.gates import brief
 from surveys.groups import read_code
 from surveys.library import SHELF, load
-from surveys.planning import check_agreement, list_lacks
+from surveys.passing import digest_of
+from surveys.planning import check_agreement, is_counted, list_lacks
 
 TODAY = date(2015, 11, 20)
 STORY = read_story()
@@ -90,18 +96,62 @@ def test_each_consultation_was_planned_by_one_worker_and_approved_by_the_other(d
             assert approval.approved_by not in writers
 
 
-def test_who_answered_last_year_was_thanked_told_and_told_once_more(demo):
-    """R2.26."""
+def test_who_answered_last_year_was_thanked_told_and_told_once_more_but_for_one_group(demo):
+    """R2.26; a visitor finds one that is overdue, and can tell it."""
     [before] = [one for one in demo.closed() if one.closed_on != TODAY]
-    with demo.sessions() as session:
-        told = group_tellings.list_tellings(session, board_id=demo.board_id, consultation_id=before.id)
-    assert [one.kind for one in told] == ["thanked"] * 3 + ["told"] * 3 + ["followed_up"] * 3
+    told = demo.list_told(before)
+    assert [one.kind for one in told] == ["thanked"] * 3 + ["told"] * 3 + ["followed_up"] * 2
     for kind, due in (
         ("thanked", date(2014, 11, 27)),
         ("told", date(2014, 12, 18)),
         ("followed_up", date(2015, 5, 20)),
     ):
         assert all(one.told_on < due for one in told if one.kind == kind)
+
+
+def test_some_of_this_years_groups_were_thanked_on_the_day(demo):
+    """R2.26."""
+    thanked = [
+        (one.kind, one.told_on) for kept in demo.closed() if kept.closed_on == TODAY for one in demo.list_told(kept)
+    ]
+    assert thanked == [("thanked", TODAY)] * 2
+
+
+def test_a_visitor_has_only_to_say_two_things_and_be_approved_to_open_the_draft(demo):
+    """R1.20, R2.24; in its plan and its groups nothing else is missing, and its one warning was passed."""
+    draft = demo.draft()
+    board = {"board_id": demo.board_id, "consultation_id": draft.id}
+    with demo.sessions() as session:
+        plan = plans.find_plan(session, **board)
+        meetings = safeguards.list_meetings(session, **board).values()
+        passed = passed_warnings.list_passed(session, **board)
+    bands = [edition.band for edition in draft.definition.editions]
+    assert [one.part for one in list_lacks(plan, bands)] == ["influence", "tried"]
+    assert {one.band for one in meetings} == set(bands)
+    assert [need for one in meetings for need in brief(one)] == []
+    [warning] = [fault for fault in check(draft.definition) if fault.severity == "warn"]
+    assert [(one.code, one.said) for one in passed] == [(warning.code, digest_of(draft.definition, warning))]
+    assert [fault for fault in check(draft.definition) if fault.severity == "block"] == []
+
+
+def test_the_groups_of_visitors_are_not_red_on_the_day_after(demo):
+    """R2.15."""
+    with demo.sessions() as session:
+        for group in demo.loaded.open_groups:
+            seen = safeguards.get_safeguards(session, board_id=demo.board_id, group_id=group.id)
+            assert is_counted(seen.agreement)
+
+
+def test_some_sheets_were_typed_in_and_the_counts_were_taken_out_once(demo):
+    """R2.13; the made-up reason says that it is made up."""
+    [club] = [group for group in demo.groups if group.name == "Thursday youth club"]
+    with demo.sessions() as session:
+        [batch] = paper.list_batches(session, board_id=demo.board_id, group_id=club.id)
+        on_paper = session.scalar(text("SELECT count(*) FROM responses WHERE mode = 'paper'"))
+        [taken] = data_taken.list_takings(session, board_id=demo.board_id, consultation_id=club.consultation_id)
+    assert (batch.entered, on_paper) == (12, 12)
+    assert batch.entered < batch.sheets
+    assert taken.reason.startswith("Made up")
 
 
 def test_about_three_hundred_answers_from_four_groups_and_three_bands(demo):
@@ -359,7 +409,7 @@ def test_a_code_stands_open_for_every_band(demo):
 
 
 def test_codes_are_codes_that_a_child_could_type():
-    codes = [group.code for asked in (*STORY.asked, STORY.open) for group in asked.groups]
+    codes = [group.code for asked in (*STORY.asked, STORY.open, STORY.draft) for group in asked.groups]
     assert [code for code in codes if read_code(code) != code] == []
     assert len(codes) == len(set(codes))
 
@@ -367,7 +417,7 @@ def test_codes_are_codes_that_a_child_could_type():
 def test_a_worker_finds_a_draft_to_write_on(demo):
     with demo.sessions() as session:
         kept = consultations.list_consultations(session, board_id=demo.board_id)
-    assert {one.title: one.status for one in kept}[load(STORY.draft).title] == "draft"
+    assert {one.title: one.status for one in kept}[load(STORY.draft.consultation).title] == "draft"
 
 
 def test_a_visitor_can_listen_to_everything_and_is_told_that_a_computer_speaks(demo):
@@ -382,7 +432,7 @@ def test_a_visitor_can_listen_to_everything_and_is_told_that_a_computer_speaks(d
 
 
 def test_no_recording_is_missing_that_would_stop_the_draft_from_opening(demo):
-    texts = spoken.list_spoken(load(STORY.draft), "5-7", "en")
+    texts = spoken.list_spoken(load(STORY.draft.consultation), "5-7", "en")
     with demo.sessions() as session:
         heard = recordings.list_recordings(session, board_id=demo.board_id, language="en", texts=texts)
     assert len(heard) == len(texts)
@@ -517,6 +567,16 @@ class Demo:
         with self.sessions() as session:
             kept = consultations.list_consultations(session, board_id=self.board_id)
         return [one for one in kept if one.status == "closed"]
+
+    def draft(self):
+        with self.sessions() as session:
+            kept = consultations.list_consultations(session, board_id=self.board_id)
+        [draft] = [one for one in kept if one.status == "draft"]
+        return draft
+
+    def list_told(self, kept):
+        with self.sessions() as session:
+            return group_tellings.list_tellings(session, board_id=self.board_id, consultation_id=kept.id)
 
     def themes(self, title="Feeling safe"):
         with self.sessions() as session:
