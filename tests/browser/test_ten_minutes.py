@@ -307,6 +307,8 @@ class Town:
 def sit_down(town: Town, new_page: Callable[..., Page], by: str, width: int, email: str) -> Hand:
     """Sign in at a screen of this width, by mouse or by keyboard."""
     page = new_page(width, HEIGHT[width])
+    # A page has loaded when the tablet in it has, too.
+    page.set_default_timeout(20_000)
     page.goto(town.house.address + "/accounts/sign-in")
     hand = Mouse(page) if by == "mouse" else Keyboard(page, looks=False)
     hand.look()
