@@ -160,7 +160,7 @@ class OptionForm(Form):  # type: ignore[misc]
         "Picture", [Optional()], default="",
         choices={"": "No picture", **{name: name.replace("-", " ").capitalize() for name in (*PICTURES, *AREAS)}},
     )  # fmt: skip
-    worry = BooleanField("A lead must read it")
+    worry = BooleanField("The lead reads it first")
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from surveys.errors import FileRefused
 from surveys.exchange import workbook_apart
-from surveys.exchange.workbook_apart import OLD, Tables, read_new
+from surveys.exchange.workbook_apart import OLD, Tables, bound, read_new
 
 MOST_ROWS = 2000
 MOST_COLUMNS = 120
@@ -71,7 +71,7 @@ def _read(content: bytes) -> Tables:
     if _unpacked(content) > MOST_UNPACKED_HERE:
         return _apart(content, *limits)
     try:
-        return read_new(content, *limits, WANTED)
+        return bound(read_new(content, *limits, WANTED))
     except Exception as error:  # openpyxl raises a dozen kinds for a broken file, none of its own
         raise FileRefused(_BROKEN) from error
 

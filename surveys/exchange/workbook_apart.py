@@ -34,7 +34,7 @@ def main() -> int:
     content = sys.stdin.buffer.read()
     read = read_old if content.startswith(OLD) else read_new
     try:
-        found = read(content, int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+        found = bound(read(content, int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))
     except Exception:  # both libraries raise whatever a broken file makes them trip over
         return 1
     json.dump(found, sys.stdout)
@@ -53,16 +53,14 @@ def read_new(content: bytes, most_rows: int, most_columns: int, wanted: Sequence
     sheets = {
         sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets if wanted else book.worksheets[:1])
     }
-    return _bounded(
-        {
-            name: _without_empty_end(
-                [_text(cell) for cell in row]
-                for row in sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
-            )
-            for name, sheet in sheets.items()
-            if not wanted or name.startswith(tuple(wanted))
-        }
-    )
+    return {
+        name: _without_empty_end(
+            [_text(cell) for cell in row]
+            for row in sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
+        )
+        for name, sheet in sheets.items()
+        if not wanted or name.startswith(tuple(wanted))
+    }
 
 
 def read_old(content: bytes, most_rows: int, most_columns: int, wanted: Sequence[str]) -> Tables:
@@ -80,10 +78,11 @@ def read_old(content: bytes, most_rows: int, most_columns: int, wanted: Sequence
                 for row in range(min(sheet.nrows, most_rows))
             )
             book.unload_sheet(name)
-    return _bounded(found)
+    return found
 
 
-def _bounded(tables: Tables) -> Tables:
+def bound(tables: Tables) -> Tables:
+    """The same sheets; TooMuchText where they say more than a file of questions or answers would."""
     said = [len(cell) for table in tables.values() for row in table for cell in row]
     if sum(said) > MOST_TEXT or max(said, default=0) > MOST_IN_CELL:
         raise TooMuchText
