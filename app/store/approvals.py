@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.store.session import NotFound, add_or_replace, new_id
-from app.store.tables import ApprovalRow, ConsultationRow, GroupRow
+from app.store.tables import ApprovalRow, ConsultationRow, GroupRow, PassedWarningRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class Approval:
 
 
 def find_digest(session: Session, *, board_id: str, consultation_id: str) -> str:
-    """What stands for all that would open now: the definition, the plan, and whom is asked; NotFound."""
+    """What stands for all that would open now: the definition, the plan, whom is asked, and why warnings were passed.
+
+    NotFound.
+    """
     row = session.get(ConsultationRow, consultation_id)
     if row is None or row.board_id != board_id:
         raise NotFound("consultation")
@@ -40,7 +43,13 @@ def find_digest(session: Session, *, board_id: str, consultation_id: str) -> str
         [one.id, one.name, one.setting, one.band, one.language, one.expected, str(one.session_day), one.is_supervised]
         for one in session.scalars(wanted)
     ]
-    read = {"definition": row.definition, "plan": row.plan, "groups": groups}
+    passed = (
+        select(PassedWarningRow.code, PassedWarningRow.place, PassedWarningRow.said, PassedWarningRow.reason)
+        .where(PassedWarningRow.board_id == board_id, PassedWarningRow.consultation_id == consultation_id)
+        .order_by(PassedWarningRow.code, PassedWarningRow.place)
+    )
+    reasons = [list(one) for one in session.execute(passed)]
+    read = {"definition": row.definition, "plan": row.plan, "groups": groups, "passed": reasons}
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 

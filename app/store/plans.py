@@ -13,7 +13,7 @@ from app.store.session import NotFound
 from app.store.tables import ConsultationRow, TrailRow
 from surveys.planning import Plan, from_plain, to_plain
 
-WRITING: tuple[Kind, ...] = ("began", "wrote", "planned")
+WRITING: tuple[Kind, ...] = ("began", "wrote", "planned", "passed_warnings")
 """What somebody does who writes on a consultation, as the trail calls it."""
 
 

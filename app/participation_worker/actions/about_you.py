@@ -11,8 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.participation_worker.actions.drafting import change_edition, get_draft
-from app.participation_worker.actions.editions import find_edition
+from app.participation_worker.actions.drafting import change_edition, get_draft, get_draft_edition
 from app.participation_worker.pages.about_you import AboutBand, AboutLine, AboutYouPage, AddAboutPage
 from app.people import Person
 from app.store import consultations
@@ -63,7 +62,7 @@ def show_adding(
 ) -> tuple[AddAboutPage, tuple[str, ...]]:
     """What may be asked of one band of a draft, and what it is asked already; NotADraft, NotFound."""
     kept = get_draft(session, person=person, consultation_id=consultation_id)
-    edition = find_edition(kept, band)
+    edition = get_draft_edition(session, person=person, consultation_id=consultation_id, band=band)
     taken = list_sets(edition)
     if len(taken) >= most_for(band):
         raise NotFound("room for one more")
@@ -94,7 +93,10 @@ def add(
         made = make_questions(about, band, why=why, places=places, language=old.languages[0])
         return replace(edition, questions=(*edition.questions, *made))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what=f"asked about themselves: {about.set}", joins=False,
+    )  # fmt: skip
 
 
 def remove(session: Session, *, person: Person, consultation_id: str, band: str, name: str, now: datetime) -> None:
@@ -106,7 +108,10 @@ def remove(session: Session, *, person: Person, consultation_id: str, band: str,
         left = (one for one in edition.questions if one.about is None or one.about.set != name)
         return replace(edition, questions=tuple(left))
 
-    change_edition(session, person=person, consultation_id=consultation_id, band=band, now=now, change=change)
+    change_edition(
+        session, person=person, consultation_id=consultation_id, band=band, now=now, change=change,
+        what=f"asked no more about themselves: {name}", joins=False,
+    )  # fmt: skip
 
 
 def list_needs(session: Session, *, kept: KeptConsultation) -> tuple[Need, ...]:

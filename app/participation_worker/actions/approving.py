@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.participation_worker.actions.warnings import show_warnings
 from app.participation_worker.pages.opening import ApprovePage, Reading
 from app.people import Person, Role
 from app.store import approvals, consultations, plans, staff, trail
 from app.store.consultations import KeptConsultation, NotADraft
 from app.store.session import Session
 from surveys.bands import RULES
-from surveys.definition import SLOTS
+from surveys.definition import SLOTS, Telling
 from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS, Plan
 from surveys.words import name_of
 
@@ -72,7 +73,6 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
     """All that would open, to be read by somebody who wrote none of it."""
     board = {"board_id": person.board_id, "consultation_id": kept.id}
     definition, language = kept.definition, kept.definition.languages[0]
-    told = definition.telling_for(definition.editions[0].band) if definition.editions else definition.telling
     return ApprovePage(
         heading="Read it and approve it",
         consultation_id=kept.id,
@@ -82,7 +82,14 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
         approved=find_approved(session, person=person, kept=kept),
         could=list_who_could(session, person=person, kept=kept),
         purpose=definition.purpose,
-        told=tuple(words for slot in SLOTS if (words := getattr(told, slot).get(language))),
+        told=tuple(
+            (RULES[edition.band].name, _told(definition.telling_for(edition.band), language))
+            for edition in definition.editions
+        ),
+        passed=tuple(
+            (f"{one.where}: {one.words}", one.advice, f"{one.reason} ({one.by})")
+            for one in show_warnings(session, person=person, kept=kept).passed
+        ),
         plan=read_plan(plans.find_plan(session, **board) or Plan()),
         editions=tuple(
             (edition.band, RULES[edition.band].name) for edition in definition.editions if edition.questions
@@ -94,6 +101,10 @@ def show_approving(session: Session, *, person: Person, kept: KeptConsultation) 
             for one in consultations.list_groups(session, **board)
         ),
     )
+
+
+def _told(telling: Telling, language: str) -> tuple[str, ...]:
+    return tuple(words for slot in SLOTS if (words := getattr(telling, slot).get(language)))
 
 
 def read_plan(plan: Plan) -> tuple[Reading, ...]:

@@ -115,7 +115,9 @@ def add_from_file(
         return replace(old, editions=tuple(editions))
 
     if fresh:
-        change_draft(session, person, consultation_id, now, change)
+        change_draft(
+            session, person, consultation_id, now, change, what="brought questions in from a file", joins=False
+        )
     return tuple(edition.band for edition in fresh)
 
 
@@ -168,7 +170,10 @@ def put_sheet_in(session: Session, *, person: Person, consultation_id: str, cont
     kept = lock_draft(session, person=person, consultation_id=consultation_id)
     reading = exchange.read_sheet(kept.definition, content)
     if reading.put_in:
-        change_draft(session, person, consultation_id, now, lambda _: reading.consultation)
+        change_draft(
+            session, person, consultation_id, now, lambda _: reading.consultation,
+            what="brought a translation sheet in", joins=False,
+        )  # fmt: skip
     return replace(page, heading="What became of the sheet", lines=reading.lines)
 
 

@@ -35,7 +35,10 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True)
 class ApprovePage:
-    """All that would open; whoever wrote on it reads who could approve it."""
+    """All that would open; whoever wrote on it reads who could approve it.
+
+    `told` is what each age is told in the first language; `passed` are warnings: which words, what to do, why not.
+    """
 
     heading: str
     consultation_id: str
@@ -45,8 +48,9 @@ class ApprovePage:
     approved: str
     could: tuple[str, ...]
     purpose: str
-    told: tuple[str, ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
     plan: tuple[Reading, ...]
+    passed: tuple[tuple[str, str, str], ...]
     editions: tuple[tuple[str, str], ...]
     languages: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]

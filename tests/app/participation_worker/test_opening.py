@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from app.participation_worker.actions import warnings
 from app.people import Role
 from app.store import approvals, consultations, plans, safeguards, trail
 from app.store.session import Sessions
@@ -128,6 +129,27 @@ def test_a_change_after_the_approval_asks_anew(worker: Desk, second: Desk, here:
         _add_group(worker, here, name="Year 9")
     assert "Somebody who wrote none of it must read all of it" in worker.read(here + "open")
     assert worker.send(here + "open").status_code == 422
+
+
+def test_why_a_warning_was_passed_is_read_too_and_passing_one_afterwards_asks_anew(
+    worker: Desk, second: Desk, here: str, sessions: Sessions
+):
+    """Norms, "Warn": a reason in writing; who gives it may not be who approves it."""
+    worker.send(here + "plan", **PLANNED)
+    worker.send(here + "editions/11-13/questions/add", words="What is it usually like there?", kind="own_words")
+    approve(second, here)
+    [key] = _keys(worker, sessions, here)
+    worker.send(here + "warnings", picked=key, reason="They said this word themselves.")
+    assert "Somebody who wrote none of it must read all of it" in worker.read(here + "open")
+    page = second.read(here + "approve")
+    assert "They said this word themselves." in page
+    assert "What is it usually like there?" in page
+
+
+def test_what_each_age_is_told_is_read_before_it_is_approved(second: Desk, here: str):
+    page = second.read(here + "approve")
+    assert "<h3>11 to 13</h3>" in page
+    assert page.count("We tell you the truth.") == len(SLOTS)
 
 
 def test_what_was_changed_while_it_was_read_is_not_approved(worker: Desk, second: Desk, here: str, sessions: Sessions):
@@ -318,6 +340,12 @@ def test_nobody_is_told_what_came_of_it_before_it_has_closed(worker: Desk, sessi
         session.commit()
     assert "It has not closed yet" in worker.read(f"/worker/consultations/{made}/tellings")
     assert worker.get(f"/worker/groups/{group_id}/tell/told").status_code == 409
+
+
+def _keys(worker: Desk, sessions: Sessions, here: str) -> tuple[str, ...]:
+    with sessions() as session:
+        kept = consultations.get_consultation(session, board_id=worker.person.board_id, consultation_id=_id(here))
+        return warnings.list_keys(session, person=worker.person, kept=kept)
 
 
 def _digest(worker: Desk, sessions: Sessions, here: str) -> str:
