@@ -28,6 +28,10 @@ class NotSeenTo(Exception):
         super().__init__(self.words)
 
 
+class StillTaking(Exception):
+    """Children may be answering there now, so the adult whom they can go to, and the briefing, stay named (R3.18)."""
+
+
 class Miscounted(Exception):
     """Counts of who agreed that cannot be true; `words` say why."""
 
@@ -59,9 +63,13 @@ def save_safeguards(
     session: Session, *, person: Person, group: Group, trusted_adult: str, briefed_on: date | None,
     agreement: Agreement, now: datetime,
 ) -> None:  # fmt: skip
-    """Keep all that is seen to in a group; Miscounted, NotFound."""
+    """Keep all that is seen to in a group; Miscounted, StillTaking, NotFound."""
     if faults := check_agreement(agreement, group.band):
         raise Miscounted(faults)
+    before = get_safeguards(session, person=person, group_id=group.id)
+    loses = (before.trusted_adult and not trusted_adult) or (before.briefed_on and not briefed_on)
+    if loses and _takes_answers(session, person, group):
+        raise StillTaking
     _save(session, person, group.id, trusted_adult, briefed_on, agreement, now)
 
 
@@ -95,6 +103,11 @@ def show_safeguards(session: Session, *, person: Person, group: Group) -> Safegu
         counts_permission=group.band in UNDER_13,
         counts_parents_no=group.band in FROM_13_TO_15,
     )
+
+
+def _takes_answers(session: Session, person: Person, group: Group) -> bool:
+    here = {"board_id": person.board_id, "consultation_id": group.consultation_id}
+    return group.is_open and consultations.get_consultation(session, **here).status == "open"
 
 
 def _save(

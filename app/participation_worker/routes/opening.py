@@ -82,6 +82,8 @@ def agreement(group_id: str) -> ResponseReturnValue:
             return redirect(url_for(".groups", consultation_id=group.consultation_id))
         except safeguards.Miscounted as wrong:
             form.form_errors.extend(wrong.words)
+        except safeguards.StillTaking:
+            form.form_errors.append("Its code works, so name the adult and the day. Or stop the group first.")
     page = safeguards.show_safeguards(session, person=person, group=group)
     return render_template("participation_worker/agreement.html", page=page, form=form), status_of(form)
 

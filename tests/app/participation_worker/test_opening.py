@@ -235,6 +235,19 @@ def test_a_group_added_while_it_is_open_passes_no_gate_that_the_others_had_to(
     assert [_is_open(worker, sessions, here, name) for name in paths] == [False, True]
 
 
+def test_while_a_code_works_its_adult_and_its_briefing_stay_named(
+    worker: Desk, second: Desk, here: str, sessions: Sessions
+):
+    """R3.18."""
+    worker.send(here + "plan", **PLANNED)
+    approve(second, here)
+    worker.send(here + "open")
+    reply = worker.send(_agreement(worker, here, "Year 8"), trusted_adult="", briefed_on="")
+    assert reply.status_code == 422
+    assert "Or stop the group first" in reply.text
+    assert "Ms Okafor" in worker.read(here + "groups")
+
+
 def test_agreement_is_kept_as_counts_and_a_childs_no_wins(worker: Desk, here: str, sessions: Sessions):
     """R2.15."""
     path = _agreement(worker, here, "Year 8")
