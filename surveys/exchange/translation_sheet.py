@@ -21,6 +21,8 @@ from surveys.errors import FileRefused
 from surveys.translating import TELLING, TextLine, list_texts, put_texts
 
 MOST_BYTES = 2 * 1024 * 1024
+_LONGEST_CELL = 50_000
+_NO_CSV = "This is not a CSV file. In the spreadsheet, save it as CSV (UTF-8)."
 _MOST_LINES = 5000
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 _WHERE = "where"
@@ -151,7 +153,10 @@ def _table(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise FileRefused("This is not a CSV file. In the spreadsheet, save it as CSV (UTF-8).") from error
+        raise FileRefused(_NO_CSV) from error
+    # Python's own limit holds for all that a process reads, and other readers raise it.
+    if any(len(cell) > _LONGEST_CELL for _, row in rows for cell in row):
+        raise FileRefused(_NO_CSV)
     if not rows or len(rows) > _MOST_LINES:
         raise FileRefused(f"The sheet needs a first line of heads, and at most {_MOST_LINES} lines.")
     return [cell.strip() for cell in rows[0][1]], rows[1:]
