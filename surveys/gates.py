@@ -137,7 +137,7 @@ def take(meeting: Meeting, plan: Plan, today: date) -> tuple[Need, ...]:
 
 
 def to_close(
-    *, answered: int, plan: Plan, meetings: Sequence[Meeting] = (), waiting: int = 0
+    *, answered: int, plan: Plan, today: date, meetings: Sequence[Meeting] = (), waiting: int = 0
 ) -> tuple[Need, ...]:  # fmt: skip
     """Return what is missing or should be known before a consultation closes, what stops us first.
 
@@ -149,6 +149,10 @@ def to_close(
     if uncounted:
         said = f"Nobody has counted how many said yes and how many said no in {_names(uncounted)}."
         needs.append(Need("G31", said, severity="warn"))
+    for meeting in meetings:
+        if meeting.day > today:
+            said = f"{meeting.name} is to answer on {_days([meeting.day])}. It cannot be opened again."
+            needs.append(Need("G34", said, severity="warn"))
     if waiting:
         said = f"Tablets say that {waiting} {'answer waits' if waiting == 1 else 'answers wait'} on them."
         after = "Bring them online first. What comes after closing is read by the lead, and counted nowhere."

@@ -6,8 +6,10 @@ It stands apart from a real start, so that it can destroy nothing (docs/decision
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -38,7 +40,7 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
     port = free_port(PORT)
     settings = replace(read_settings(FOLDER), base_url=f"http://localhost:{port}", is_demonstration=True)
     begun = monotonic()
-    loaded = load_demonstration(settings)
+    loaded = load_apart(settings)
     took = monotonic() - begun
     tell(settings, loaded)
     click.echo(f"\nIt took {took:.0f} s to load what was not there yet.")
@@ -47,6 +49,15 @@ def demo(create_app: AppMaker, no_serve: bool) -> None:
     else:
         click.echo(f"\nHeard is at {settings.base_url}  Stop it with Ctrl+C.")
         serve_until_stopped(create_app, settings, "127.0.0.1", port)
+
+
+def load_apart(settings: Settings) -> ExampleLoaded:
+    """Load it in a process of its own: Typst's threads would not live on in the workers that serving forks.
+
+    They would wait for ever where somebody prints a poster. The analysis leaves its memory there as well.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(load_demonstration, settings).result()
 
 
 def load_demonstration(settings: Settings) -> ExampleLoaded:

@@ -288,6 +288,10 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         if len(self.language.choices) < 2:
             self.language.validators, self.language.validate_choice = [Optional()], False
 
+    def validate_briefed_on(self, field: DateField) -> None:
+        """Nobody was told tomorrow."""
+        must_be_over(field)
+
     def validate_session_day(self, field: DateField) -> None:
         """A day far away is a slip of the finger."""
         if field.data and abs((field.data - date.today()).days) > 730:

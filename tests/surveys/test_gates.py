@@ -165,16 +165,16 @@ def test_the_board_reads_nothing_before_what_chance_drew_was_read_again():
 
 
 def test_closing_with_few_answers_warns():
-    assert [need.severity for need in to_close(answered=9, plan=PLANNED)] == ["warn"]
-    assert to_close(answered=10, plan=PLANNED) == ()
+    assert [need.severity for need in to_close(answered=9, today=TODAY, plan=PLANNED)] == ["warn"]
+    assert to_close(answered=10, today=TODAY, plan=PLANNED) == ()
 
 
 def test_closing_warns_while_tablets_say_that_answers_wait():
     """T18: nothing that waits on a tablet is forgotten, and nothing stops a worker who knows."""
-    needs = to_close(answered=10, plan=PLANNED, waiting=3)
+    needs = to_close(answered=10, today=TODAY, plan=PLANNED, waiting=3)
     assert [(need.code, need.severity) for need in needs] == [("G15", "warn")]
     assert "3 answers wait" in needs[0].words
-    assert "1 answer waits" in to_close(answered=10, plan=PLANNED, waiting=1)[0].words
+    assert "1 answer waits" in to_close(answered=10, today=TODAY, plan=PLANNED, waiting=1)[0].words
 
 
 def _blocking(consultation: Consultation, **changes: object) -> list[str]:

@@ -158,14 +158,22 @@ def test_it_opens_only_when_a_second_person_approved_it(consultation: Consultati
 
 def test_nothing_closes_before_somebody_is_named_who_listens():
     """R2.24."""
-    needs = to_close(answered=40, plan=replace(PLAN, deciders="", meeting_on=None), meetings=(MET,))
+    needs = to_close(answered=40, today=TODAY, plan=replace(PLAN, deciders="", meeting_on=None), meetings=(MET,))
     assert [need.code for need in needs] == ["G24", "G24"]
     assert not may_go(needs)
 
 
+def test_closing_before_a_group_has_met_is_said():
+    later = replace(MET, name="Year 9", day=date(2026, 12, 3))
+    [need] = to_close(answered=40, today=TODAY, plan=PLAN, meetings=(MET, later))
+    assert (need.code, need.severity) == ("G34", "warn")
+    assert "Year 9 is to answer on 3 December" in need.words
+
+
 def test_closing_without_having_counted_who_agreed_is_said():
     """R2.15."""
-    [need] = to_close(answered=40, plan=PLAN, meetings=(MET, replace(MET, name="Club", agreement=Agreement())))
+    club = replace(MET, name="Club", agreement=Agreement())
+    [need] = to_close(answered=40, today=TODAY, plan=PLAN, meetings=(MET, club))
     assert (need.code, need.severity) == ("G31", "warn")
     assert "Club" in need.words
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from app.commands.example import FOLDER as DEMONSTRATION
-from app.commands.example import load_demonstration, tell
+from app.commands.example import load_apart, tell
 from app.commands.installation import check_model, open_store, read_settings
 from app.commands.running import AppMaker, Server, free_port, running_beside, serve_until_stopped
 from app.commands.tablets import guide
@@ -66,7 +66,7 @@ def tablet(create_app: AppMaker, said: str | None, port: int, guide_port: int, n
         is_demonstration=is_example,
     )
     if is_example:
-        tell(settings, load_demonstration(settings))
+        tell(settings, load_apart(settings))
         click.echo("\nThis is the demonstration. Whoever is on your network can open it and try these passwords.")
     else:
         open_store(settings)

@@ -224,13 +224,14 @@ def open_it(session: Session, *, person: Person, consultation_id: str, key_folde
     trail.note(session, person=person, act="opened", about=consultation_id, now=now)
 
 
-def show_closing(session: Session, *, person: Person, kept: KeptConsultation) -> ClosePage:
+def show_closing(session: Session, *, person: Person, kept: KeptConsultation, now: datetime) -> ClosePage:
     """How many have answered, as it may be shown, and what should be known before it closes."""
     answered = consultations.count_answered(session, board_id=person.board_id, consultation_id=kept.id)
     waiting = tablets.count_waiting(session, board_id=person.board_id, consultation_id=kept.id)
     needs = gates.to_close(
         answered=answered,
         waiting=waiting,
+        today=day_of(now),
         plan=plans.find_plan(session, board_id=person.board_id, consultation_id=kept.id) or Plan(),
         meetings=tuple(safeguards.list_meetings(session, person=person, kept=kept).values()),
     )
@@ -240,7 +241,7 @@ def show_closing(session: Session, *, person: Person, kept: KeptConsultation) ->
 def close_it(session: Session, *, person: Person, consultation_id: str, now: datetime) -> None:
     """Close it: no answer comes in any more; NotReady where nobody is named who will listen, NotOpen, NotFound."""
     kept = get_kept(session, person=person, consultation_id=consultation_id)
-    if kept.status == "open" and show_closing(session, person=person, kept=kept).is_stopped:
+    if kept.status == "open" and show_closing(session, person=person, kept=kept, now=now).is_stopped:
         raise NotReady
     consultations.close_consultation(
         session, board_id=person.board_id, consultation_id=consultation_id, today=now.date()

@@ -148,5 +148,5 @@ def close_consultation(consultation_id: str) -> ResponseReturnValue:
             return redirect(url_for(".consultation", consultation_id=kept.id))
         except asking.NotReady:
             form.form_errors.append("Something is still missing. It is listed below.")
-    page = asking.show_closing(session, person=person, kept=kept)
+    page = asking.show_closing(session, person=person, kept=kept, now=now())
     return render_template("participation_worker/close.html", page=page, form=form), status_of(form)

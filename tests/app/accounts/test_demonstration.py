@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -63,12 +64,25 @@ def test_only_the_commands_that_serve_the_example_say_that_it_is_one(
     monkeypatch.setattr(tablet, "_is_set_up", lambda: is_set_up)
     monkeypatch.setattr(tablet, "running_beside", lambda *_: nullcontext())
     monkeypatch.setattr(tablet, "list_addresses", lambda: ("192.168.1.20",))
-    for name in ("load_demonstration", "tell"):
+    for name in ("load_apart", "tell"):
         monkeypatch.setattr(room, name, lambda *_: None)
     monkeypatch.setattr(room, "serve_until_stopped", lambda make, settings, *_: served.append(settings))
     done = CliRunner().invoke(command, obj=create_app)
     assert done.exit_code == 0, done.output
     assert [settings.is_demonstration for settings in served] == [says_so]
+
+
+def test_it_is_loaded_in_a_process_of_its_own_so_that_a_poster_can_be_printed_where_it_is_served(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+):
+    """Typst's threads do not live on where a process forks: whoever loaded must not be who serves."""
+    monkeypatch.setattr(example, "load_demonstration", _who_loads)
+    loads, asks = example.load_apart(settings)
+    assert (loads != os.getpid(), asks) == (True, os.getpid())
+
+
+def _who_loads(_: Settings) -> tuple[int, int]:
+    return os.getpid(), os.getppid()
 
 
 def _sit_down(app: Flask, sessions: Sessions, board_id: str, role: Role) -> Desk:
