@@ -89,6 +89,11 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
+    def pre_validate(self, form: FlaskForm) -> None:
+        """Refuse what was not offered, without saying it again: it may hold what no page may."""
+        if not set(self.data or ()) <= {value for value, *_ in self.iter_choices()}:
+            raise ValidationError("Choose from what is offered here.")
+
 
 class DetailsForm(FlaskForm):  # type: ignore[misc]
     """What a consultation is for."""
