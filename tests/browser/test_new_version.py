@@ -86,7 +86,7 @@ def _comes_to_version(page: Page, address: str, version: str) -> None:
     try:
         expect(page.locator("#survey")).to_have_attribute("data-version", version, timeout=20_000)
     except AssertionError:
-        # The page may load itself again, under the new version, at any moment: that cuts off the load that is asked for.
+        # The page may load itself again, under the new version: that cuts off the load that is asked for.
         with suppress(Error):
             page.goto(address, wait_until="commit")
         expect(page.locator("#survey")).to_have_attribute("data-version", version, timeout=20_000)
