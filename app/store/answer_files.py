@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.people import Person
 from app.store.consultations import get_consultation
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, get_own, new_id
 from app.store.staff_tables import StaffRow
 from app.store.tables import AnswerFileRow
 
@@ -108,10 +108,7 @@ def forget_files(session: Session, *, added_before: date) -> int:
 
 
 def _row(session: Session, board_id: str, file_id: str) -> AnswerFileRow:
-    row = session.get(AnswerFileRow, file_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("answer file")
-    return row
+    return get_own(session, AnswerFileRow, file_id, board_id=board_id, what="answer file")
 
 
 def _file(row: AnswerFileRow, added_by: str) -> AnswerFile:

@@ -14,7 +14,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, add_or_replace, new_id
+from app.store.session import add_or_replace, get_own, new_id
 from app.store.tables import ApprovalRow, ConsultationRow, GroupRow, PassedWarningRow
 
 
@@ -31,9 +31,7 @@ def find_digest(session: Session, *, board_id: str, consultation_id: str) -> str
 
     NotFound.
     """
-    row = session.get(ConsultationRow, consultation_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("consultation")
+    row = get_own(session, ConsultationRow, consultation_id, board_id=board_id, what="consultation")
     wanted = (
         select(GroupRow)
         .where(GroupRow.board_id == board_id, GroupRow.consultation_id == consultation_id)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, defer
 
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, get_own, new_id
 from app.store.tables import AuditPackRow
 
 PackPrint = Literal["html", "article", "pdf", "docx"]
@@ -193,10 +193,7 @@ def forget_packs(session: Session, *, board_id: str) -> None:
 
 
 def _row(session: Session, board_id: str, pack_id: str) -> AuditPackRow:
-    row = session.get(AuditPackRow, pack_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("audit pack")
-    return row
+    return get_own(session, AuditPackRow, pack_id, board_id=board_id, what="audit pack")
 
 
 def _open_row(session: Session, board_id: str, pack_id: str) -> AuditPackRow:

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, new_id
+from app.store.session import get_own, new_id
 from app.store.tables import CaseAuditRow
 from app.store.themes import get_theme_row
 
@@ -78,10 +78,7 @@ def remove_case_audit(session: Session, *, board_id: str, audit_id: str) -> None
 
 
 def _row(session: Session, board_id: str, audit_id: str) -> CaseAuditRow:
-    row = session.get(CaseAuditRow, audit_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("case audit")
-    return row
+    return get_own(session, CaseAuditRow, audit_id, board_id=board_id, what="case audit")
 
 
 def _kept(row: CaseAuditRow) -> KeptCaseAudit:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.holding import is_counted
-from app.store.session import NotFound, add_unless_there, new_id
+from app.store.session import NotFound, add_unless_there, get_own, new_id
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
 from surveys import groups
 from surveys.definition import Consultation, Edition, differ_in_words_only, to_plain
@@ -399,10 +399,7 @@ def count_answered_by_band(session: Session, *, board_id: str, consultation_id: 
 
 
 def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
-    row = session.get(ConsultationRow, consultation_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("consultation")
-    return row
+    return get_own(session, ConsultationRow, consultation_id, board_id=board_id, what="consultation")
 
 
 def _draft(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
@@ -413,10 +410,7 @@ def _draft(session: Session, board_id: str, consultation_id: str) -> Consultatio
 
 
 def _group_row(session: Session, board_id: str, group_id: str) -> GroupRow:
-    row = session.get(GroupRow, group_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("group")
-    return row
+    return get_own(session, GroupRow, group_id, board_id=board_id, what="group")
 
 
 def _draft_group_row(session: Session, board_id: str, group_id: str) -> GroupRow:

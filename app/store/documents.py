@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from app.store.audit_packs import forget_packs
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, get_own, new_id
 from app.store.tables import ConsultationRow, DocumentEditionRow, DocumentRow
 
 Print = Literal["html", "article", "pdf", "docx", "csv"]
@@ -243,10 +243,7 @@ def _open_sources(row: DocumentRow) -> Mapping[str, Any]:
 
 
 def _row(session: Session, board_id: str, document_id: str) -> DocumentRow:
-    row = session.get(DocumentRow, document_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("document")
-    return row
+    return get_own(session, DocumentRow, document_id, board_id=board_id, what="document")
 
 
 def _document(row: DocumentRow) -> KeptDocument:

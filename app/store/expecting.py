@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound
+from app.store.session import get_own
 from app.store.tables import ConsultationRow
 
 
@@ -37,7 +37,4 @@ def save_expected(
 
 
 def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
-    row = session.get(ConsultationRow, consultation_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("consultation")
-    return row
+    return get_own(session, ConsultationRow, consultation_id, board_id=board_id, what="consultation")

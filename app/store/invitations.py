@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, new_id
+from app.store.session import get_own, new_id
 from app.store.staff_tables import InvitationRow, StaffRow
 
 
@@ -28,9 +28,7 @@ class Invitation:
 
 def save_invitation(session: Session, *, board_id: str, staff_id: str, digest: str, ends_at: datetime) -> None:
     """Open a link for somebody; an older one of theirs is closed; NotFound."""
-    row = session.get(StaffRow, staff_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("member of staff")
+    get_own(session, StaffRow, staff_id, board_id=board_id, what="member of staff")
     close_invitation(session, board_id=board_id, staff_id=staff_id)
     session.add(InvitationRow(id=new_id(), board_id=board_id, staff_id=staff_id, digest=digest, ends_at=ends_at))
     session.flush()

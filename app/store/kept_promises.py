@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.people import Person, Role
 from app.store import published, staff
 from app.store.promises import get_ask, list_asks
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, get_own, new_id
 from app.store.tables import PromiseRow
 from surveys import you_said
 from surveys.promises import Outcome, Promise, Standing, advise, place_in_list, standing
@@ -159,7 +159,4 @@ def _outcome(said: str) -> Outcome:
 
 
 def _row(session: Session, board_id: str, promise_id: str) -> PromiseRow:
-    row = session.get(PromiseRow, promise_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("promise")
-    return row
+    return get_own(session, PromiseRow, promise_id, board_id=board_id, what="promise")

@@ -17,7 +17,7 @@ from app.store import queue
 from app.store.due import quarter_hour
 from app.store.duty import list_leads
 from app.store.hours import get_hours
-from app.store.session import NotFound
+from app.store.session import get_own
 from app.store.tables import ConcernRow, TalkWishRow
 from surveys.duty import Hours, next_morning, see_by, settle_by
 
@@ -34,9 +34,7 @@ def save_seen(session: Session, *, board_id: str, concern_id: str, person_id: st
 
 def save_wish_seen(session: Session, *, board_id: str, wish_id: str, person_id: str, now: datetime) -> None:
     """A lead or a deputy sees to this wish to talk: the first is named, and has until settle_by; NotFound."""
-    row = session.get(TalkWishRow, wish_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("wish to talk")
+    get_own(session, TalkWishRow, wish_id, board_id=board_id, what="wish to talk")
     _see(session, TalkWishRow, board_id, wish_id, person_id, now)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, after_commit, new_id
+from app.store.session import after_commit, get_own, new_id
 from app.store.tables import GroupRow, PaperBatchRow
 
 log = logging.getLogger("heard")
@@ -36,9 +36,7 @@ def add_batch(
     session: Session, *, board_id: str, group_id: str, language: str, sheets: int, person_id: str, today: date
 ) -> str:
     """Add a batch of sheets for a group of this board and return its id; NotFound."""
-    group = session.get(GroupRow, group_id)
-    if group is None or group.board_id != board_id:
-        raise NotFound("group")
+    get_own(session, GroupRow, group_id, board_id=board_id, what="group")
     row = PaperBatchRow(
         id=new_id(), board_id=board_id, group_id=group_id, language=language, sheets=sheets, entered=0,
         printed_on=today, made_by=person_id,
@@ -50,9 +48,7 @@ def add_batch(
 
 def get_batch(session: Session, *, board_id: str, batch_id: str) -> Batch:
     """One batch; NotFound."""
-    row = session.get(PaperBatchRow, batch_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("batch")
+    row = get_own(session, PaperBatchRow, batch_id, board_id=board_id, what="batch")
     return _batch(row)
 
 

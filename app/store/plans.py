@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.store.acts import Kind
-from app.store.session import NotFound
+from app.store.session import get_own
 from app.store.tables import ConsultationRow, TrailRow
 from surveys.planning import Plan, from_plain, to_plain
 
@@ -53,7 +53,4 @@ def list_writers(session: Session, *, board_id: str, consultation_id: str) -> tu
 
 
 def _row(session: Session, board_id: str, consultation_id: str) -> ConsultationRow:
-    row = session.get(ConsultationRow, consultation_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("consultation")
-    return row
+    return get_own(session, ConsultationRow, consultation_id, board_id=board_id, what="consultation")

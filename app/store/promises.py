@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, new_id
+from app.store.session import get_own, new_id
 from app.store.tables import AskRow, BoardRow, DocumentRow
 from surveys.promises import MOST_ASKS
 
@@ -156,10 +156,7 @@ def _own_row(session: Session, board_id: str, ask_id: str) -> AskRow:
 
 
 def _row(session: Session, board_id: str, ask_id: str) -> AskRow:
-    row = session.get(AskRow, ask_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("ask")
-    return row
+    return get_own(session, AskRow, ask_id, board_id=board_id, what="ask")
 
 
 def _ask(row: AskRow) -> KeptAsk:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, CursorResult, Select, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from app.store.session import NotFound, after_commit, new_id
+from app.store.session import NotFound, after_commit, get_own, new_id
 from app.store.tables import WorkRow
 
 Kind = Literal[
@@ -85,9 +85,7 @@ def find_latest(session: Session, *, board_id: str, kind: Kind, reference: str) 
 
 def get_work(session: Session, *, board_id: str, work_id: str) -> Work:
     """One piece of work of this board, with its progress; NotFound."""
-    row = session.get(WorkRow, work_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("work")
+    row = get_own(session, WorkRow, work_id, board_id=board_id, what="work")
     return _work(row)
 
 

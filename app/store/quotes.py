@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.store.doubting import hold_back
 from app.store.holding import is_unquotable, stands_in_its_theme
-from app.store.session import NotFound, new_id
+from app.store.session import get_own, new_id
 from app.store.tables import CommentRow, QuoteRow, ResponseRow, ThemeRow
 from app.store.themes import get_standing_row
 
@@ -183,7 +183,4 @@ def _decide(session: Session, row: QuoteRow, status: str, person_id: str, today:
 
 
 def _get_row(session: Session, board_id: str, quote_id: str) -> QuoteRow:
-    row = session.get(QuoteRow, quote_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("quote")
-    return row
+    return get_own(session, QuoteRow, quote_id, board_id=board_id, what="quote")

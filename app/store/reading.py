@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.store.consultations import find_edition
 from app.store.holding import is_to_read_again, is_unread_apart
-from app.store.session import NotFound
+from app.store.session import NotFound, get_own
 from app.store.tables import (
     AnswerRow,
     ConcernRow,
@@ -312,9 +312,7 @@ def get_talk_wish(session: Session, *, board_id: str, wish_id: str) -> TalkWish:
 
 def save_talk_wish_met(session: Session, *, board_id: str, wish_id: str, person_id: str) -> None:
     """Somebody talked with them: name and place are deleted at once; NotFound."""
-    row = session.get(TalkWishRow, wish_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("wish to talk")
+    row = get_own(session, TalkWishRow, wish_id, board_id=board_id, what="wish to talk")
     row.state, row.met_by, row.first_name, row.where_to_find = "met", person_id, "", ""
     row.next_due = None
     session.flush()

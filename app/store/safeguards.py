@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound
+from app.store.session import get_own
 from app.store.tables import GroupRow
 from surveys.planning import Agreement, Meeting
 
@@ -68,7 +68,4 @@ def _safeguards(row: GroupRow) -> Safeguards:
 
 
 def _row(session: Session, board_id: str, group_id: str) -> GroupRow:
-    row = session.get(GroupRow, group_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("group")
-    return row
+    return get_own(session, GroupRow, group_id, board_id=board_id, what="group")

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, add_unless_there, new_id
+from app.store.session import NotFound, add_unless_there, get_own, new_id
 from app.store.staff_tables import PasskeyRow, RecoveryCodeRow, StaffRow
 
 
@@ -188,10 +188,7 @@ def _is_theirs(board_id: str, staff_id: str) -> ColumnElement[bool]:
 
 
 def _staff_row(session: Session, board_id: str, staff_id: str) -> StaffRow:
-    row = session.get(StaffRow, staff_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("member of staff")
-    return row
+    return get_own(session, StaffRow, staff_id, board_id=board_id, what="member of staff")
 
 
 def _passkey(row: PasskeyRow) -> Passkey:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from alembic import command
@@ -26,6 +26,7 @@ __all__ = [
     "add_unless_there",
     "after_commit",
     "assert_durable",
+    "get_own",
     "make_sessions",
     "migrate",
     "new_id",
@@ -51,6 +52,24 @@ POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "track_commit_timestamp":
 
 class NotFound(LookupError):
     """There is no such row, or it belongs to another board."""
+
+
+class OfABoard(Protocol):
+    """A row that belongs to a board."""
+
+    @property
+    def board_id(self) -> Any: ...  # a column to its class, a text to its row
+
+
+Own = TypeVar("Own", bound=OfABoard)
+
+
+def get_own(session: Session, kind: type[Own], row_id: str, *, board_id: str, what: str) -> Own:
+    """The row with this id where it belongs to this board; NotFound says `what` is not there."""
+    row = session.get(kind, row_id)
+    if row is None or row.board_id != board_id:
+        raise NotFound(what)
+    return row
 
 
 class NotDurable(Exception):

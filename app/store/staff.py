@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.people import Person, Role
 from app.store import chain
 from app.store.invitations import close_invitation
-from app.store.session import NotFound, add_unless_there, new_id
+from app.store.session import NotFound, add_unless_there, get_own, new_id
 from app.store.staff_tables import StaffRow
 from app.store.tables import BoardRow
 
@@ -149,10 +149,7 @@ def _board_row(session: Session, board_id: str) -> BoardRow:
 
 
 def _staff_row(session: Session, board_id: str, staff_id: str) -> StaffRow:
-    row = session.get(StaffRow, staff_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("member of staff")
-    return row
+    return get_own(session, StaffRow, staff_id, board_id=board_id, what="member of staff")
 
 
 def _board(row: BoardRow) -> Board:

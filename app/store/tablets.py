@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store.session import NotFound, add_unless_there
+from app.store.session import add_unless_there, get_own
 from app.store.tables import GroupRow, TabletRow
 
 MOST_TABLETS = 60
@@ -71,9 +71,7 @@ def list_tablets(session: Session, *, board_id: str, consultation_id: str) -> tu
 
 def get_tablet(session: Session, *, board_id: str, tablet_id: str) -> Tablet:
     """One tablet of this board; NotFound."""
-    row = session.get(TabletRow, tablet_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("tablet")
+    row = get_own(session, TabletRow, tablet_id, board_id=board_id, what="tablet")
     return _tablet(row)
 
 

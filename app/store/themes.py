@@ -25,7 +25,7 @@ from app.store.holding import (
     select_placed,
 )
 from app.store.machine_words import UNNAMED, is_left, list_words_left
-from app.store.session import NotFound, new_id
+from app.store.session import NotFound, get_own, new_id
 from app.store.tables import CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
 
 BEST_FIRST = (
@@ -311,9 +311,7 @@ def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: s
 
     A quote of it goes along, with what was decided of it.
     """
-    comment = session.get(CommentRow, comment_id)
-    if comment is None or comment.board_id != board_id:
-        raise NotFound("comment")
+    comment = get_own(session, CommentRow, comment_id, board_id=board_id, what="comment")
     for theme_id, is_in in ((from_id, False), (to_id, True)):
         if theme_id is None:
             continue
@@ -330,10 +328,7 @@ def move_comment(session: Session, *, board_id: str, comment_id: str, from_id: s
 
 def get_theme_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
     """The row of a theme of this board, for the store's own use; NotFound."""
-    row = session.get(ThemeRow, theme_id)
-    if row is None or row.board_id != board_id:
-        raise NotFound("theme")
-    return row
+    return get_own(session, ThemeRow, theme_id, board_id=board_id, what="theme")
 
 
 def get_standing_row(session: Session, board_id: str, theme_id: str) -> ThemeRow:
