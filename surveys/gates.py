@@ -17,7 +17,7 @@ from surveys.checking import check
 from surveys.definition import SLOTS, Consultation
 from surveys.errors import NoSuchLanguage, Severity
 from surveys.groups import FEWEST_TO_SHOW
-from surveys.planning import Meeting, Part, Plan, is_counted, list_lacks, must_be_permitted
+from surveys.planning import Meeting, Part, Plan, is_counted, list_lacks, must_be_permitted, name_all
 
 Who = Literal["worker", "second worker", "lead", "administrator", "board member"]
 MOST_DAYS = 3
@@ -147,7 +147,7 @@ def to_close(
     needs = [Need("G24", lack.words) for lack in list_lacks(plan, ()) if lack.part == "audience"]
     uncounted = [meeting.name for meeting in meetings if meeting.has_adults_there and not is_counted(meeting.agreement)]
     if uncounted:
-        said = f"Nobody has counted how many said yes and how many said no in {_names(uncounted)}."
+        said = f"Nobody has counted how many said yes and how many said no in {name_all(uncounted)}."
         needs.append(Need("G31", said, severity="warn"))
     for meeting in meetings:
         if meeting.day > today:
@@ -257,10 +257,6 @@ def _aloud(
                 yield Need("G14", words, severity="block" if rules[edition.band].all_aloud else "warn")
 
 
-def _names(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def _unpassed(count: int) -> Iterator[Need]:
     if count:
         waits = "1 warning waits" if count == 1 else f"{count} warnings wait"
@@ -272,7 +268,7 @@ def _days(days: Sequence[date]) -> str:
     if len(days) > MOST_DAYS:
         more = len(days) - MOST_DAYS
         named.append(f"{more} {'other day' if more == 1 else 'other days'}")
-    return _names(named)
+    return name_all(named)
 
 
 _ASKED = {

@@ -123,7 +123,7 @@ class Meeting:
 def begin(consultation: Consultation) -> Plan:
     """Return a plan to begin with: what the questions themselves say of who is asked and how they can answer."""
     bands = [RULES[edition.band].name for edition in consultation.editions]
-    invited = f"Everybody of {_list(bands)} in the groups of this consultation." if bands else ""
+    invited = f"Everybody of {name_all(bands)} in the groups of this consultation." if bands else ""
     kinds = {question.kind for edition in consultation.editions for question in edition.questions}
     ways = ["tap"] if kinds - {"own_words", "drawing"} else []
     ways += ["write"] if "own_words" in kinds else []
@@ -249,13 +249,14 @@ def _rung(plan: Plan) -> Iterator[Lack]:
         yield Lack("rung", "Say which young people shape this with you, without their names, or claim less.")
 
 
-def _list(names: Sequence[str]) -> str:
+def name_all(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: one, two and three; '' for none."""
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
 def _tried(plan: Plan, bands: Collection[str]) -> Iterator[Lack]:
     few = [band for band in BANDS if band in bands and band != "adult" and plan.tried.get(band, 0) < FEWEST_TO_TRY]
-    names = _list([RULES[band].name for band in few])
+    names = name_all([RULES[band].name for band in few])
     if few and not plan.untried_because:
         yield Lack("tried", f"Let {FEWEST_TO_TRY} children try the questions for {names} first, or say why not.")
     elif few:

@@ -5,7 +5,7 @@ The task list is made of what surveys.gates says is missing, so that a task and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from analysis.disclosure_control import show_count, while_collecting
@@ -28,6 +28,7 @@ from surveys.bands import RULES
 from surveys.checking import check
 from surveys.definition import SLOTS, Edition
 from surveys.duty import day_of
+from surveys.errors import Fault
 from surveys.gates import Need, brief
 from surveys.translating import list_lacking
 
@@ -69,7 +70,8 @@ def show_consultation(session: Session, *, person: Person, consultation_id: str,
     """The task list: what is done, what is missing, who must do it; NotFound."""
     kept = consultations.get_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     apart, sealed = count_apart(session, person=person, kept=kept)
-    writing, asking = _writing(session, person, kept, now), _asking(session, person, kept, now)
+    needs = list_needs(session, person=person, kept=kept, now=now) if kept.status == "draft" else ()
+    writing, asking = _writing(session, person, kept, needs, now), _asking(session, person, kept, needs, now)
     return ConsultationPage(
         heading=kept.title,
         id=kept.id,
@@ -119,10 +121,11 @@ def this_year(today: date) -> str:
     return str(today.year)
 
 
-def _writing(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
+def _writing(
+    session: Session, person: Person, kept: KeptConsultation, needs: Sequence[Need], now: datetime
+) -> tuple[Task, ...]:
     if kept.status != "draft":
         return _written(session, person, kept, now)
-    needs = list_needs(session, person=person, kept=kept, now=now)
     about = _codes(needs, "G01", "G02", "C01")
     plan = _codes(needs, "G21", "G22", "G23", "G24", "G25", "G26", "G27", "G28", "G29")
     cover = _codes(needs, "G04", "G16")
@@ -137,7 +140,7 @@ def _writing(session: Session, person: Person, kept: KeptConsultation, now: date
         Task(
             "What you tell them before they agree", *_state(telling), href="telling", hint=_telling_hint(telling),
         ),
-        *(_edition_task(kept, edition, is_draft=True) for edition in kept.definition.editions),
+        *_edition_tasks(kept, is_draft=True),
         *_recording(session, person, kept),
         *_passing(needs),
         *([Task(ABOUT_YOU, *IF_YOU_LIKE, href="about-you")] if kept.definition.editions else []),
@@ -167,15 +170,20 @@ def _written(session: Session, person: Person, kept: KeptConsultation, now: date
         Task(
             "What you tell them before they agree", *DONE, href=f"editions/{first}/preview", hint="As they see it."
         ),
-        *(_edition_task(kept, edition, is_draft=False) for edition in kept.definition.editions),
+        *_edition_tasks(kept, is_draft=False),
         *(_recording(session, person, kept) if kept.status == "open" else ()),
     )  # fmt: skip
 
 
-def _edition_task(kept: KeptConsultation, edition: Edition, *, is_draft: bool) -> Task:
+def _edition_tasks(kept: KeptConsultation, *, is_draft: bool) -> tuple[Task, ...]:
+    found = check(kept.definition)
+    return tuple(_edition_task(kept, edition, found, is_draft=is_draft) for edition in kept.definition.editions)
+
+
+def _edition_task(kept: KeptConsultation, edition: Edition, found: Sequence[Fault], *, is_draft: bool) -> Task:
     faults = [
         fault
-        for fault in check(kept.definition)
+        for fault in found
         if fault.where.startswith(f"editions[{edition.band}]") and not is_of_another_language(kept, fault.where)
     ]
     stops = sum(fault.severity == "block" for fault in faults)
@@ -198,14 +206,16 @@ def _recording(session: Session, person: Person, kept: KeptConsultation) -> tupl
     return tuple(recording_task(edition, unrecorded) for edition in kept.definition.editions if edition.questions)
 
 
-def _asking(session: Session, person: Person, kept: KeptConsultation, now: datetime) -> tuple[Task, ...]:
+def _asking(
+    session: Session, person: Person, kept: KeptConsultation, needs: Sequence[Need], now: datetime
+) -> tuple[Task, ...]:
     rows = consultations.list_groups(session, board_id=person.board_id, consultation_id=kept.id)
     count = f"{len(rows)} {'group' if len(rows) == 1 else 'groups'}" if rows else "At least one class or club"
     groups = (
         _groups_task(session, person, kept, count, now) if rows else Task(GROUPS, *TO_DO, href="groups", hint=count)
     )
     if kept.status == "draft":
-        stops = count_stops(kept, list_needs(session, person=person, kept=kept, now=now))
+        stops = count_stops(kept, needs)
         state: State = (f"{stops} missing", "wait") if stops else ("Ready", "now")
         return (
             groups,

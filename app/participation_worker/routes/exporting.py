@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from flask import Response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import exporting as actions
 from app.participation_worker.forms import PressForm
-from app.participation_worker.routes.room import blueprint, now, who
+from app.participation_worker.routes.room import blueprint, hand_over, now, slug_of, who
 from app.transaction import current_session, writes
 
 HERE = "/consultations/<uuid:consultation_id>/export"
@@ -36,8 +34,4 @@ def export_codings(consultation_id: str, file: str) -> ResponseReturnValue:
         current_session(), person=who(), consultation_id=str(consultation_id), kind=file, now=now()
     )
     kind, ending = TYPES[file]
-    reply = Response(content, mimetype=kind)
-    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "consultation"
-    reply.headers["Content-Disposition"] = f'attachment; filename="codings-{name}.{ending}"'
-    reply.headers["Cache-Control"] = "no-store"
-    return reply
+    return hand_over(content, name=f"codings-{slug_of(title)}.{ending}", kind=kind)

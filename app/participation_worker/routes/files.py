@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.participation_worker.actions import drafting
 from app.participation_worker.actions import files as actions
 from app.participation_worker.file_forms import BringInForm, BroughtForm, SheetForm
 from app.participation_worker.forms import PressForm
-from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
+from app.participation_worker.routes.room import blueprint, hand_over, now, say_faults, slug_of, status_of, who
 from app.transaction import current_session, writes
 from surveys.bands import RULES
 from surveys.errors import DefinitionFaulty, FileRefused
@@ -56,21 +55,21 @@ def take_workbook(consultation_id: str, band: str) -> ResponseReturnValue:
     except FileRefused as refused:
         flash(refused.what_to_do, "trouble")
         return redirect(url_for(".files", consultation_id=consultation_id))
-    return _download(title, f"-{band}" if only else "", "xlsx", WORKBOOK, content)
+    return hand_over(content, name=f"{slug_of(title)}{f'-{band}' if only else ''}.xlsx", kind=WORKBOOK)
 
 
 @blueprint.get(f"{HERE}/yaml")
 def take_yaml(consultation_id: str) -> ResponseReturnValue:
     """The whole consultation as YAML."""
     title, content = actions.take_yaml(current_session(), person=who(), consultation_id=str(consultation_id))
-    return _download(title, "", "yaml", "application/yaml", content)
+    return hand_over(content, name=f"{slug_of(title)}.yaml", kind="application/yaml")
 
 
 @blueprint.get(f"{HERE}/translation-sheet")
 def take_sheet(consultation_id: str) -> ResponseReturnValue:
     """Every text beside its translations, as CSV."""
     title, content = actions.take_sheet(current_session(), person=who(), consultation_id=str(consultation_id))
-    return _download(title, "-translation", "csv", "text/csv; charset=utf-8", content)
+    return hand_over(content, name=f"{slug_of(title)}-translation.csv", kind="text/csv; charset=utf-8")
 
 
 @blueprint.route(f"{HERE}/translation-sheet/back", methods=["GET", "POST"])
@@ -155,11 +154,3 @@ def _go_on(consultation_id: str) -> ResponseReturnValue:
         return _report(consultation_id, reading, name, form)
     flash(f"Added for {', '.join(RULES[band].name for band in added)}.")
     return redirect(url_for(".edition", consultation_id=consultation_id, band=added[0]))
-
-
-def _download(title: str, part: str, ending: str, kind: str, content: bytes) -> Response:
-    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "consultation"
-    reply = Response(content, content_type=kind)
-    reply.headers["Content-Disposition"] = f'attachment; filename="{name}{part}.{ending}"'
-    reply.headers["Cache-Control"] = "no-store"
-    return reply

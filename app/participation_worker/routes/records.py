@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from flask import Response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.accounts.guards import ask_for_proof, is_fresh
@@ -12,7 +10,7 @@ from app.participation_worker.actions import records as actions
 from app.participation_worker.actions import taking_out
 from app.participation_worker.forms import TakeAnswersForm
 from app.participation_worker.routes import exporting
-from app.participation_worker.routes.room import blueprint, now, status_of, who
+from app.participation_worker.routes.room import blueprint, hand_over, now, slug_of, status_of, who
 from app.transaction import current_session, writes
 
 TYPES = {**exporting.TYPES, "json": ("application/json", "json")}
@@ -50,13 +48,6 @@ def take_answers(consultation_id: str) -> ResponseReturnValue:
             current_session(), person=who(), consultation_id=page.consultation_id, kind=kind, reason=form.reason.data,
             now=now(),
         )  # fmt: skip
-        return _file(title, content, kind)
+        media_type, ending = TYPES[kind]
+        return hand_over(content, name=f"answers-{slug_of(title)}.{ending}", kind=media_type)
     return render_template("participation_worker/take_answers.html", page=page, form=form), status_of(form)
-
-
-def _file(title: str, content: bytes, kind: str) -> Response:
-    reply = Response(content, mimetype=TYPES[kind][0])
-    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "consultation"
-    reply.headers["Content-Disposition"] = f'attachment; filename="answers-{name}.{TYPES[kind][1]}"'
-    reply.headers["Cache-Control"] = "no-store"
-    return reply
