@@ -86,6 +86,8 @@ def test_without_a_connection_it_says_so_and_saves_when_there_is_one(draft: Draf
 def test_whoever_was_signed_out_signs_in_elsewhere_and_goes_on(draft: Draft, at_draft):
     page = at_draft(1280, 800)
     page.goto(f"{draft.edition}/questions/safe_school")
+    # The tablet beside it still loads: a reply that comes after this would bring the cookie back.
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     page.get_by_label("What do you ask? in English").fill("How safe is the hall?")
     expect(_state(page)).to_contain_text("Not saved yet: ")
