@@ -11,10 +11,12 @@ from flask import jsonify, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from app.participation_worker.actions import languages
+from app.participation_worker.actions import advising, languages, recording
 from app.participation_worker.actions.questions import mark_of
 from app.participation_worker.pages.writing import Advice, OtherLanguage, SpokenTexts
+from app.participation_worker.routes.room import who
 from app.store.consultations import KeptConsultation
+from app.transaction import current_session
 from surveys import words
 from surveys.definition import Message, Question
 
@@ -30,6 +32,27 @@ def other_languages(kept: KeptConsultation) -> tuple[OtherLanguage, ...]:
         OtherLanguage(code, languages.own_name(code), words.name_of(code), languages.direction_of(code))
         for code in kept.definition.languages[1:]
     )
+
+
+def known_id(thing_id: str) -> str | None:
+    """The id in an address, or None where `add` stands in its place: it is new."""
+    return None if thing_id == advising.NEW else thing_id
+
+
+def write_pair(pair: tuple[str, str]) -> str:
+    """A question and one of its answers, as the value of a choice."""
+    return "=".join(pair)
+
+
+def read_pair(value: str) -> tuple[str, str]:
+    """The question and the answer that a value names."""
+    question, _, answer = value.partition("=")
+    return question, answer
+
+
+def list_spoken(kept: KeptConsultation, band: str, thing: Question | Message) -> tuple[SpokenTexts, ...]:
+    """What a question or a message says aloud, in each language."""
+    return recording.list_spoken_texts(current_session(), person=who(), kept=kept, band=band, thing=thing)
 
 
 def is_as_seen(form: Any, old: Question | Message | None) -> bool:

@@ -7,13 +7,23 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import advising, drafting, editions, messages, recording
-from app.participation_worker.actions.messages import Chosen, TypedMessage
+from app.participation_worker.actions import advising, drafting, editions, messages
+from app.participation_worker.actions.messages import TypedMessage
 from app.participation_worker.actions.questions import mark_of
 from app.participation_worker.forms import message_form
-from app.participation_worker.pages.writing import Advice, MessagePage, SpokenTexts
+from app.participation_worker.pages.writing import Advice, MessagePage
 from app.participation_worker.routes.editions import HERE
-from app.participation_worker.routes.keeping import is_as_seen, other_languages, say_advice, say_kept, say_not_kept
+from app.participation_worker.routes.keeping import (
+    is_as_seen,
+    known_id,
+    list_spoken,
+    other_languages,
+    read_pair,
+    say_advice,
+    say_kept,
+    say_not_kept,
+    write_pair,
+)
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
 from app.transaction import current_session, writes
@@ -41,7 +51,7 @@ def message(consultation_id: str, band: str, message_id: str) -> ResponseReturnV
 @writes
 def keep_message(consultation_id: str, band: str, message_id: str) -> ResponseReturnValue:
     """Keep a message as it is typed, where it can be kept; JSON."""
-    kept, old, form = _open(str(consultation_id), band, _known(message_id))
+    kept, old, form = _open(str(consultation_id), band, known_id(message_id))
     if not form.validate_on_submit() or not is_as_seen(form, old):
         return say_not_kept(form, _advise(kept, band, old, form))
     try:
@@ -53,7 +63,7 @@ def keep_message(consultation_id: str, band: str, message_id: str) -> ResponseRe
     return say_kept(
         advice=_advise(kept, band, made, form),
         fields={"id": made.id, "seen": mark_of(made)},
-        spoken=_spoken(kept, band, made),
+        spoken=list_spoken(kept, band, made),
         thing="message",
         here={"consultation_id": kept.id, "band": band},
     )
@@ -63,7 +73,7 @@ def keep_message(consultation_id: str, band: str, message_id: str) -> ResponseRe
 @writes
 def advise_on_message(consultation_id: str, band: str, message_id: str) -> ResponseReturnValue:
     """What the linter says of a message as it is typed; JSON. It is sent like a form and keeps nothing."""
-    kept, old, form = _open(str(consultation_id), band, _known(message_id))
+    kept, old, form = _open(str(consultation_id), band, known_id(message_id))
     return say_advice(_advise(kept, band, old, form))
 
 
@@ -100,7 +110,7 @@ def _write(consultation_id: str, band: str, message_id: str | None) -> ResponseR
         first_name=words.name_of(kept.definition.languages[0]),
         languages=other_languages(kept),
         advice=_advise(kept, band, old, form) if old or form.is_submitted() else (),
-        spoken=_spoken(kept, band, old) if old else (),
+        spoken=list_spoken(kept, band, old) if old else (),
         is_fixed=form.is_fixed,
     )
     return render_template("participation_worker/message.html", page=page, form=form), status_of(form)
@@ -112,7 +122,7 @@ def _open(consultation_id: str, band: str, message_id: str | None) -> tuple[Kept
     first, *others = kept.definition.languages
     edition = editions.find_edition(kept, band)
     after = messages.read_condition(old.shown_when) if old else ()
-    before: dict[str, Any] = {f"after_{at}": _value(chosen) for at, chosen in enumerate(after, 1)}
+    before: dict[str, Any] = {f"after_{at}": write_pair(chosen) for at, chosen in enumerate(after, 1)}
     if old:
         before |= {"words": old.words.get(first, ""), "more": old.more.get(first, "")}
         before |= {f"words-{code}": old.words.get(code, "") for code in others}
@@ -122,7 +132,7 @@ def _open(consultation_id: str, band: str, message_id: str | None) -> tuple[Kept
     offered = messages.list_answers(edition, first)
     form.offer(
         {
-            question: [(_value(chosen), said) for chosen, said in answers.items()]
+            question: [(write_pair(chosen), said) for chosen, said in answers.items()]
             for question, answers in offered.items()
         },
         must_choose=not form.is_fixed,
@@ -148,7 +158,7 @@ def _typed(kept: KeptConsultation, form: Any) -> TypedMessage:
         name: {first: form[name].data or "", **{code: form[f"{name}-{code}"].data or "" for code in others}}
         for name in ("words", "more")
     }
-    return TypedMessage(said["words"], said["more"], tuple(_chosen(value) for value in form.after))
+    return TypedMessage(said["words"], said["more"], tuple(read_pair(value) for value in form.after))
 
 
 def _advise(kept: KeptConsultation, band: str, old: Message | None, form: Any) -> tuple[Advice, ...]:
@@ -157,25 +167,8 @@ def _advise(kept: KeptConsultation, band: str, old: Message | None, form: Any) -
     )
 
 
-def _spoken(kept: KeptConsultation, band: str, thing: Message) -> tuple[SpokenTexts, ...]:
-    return recording.list_spoken_texts(current_session(), person=who(), kept=kept, band=band, thing=thing)
-
-
 def _old(kept: KeptConsultation, band: str, message_id: str | None) -> Message | None:
     edition = editions.find_edition(kept, band)
     if message_id is None:
         return None
     return next((one for one in edition.messages if one.id == message_id), None) or abort(404)
-
-
-def _known(message_id: str) -> str | None:
-    return None if message_id == advising.NEW else message_id
-
-
-def _value(chosen: Chosen) -> str:
-    return "=".join(chosen)
-
-
-def _chosen(value: str) -> Chosen:
-    question, _, option = value.partition("=")
-    return question, option

@@ -5,24 +5,35 @@ HTTP only. `add` stands in the place of an id where a question is new.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.participation_worker.actions import advising, drafting, editions, questions, recording
+from app.participation_worker.actions import advising, drafting, editions, questions
 from app.participation_worker.actions.asked_when import Row, Rule, list_earlier, read_rule, say_rule
 from app.participation_worker.actions.questions import TypedOption, TypedQuestion
 from app.participation_worker.forms import AREAS, question_form
-from app.participation_worker.pages.writing import Advice, QuestionPage, SpokenTexts
+from app.participation_worker.pages.writing import Advice, QuestionPage
 from app.participation_worker.routes.editions import HERE
-from app.participation_worker.routes.keeping import is_as_seen, other_languages, say_advice, say_kept, say_not_kept
+from app.participation_worker.routes.keeping import (
+    is_as_seen,
+    known_id,
+    list_spoken,
+    other_languages,
+    read_pair,
+    say_advice,
+    say_kept,
+    say_not_kept,
+    write_pair,
+)
 from app.participation_worker.routes.room import blueprint, now, say_faults, status_of, who
 from app.store.consultations import KeptConsultation
 from app.transaction import current_session, writes
 from surveys import words
 from surveys.bands import RULES
-from surveys.definition import Question
+from surveys.definition import Edition, Question
 from surveys.errors import DefinitionFaulty
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
@@ -72,7 +83,7 @@ def question(consultation_id: str, band: str, question_id: str) -> ResponseRetur
 @writes
 def keep_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """Keep a question as it is typed, where it can be kept; JSON."""
-    kept, old, form = _open(str(consultation_id), band, _known(question_id))
+    kept, old, form = _open(str(consultation_id), band, known_id(question_id))
     if not form.validate_on_submit() or not is_as_seen(form, old):
         return say_not_kept(form, _advise(kept, band, old, form))
     try:
@@ -86,7 +97,7 @@ def keep_question(consultation_id: str, band: str, question_id: str) -> Response
     return say_kept(
         advice=_advise(kept, band, made, form),
         fields={"id": made.id, "seen": questions.mark_of(made), **ids},
-        spoken=_spoken(kept, band, made),
+        spoken=list_spoken(kept, band, made),
         thing="question",
         here={"consultation_id": kept.id, "band": band},
     )
@@ -96,7 +107,7 @@ def keep_question(consultation_id: str, band: str, question_id: str) -> Response
 @writes
 def advise_on_question(consultation_id: str, band: str, question_id: str) -> ResponseReturnValue:
     """What the linter says of a question as it is typed; JSON. It is sent like a form and keeps nothing."""
-    kept, old, form = _open(str(consultation_id), band, _known(question_id))
+    kept, old, form = _open(str(consultation_id), band, known_id(question_id))
     return say_advice(_advise(kept, band, old, form))
 
 
@@ -120,14 +131,13 @@ def _open(consultation_id: str, band: str, question_id: str | None) -> tuple[Kep
     old = next((one for one in edition.questions if one.id == question_id), None)
     if old is None and question_id is not None:
         abort(404)
-    form = question_form(kept.definition.languages[1:], _typed_before(kept, band, old))
+    earlier = list_earlier(edition, question_id, first)
+    rule = _sayable(old, edition, earlier) if old else None
+    form = question_form(kept.definition.languages[1:], _typed_before(kept, old, rule))
     form.offer(
-        {
-            asked: [(_value(row), said) for row, said in answers.items()]
-            for asked, answers in list_earlier(edition, question_id, first).items()
-        }
+        {asked: [(write_pair(row), said) for row, said in answers.items()] for asked, answers in earlier.items()}
     )
-    form.is_fixed = old is not None and _is_fixed(kept, band, old)
+    form.is_fixed = old is not None and rule is None
     _spare_rows(form, RULES[band].options)
     return kept, old, form
 
@@ -145,7 +155,7 @@ def _page(kept: KeptConsultation, band: str, old: Question | None, form: Any) ->
         first_name=words.name_of(first),
         languages=other_languages(kept),
         advice=_advise(kept, band, old, form) if old or form.is_submitted() else (),
-        spoken=_spoken(kept, band, old) if old else (),
+        spoken=list_spoken(kept, band, old) if old else (),
         rule=say_rule(old.shown_when, edition, first) if form.is_fixed and old and old.shown_when else "",
         has_earlier=len(form.when_1.choices) > 1,
         kinds=KIND_HINTS,
@@ -174,23 +184,18 @@ def _advise(kept: KeptConsultation, band: str, old: Question | None, form: Any) 
     )
 
 
-def _spoken(kept: KeptConsultation, band: str, thing: Question) -> tuple[SpokenTexts, ...]:
-    return recording.list_spoken_texts(current_session(), person=who(), kept=kept, band=band, thing=thing)
-
-
-def _is_fixed(kept: KeptConsultation, band: str, old: Question) -> bool:
-    rule = read_rule(old.shown_when, editions.find_edition(kept, band))
-    earlier = list_earlier(editions.find_edition(kept, band), old.id, kept.definition.languages[0])
+def _sayable(old: Question, edition: Edition, earlier: Mapping[str, Mapping[Row, str]]) -> Rule | None:
+    """When a question is asked, where the form can say it; None where it stays as it is."""
+    rule = read_rule(old.shown_when, edition)
     known = {row for answers in earlier.values() for row in answers}
-    return rule is None or not known.issuperset(rule.rows)
+    return rule if rule is not None and known.issuperset(rule.rows) else None
 
 
-def _typed_before(kept: KeptConsultation, band: str, old: Question | None) -> dict[str, Any]:
+def _typed_before(kept: KeptConsultation, old: Question | None, rule: Rule | None) -> dict[str, Any]:
     if old is None:
         return {}
     first, *others = kept.definition.languages
     yes_no = old.kind == "yes_no"
-    rule = None if _is_fixed(kept, band, old) else read_rule(old.shown_when, editions.find_edition(kept, band))
     return {
         "words": old.words.get(first, ""),
         "help": old.help.get(first, ""),
@@ -212,7 +217,7 @@ def _typed_before(kept: KeptConsultation, band: str, old: Question | None) -> di
         "most": old.most,
         "sensitive": old.sensitive,
         "core": old.core,
-        **{f"when_{at}": _value(row) for at, row in enumerate(rule.rows if rule else (), 1)},
+        **{f"when_{at}": write_pair(row) for at, row in enumerate(rule.rows if rule else (), 1)},
         "when_all": "all" if rule and rule.needs_all else "any",
     }
 
@@ -253,21 +258,8 @@ def _rule(form: Any) -> Rule | None:
     # Nothing chosen: a rule that the form can say is then none, and one that it cannot say stays.
     if not form.when and not form.always.data and form.is_fixed:
         return None
-    return Rule(tuple(map(_row, form.when)), needs_all=form.when_all.data == "all")
-
-
-def _known(question_id: str) -> str | None:
-    return None if question_id == advising.NEW else question_id
+    return Rule(tuple(map(read_pair, form.when)), needs_all=form.when_all.data == "all")
 
 
 def _number(row_id: str) -> int:
     return int(row_id.rpartition("-")[2])
-
-
-def _value(row: Row) -> str:
-    return "=".join(row)
-
-
-def _row(value: str) -> Row:
-    part, _, option = value.partition("=")
-    return part, option
