@@ -38,7 +38,7 @@ from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, Manda
 from app.store.tables.redacting import GazetteerWordRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.sorting import ThemeSplitRow, ThemeStepRow
-from app.store.tables.standing_by import ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
+from app.store.tables.standing_by import BackupRow, ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
 
 __all__ = [
     "AnswerFileRow",
@@ -46,6 +46,7 @@ __all__ = [
     "ApprovalRow",
     "AskRow",
     "AuditPackRow",
+    "BackupRow",
     "Base",
     "BoardRow",
     "BreakGlassRow",

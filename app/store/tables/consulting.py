@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.columns import Base, BoardId, Id, Word
@@ -24,7 +24,8 @@ class ConsultationRow(Base):
     """A consultation; its definition can be changed while it is a draft, and its key is made when it opens.
 
     `expected` are themes that a worker expects to hear: a few words of each, by its name. `plan` is a surveys.planning
-    Plan as plain data; `writers` are the ids of those who wrote the draft, none of whom may approve it.
+    Plan as plain data. `sealed_key` is the private half of its key, sealed by the installation's own key, which stands
+    outside the database; `writers` are the ids of those who wrote the draft, none of whom may approve it.
     """
 
     __tablename__ = "consultations"
@@ -36,6 +37,7 @@ class ConsultationRow(Base):
     status: Mapped[Word]
     key_id: Mapped[str | None] = mapped_column(String(64))
     public_key: Mapped[str | None]
+    sealed_key: Mapped[bytes | None] = mapped_column(LargeBinary)
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     notices: Mapped[list[str]]

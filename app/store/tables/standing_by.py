@@ -1,13 +1,16 @@
-"""Tables of who is on duty, when a board reads, and when a worker last said that it runs. Only the store comes in."""
+"""Tables of who is on duty, when a board reads, when a worker last said that it runs, and of backups.
+
+Only the store comes in.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.tables.columns import Base, StaffId, Word
+from app.store.tables.columns import Base, Id, StaffId, Word
 
 
 class DutyRow(Base):
@@ -48,8 +51,20 @@ class OwedDayRow(Base):
 
 
 class HeartbeatRow(Base):
-    """When a part of the machine last said that it runs. Of the machine, of no board and of no child."""
+    """When a part of the machine last said that it runs, and in which version. Of no board and of no child."""
 
     __tablename__ = "heartbeats"
     part: Mapped[Word] = mapped_column(primary_key=True)
     beat_at: Mapped[datetime]
+    version: Mapped[str | None] = mapped_column(String(40))
+
+
+class BackupRow(Base):
+    """A backup that was made: bytes, rows in all, and when restoring it into an empty place last proved it."""
+
+    __tablename__ = "backups"
+    id: Mapped[Id]
+    made_at: Mapped[datetime]
+    size: Mapped[int] = mapped_column(BigInteger)
+    rows: Mapped[int] = mapped_column(BigInteger)
+    proved_at: Mapped[datetime | None]
