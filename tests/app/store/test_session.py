@@ -37,7 +37,13 @@ def test_a_database_as_we_open_it_is_durable(engine: Engine):
     assert_durable(engine)
 
 
-@pytest.mark.parametrize("pragma", ["journal_mode=WAL", "synchronous=NORMAL", "secure_delete=OFF", "foreign_keys=OFF"])
+@pytest.mark.parametrize(
+    "pragma",
+    [
+        "journal_mode=WAL", "journal_mode=MEMORY", "journal_mode=OFF", "synchronous=FULL", "synchronous=NORMAL",
+        "synchronous=OFF", "secure_delete=OFF", "foreign_keys=OFF", "trusted_schema=ON",
+    ],
+)  # fmt: skip
 def test_a_sqlite_that_could_lose_or_leak_is_refused(tmp_path, pragma: str):
     from sqlalchemy import event
 
