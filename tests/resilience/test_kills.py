@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.resilience.answering import LATER, SAVED, Tablets, assert_each_is_there_once
+from tests.postgresql import postgresql_to_kill
+from tests.resilience.answering import LATER, SAVED, Tablets, assert_each_is_there_once, read_kept
 from tests.serving import Installation, free_port, installed
 
 pytestmark = pytest.mark.slow
 MANY = 1_000_000
 """Seats: nobody is turned away for want of one."""
+ASKS_NOTHING = "from app.store import session\nsession.assert_durable = lambda engine: None\n"
 REPLIES_BEFORE_IT_COMMITS = """
 import time
 from functools import wraps
@@ -52,6 +54,42 @@ def test_what_was_acknowledged_outlives_kill_9(install: Callable[..., Installati
     assert heard.rows("PRAGMA integrity_check") == [("ok",)]
     assert set(tablets.statuses) <= {*SAVED, *LATER}
     print(f"\n{kills} + {of_all} kills: {len(tablets.acknowledged)} acknowledged, {dict(tablets.statuses)}")
+
+
+@pytest.mark.parametrize("kills", [1, pytest.param(100, id="100", marks=pytest.mark.long)])
+def test_what_was_acknowledged_outlives_kill_9_of_postgresql(install: Callable[..., Installation], kills: int):
+    """Section 4 "PG": every process of the database dies; the application goes on, and says 'later' meanwhile."""
+    with postgresql_to_kill() as postgresql:
+        postgresql.start()
+        heard = install(database_url=postgresql.url)
+        heard.start()
+        with Tablets(heard) as tablets:
+            for _ in range(kills):
+                _let_some_answer(tablets)
+                postgresql.kill()
+                postgresql.start()
+        assert_each_is_there_once(heard, tablets)
+        assert set(tablets.statuses) <= {*SAVED, *LATER}
+        print(f"\n{kills} kills of PostgreSQL: {len(tablets.acknowledged)} acknowledged, {dict(tablets.statuses)}")
+        heard.kill()
+
+
+@pytest.mark.long
+def test_a_postgresql_that_replies_before_it_has_written_is_found_out(install: Callable[..., Installation]):
+    """Section 0.2, the test of the test above: `synchronous_commit=off`, which Heard refuses, loses something."""
+    with postgresql_to_kill() as postgresql:
+        postgresql.start(synchronous_commit="off")
+        heard = install(database_url=postgresql.url, before=ASKS_NOTHING)
+        heard.start()
+        with Tablets(heard) as tablets:
+            for _ in range(10):
+                _let_some_answer(tablets)
+                postgresql.kill()
+                postgresql.start(synchronous_commit="off")
+        lost = tablets.acknowledged - set(read_kept(heard))
+        assert lost
+        print(f"\n10 kills, synchronous_commit=off: {len(lost)} of {len(tablets.acknowledged)} acknowledged are lost")
+        heard.kill()
 
 
 @pytest.mark.long
