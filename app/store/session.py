@@ -42,8 +42,8 @@ MOST_CONNECTIONS = 45
 """At once: the web server has forty threads, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
-PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
-"""What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
+PRAGMAS = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
+"""What every SQLite connection must say of itself (security.md, 0.2 and 4); 3 is EXTRA: see docs/decisions/0001."""
 OLDEST_SQLITE = (3, 35)
 """The first that says which row it has written (RETURNING). No newer one is needed: see docs/decisions/0001."""
 POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "track_commit_timestamp": "off"}
