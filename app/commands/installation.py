@@ -11,7 +11,16 @@ from analysis.errors import AnalysisRefused
 from analysis.model_folder import check_asked
 from app.settings import Settings, SettingsFaulty
 from app.store.chain import TrailKeyMissing, begin_where_none
-from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
+from app.store.session import (
+    DatabaseIsNewer,
+    MigrationHeldUp,
+    NotDurable,
+    Sessions,
+    assert_durable,
+    make_sessions,
+    migrate,
+    open_engine,
+)
 
 
 def read_settings(instance: Path | None = None) -> Settings:
@@ -39,6 +48,6 @@ def open_store(settings: Settings, *, begin_trail_anew: bool = False) -> Session
         assert_durable(engine)
         with sessions() as session:
             begin_where_none(session, anew=begin_trail_anew)
-    except (NotDurable, TrailKeyMissing) as fault:
+    except (DatabaseIsNewer, MigrationHeldUp, NotDurable, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
     return sessions
