@@ -92,6 +92,7 @@ def open_engine(url: str) -> Engine:
             **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "reset", _take_back)
         return engine
     return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
 
@@ -186,6 +187,15 @@ def new_id() -> str:
 def _set_pragmas(connection: Any, _: object) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _take_back(connection: Any, *_: object) -> None:
+    """Leave nothing open on a connection that goes back to its pool.
+
+    After a commit that failed (the database was locked, the disk full) SQLAlchemy takes the transaction for over; to
+    SQLite it still stands. It would lock everybody out, and be committed with what the next person does.
+    """
+    connection.rollback()
 
 
 def _act(session: Session) -> None:
