@@ -94,7 +94,15 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "reset", _take_back)
         return engine
-    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
+    engine = create_engine(
+        place.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        connect_args={"connect_timeout": BUSY_TIMEOUT},
+        pool_pre_ping=True,
+        **pool,
+    )
+    event.listen(engine, "connect", _set_patience)
+    return engine
 
 
 def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
@@ -187,6 +195,12 @@ def new_id() -> str:
 def _set_pragmas(connection: Any, _: object) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _set_patience(connection: Any, _: object) -> None:
+    """PostgreSQL would wait for ever, and each who waits holds one of the web server's threads."""
+    connection.execute(f"SET lock_timeout = '{BUSY_TIMEOUT}s'")
+    connection.commit()
 
 
 def _take_back(connection: Any, *_: object) -> None:

@@ -54,13 +54,13 @@ def test_what_cannot_be_opened_thirty_times_at_once_is_held_once(house: House, k
     assert house.count("held") == before + keys
 
 
-@pytest.fixture(params=[(0.3, 1.0), pytest.param((3.0, 10.0), marks=pytest.mark.long)], ids=["short", "real"])
-def held_for(request: pytest.FixtureRequest) -> tuple[float, float]:
+@pytest.fixture(params=[(0.3, 1), pytest.param((3.0, 10), marks=pytest.mark.long)], ids=["short", "real"])
+def held_for(request: pytest.FixtureRequest) -> tuple[float, int]:
     """Seconds for which somebody holds the database, and for which Heard waits."""
     return request.param
 
 
-def test_who_comes_while_somebody_writes_waits_and_is_saved(make_house: MakeHouse, held_for: tuple[float, float]):
+def test_who_comes_while_somebody_writes_waits_and_is_saved(make_house: MakeHouse, held_for: tuple[float, int]):
     """Section 4 "DB locked": 201 after so long."""
     seconds, patience = held_for
     house = make_house(patience)
@@ -72,7 +72,7 @@ def test_who_comes_while_somebody_writes_waits_and_is_saved(make_house: MakeHous
     assert time.monotonic() - began >= seconds
 
 
-def test_who_waits_too_long_hears_later_and_is_saved_then(make_house: MakeHouse, held_for: tuple[float, float]):
+def test_who_waits_too_long_hears_later_and_is_saved_then(make_house: MakeHouse, held_for: tuple[float, int]):
     """Section 4 "DB locked": at most 10 s, then 503 with Retry-After; the same id again is saved."""
     _, patience = held_for
     house = make_house(patience)
@@ -141,14 +141,14 @@ class House:
             return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
-MakeHouse = Callable[[float], House]
+MakeHouse = Callable[[int], House]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def make_house(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeHouse:
     """A house that waits so many seconds for its database."""
 
-    def make(patience: float) -> House:
+    def make(patience: int) -> House:
         monkeypatch.setattr(session, "BUSY_TIMEOUT", patience)
         groups = {BAND: (CODE, 10_000)}
         if request.param == "sqlite":
@@ -163,7 +163,7 @@ def make_house(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
 
 @pytest.fixture
 def house(make_house: MakeHouse) -> House:
-    return make_house(10.0)
+    return make_house(10)
 
 
 @pytest.fixture(scope="module")

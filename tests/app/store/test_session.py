@@ -150,9 +150,10 @@ def test_a_commit_that_failed_leaves_nothing_to_whoever_comes_next(tmp_path, mon
     with closing(sqlite3.connect(tmp_path / "heard.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM notes").fetchall()
-        with make_sessions(engine, tmp_path / "trail-key")() as writer, pytest.raises(OperationalError):
+        with make_sessions(engine, tmp_path / "trail-key")() as writer:
             writer.execute(text("INSERT INTO notes VALUES ('refused')"))
-            writer.commit()
+            with pytest.raises(OperationalError):
+                writer.commit()
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO notes VALUES ('kept')"))
         assert connection.scalars(text("SELECT note FROM notes")).all() == ["kept"]
