@@ -111,8 +111,17 @@ def open_engine(url: str) -> Engine:
             **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "reset", _take_back)
         return engine
-    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
+    engine = create_engine(
+        place.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        connect_args={"connect_timeout": BUSY_TIMEOUT},
+        pool_pre_ping=True,
+        **pool,
+    )
+    event.listen(engine, "connect", _set_patience)
+    return engine
 
 
 def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
@@ -254,6 +263,21 @@ def new_id() -> str:
 def _set_pragmas(connection: Any, _: object) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _set_patience(connection: Any, _: object) -> None:
+    """PostgreSQL would wait for ever, and each who waits holds one of the web server's threads."""
+    connection.execute(f"SET lock_timeout = '{BUSY_TIMEOUT}s'")
+    connection.commit()
+
+
+def _take_back(connection: Any, *_: object) -> None:
+    """Leave nothing open on a connection that goes back to its pool.
+
+    After a commit that failed (the database was locked, the disk full) SQLAlchemy takes the transaction for over; to
+    SQLite it still stands. It would lock everybody out, and be committed with what the next person does.
+    """
+    connection.rollback()
 
 
 def _act(session: Session) -> None:

@@ -141,6 +141,24 @@ def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: 
     assert done == []
 
 
+def test_a_commit_that_failed_leaves_nothing_to_whoever_comes_next(tmp_path, monkeypatch):
+    """Section 4 "DB locked": what was answered with 'later' must not be kept with what the next person sends."""
+    monkeypatch.setattr(session, "BUSY_TIMEOUT", 0.1)
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE notes (note)"))
+    with closing(sqlite3.connect(tmp_path / "heard.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM notes").fetchall()
+        with make_sessions(engine, tmp_path / "trail-key")() as writer:
+            writer.execute(text("INSERT INTO notes VALUES ('refused')"))
+            with pytest.raises(OperationalError):
+                writer.commit()
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO notes VALUES ('kept')"))
+        assert connection.scalars(text("SELECT note FROM notes")).all() == ["kept"]
+
+
 class PowerCut(Exception):
     pass
 
