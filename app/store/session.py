@@ -32,6 +32,7 @@ __all__ = [
     "after_commit",
     "assert_durable",
     "get_own",
+    "libpq_url",
     "make_sessions",
     "migrate",
     "new_id",
@@ -122,6 +123,14 @@ def open_engine(url: str) -> Engine:
     )
     event.listen(engine, "connect", _set_patience)
     return engine
+
+
+def libpq_url(url: str) -> str | None:
+    """The same address for PostgreSQL's own programs and driver, or None where the database is no PostgreSQL."""
+    place = make_url(url)
+    if place.get_backend_name() != "postgresql":
+        return None
+    return place.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
