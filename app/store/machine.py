@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -25,6 +26,8 @@ SIZE = {
 }
 CLOCK = {"sqlite": None, "postgresql": "SELECT extract(epoch FROM clock_timestamp())"}
 """SQLite has no clock of its own."""
+LEAST_FREE = 200 * 1024**2
+"""Bytes on the disk: with less, the next day of answers may not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def find_database(session: Session) -> Database | None:
         return None
 
 
+@cache
 def find_wanted() -> str:
     """The newest version of the tables that this code knows."""
     config = Config()
