@@ -91,6 +91,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield BOARD, "board_member", "promises promise change_promise promise_outcome"
     yield BOARD, "board_member", "read_pack download_pack"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
+    yield ADMINISTRATOR, "administrator", "machine"
 
 
 FRESH = frozenset(

@@ -1,4 +1,5 @@
 """The open pages over HTTP: type a code, privacy, what came of it, readiness. No sign-in, no cookie, no writing."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -13,11 +13,12 @@ from functools import cache
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store.session import MIGRATIONS
+from app.store.tables import BackupRow
 
 log = logging.getLogger("heard")
 SIZE = {
@@ -65,6 +66,11 @@ def find_database(session: Session) -> Database | None:
     except SQLAlchemyError as fault:
         log.error("The database does not answer: %s", type(fault).__name__)
         return None
+
+
+def find_last_proof(session: Session) -> datetime | None:
+    """When restoring a backup that is still kept last proved that it is whole, or None."""
+    return session.scalar(select(BackupRow.proved_at).order_by(BackupRow.proved_at.desc().nulls_last()).limit(1))
 
 
 @cache
