@@ -16,8 +16,9 @@ from app.commands import heard
 from app.commands.checks import database as looking
 from app.commands.tablets.authority import open_authority, open_certificate
 from app.factory import create_app
+from app.security import make_key, make_unsealing_key
 from app.settings import Settings
-from app.store import backups, heartbeats, held, queue, staff
+from app.store import backups, heartbeats, held, queue, secrets_known, staff
 from app.store.machine import LEAST_FREE
 from app.store.session import Session, Sessions, make_sessions, migrate, open_engine
 from tests import builders
@@ -154,6 +155,25 @@ def test_a_clock_that_goes_wrong_is_said(check, sessions: Sessions):
 def test_a_trail_key_that_is_gone_is_said(check, sessions: Sessions, tmp_path: Path):
     (tmp_path / "trail-key").unlink()
     assert _find(check, "trail key")[0] == "fail"
+
+
+def test_a_key_that_opens_nothing_is_said_with_its_consultation(check, sessions: Sessions, tmp_path: Path):
+    """T16: a machine with another unsealing key would hold whatever tablets send."""
+    ids: list[str] = []
+
+    def open_one(session: Session) -> None:
+        board_id = builders.add_board(session, name="Elsewhere")
+        ids.append(builders.add_open_consultation(session, board_id=board_id))
+        key = make_key(tmp_path / "unsealing-key", ids[0])
+        secrets_known.save_key(session, consultation_id=ids[0], key_id=key.key_id, point=key.point, sealed=key.sealed)
+
+    make_unsealing_key(tmp_path / "unsealing-key")
+    _write(sessions, open_one)
+    assert _find(check, "keys")[0] == "ok"
+    (tmp_path / "unsealing-key").unlink()
+    make_unsealing_key(tmp_path / "unsealing-key")
+    state, said = _find(check, "keys")
+    assert (state, ids[0] in said) == ("fail", True)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from app.commands.checks.finding import Finding, judge
+from app.commands.unsealing import list_unopened
 from app.settings import Settings
 from app.store import backups, heartbeats, held, queue, staff
 from app.store.heartbeats import Part, version_of_code
@@ -65,6 +66,7 @@ def _look_beside(session: Session, settings: Settings, found: Database, now: dat
     parts = heartbeats.list_parts(session, now=now)
     yield _clock(found, parts, now)
     yield _trail_key(settings)
+    yield _keys(session, settings)
     yield from _parts(parts, now)
     yield _waiting(session, now)
     yield from _troubled(session)
@@ -88,6 +90,13 @@ def _trail_key(settings: Settings) -> Finding:
     return judge(
         "trail key", not settings.trail_key.exists(), says, do, well="The key that seals what staff did is there."
     )
+
+
+def _keys(session: Session, settings: Settings) -> Finding:
+    closed = [key.consultation_id for key in list_unopened(session, settings.unsealing_key)]
+    says = f"{settings.unsealing_key} does not open the key of consultation {', '.join(closed)}: its answers are held."
+    do = "Put the right unsealing-key back. See the operator's guide, A bad day, A key is lost."
+    return judge("keys", bool(closed), says, do, well="The unsealing key opens the key of every consultation.")
 
 
 def _parts(parts: Sequence[Part], now: datetime) -> Iterator[Finding]:
