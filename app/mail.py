@@ -6,6 +6,8 @@ It stands below the rooms so that all three use it (docs/decisions/0004). It nev
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 
 from app.settings import FILE, Settings
@@ -34,6 +36,19 @@ def send(
     if reference:
         message["Message-ID"] = f"<{reference}@{settings.mail_sender.rpartition('@')[2] or 'heard.invalid'}>"
     message.set_content(words)
+    with _let_in(settings) as server:
+        server.send_message(message)
+
+
+def greet(settings: Settings) -> None:
+    """See whether the mail server lets us in, and send nothing; MailNotSent."""
+    with _let_in(settings) as server:
+        server.noop()
+
+
+@contextmanager
+def _let_in(settings: Settings) -> Iterator[smtplib.SMTP]:
+    """The mail server, once it has taken our name and password; what goes wrong while it is used is MailNotSent."""
     try:
         with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=TIMEOUT) as server:
             server.ehlo()
@@ -41,7 +56,7 @@ def send(
                 server.starttls()
             if settings.mail_user:
                 server.login(settings.mail_user, settings.mail_password)
-            server.send_message(message)
+            yield server
     except smtplib.SMTPAuthenticationError as fault:
         raise MailNotSent("The mail server does not take our name and password. Look at mail_user.") from fault
     except (OSError, smtplib.SMTPException) as fault:

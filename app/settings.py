@@ -30,7 +30,9 @@ WORDS = (
     "mail_user",
     "mail_password",
     "duty_in_force_from",
+    "log_format",
 )
+LOG_FORMATS = ("plain", "json")
 
 
 class SettingsFaulty(Exception):
@@ -57,6 +59,8 @@ class Settings:
     mail_password: str = ""
     duty_in_force_from: str = ""
     """The day (2027-04-01) from which the law asks for a report of child sexual abuse; '' where nobody entered it."""
+    log_format: str = "plain"
+    """'json': one line of JSON for each thing that happened, for a machine that reads logs."""
     guide_url: str = ""
     fingerprint: str = ""
     is_demonstration: bool = False
@@ -112,6 +116,8 @@ class Settings:
         values.setdefault("secret_key", "")
         values["secret_key"] = values["secret_key"] or _own_secret(instance / "secret-key")
         _check_day(values.get("duty_in_force_from", ""))
+        if values.get("log_format", "plain") not in LOG_FORMATS:
+            raise SettingsFaulty("log_format must be plain or json.")
         return cls(**values)
 
 

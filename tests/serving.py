@@ -80,7 +80,7 @@ class Installation:
         wait_until(self._answers, "the server did not start")
         wait_until(lambda: self._list_workers() != [], "no worker started")
         # It says that it runs once it has looked for the first time.
-        wait_until(lambda: self.count("SELECT count(*) FROM heartbeats") == 1, "no worker looked")
+        wait_until(lambda: self.count("SELECT count(*) FROM heartbeats WHERE part = 'worker'") == 1, "no worker looked")
 
     def stop_the_worker(self) -> None:
         """Hold the worker's breath while it has no hold of the database: it looks at nothing, until it is killed."""

@@ -42,7 +42,7 @@ class Pass:
 def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     """Yield who may pass, the room, and the names of its views."""
     yield EVERYBODY, "", "static"
-    yield EVERYBODY, "open_pages", "start join privacy tablet_check health published published_file you_said"
+    yield EVERYBODY, "open_pages", "start join privacy tablet_check health ready published published_file you_said"
     yield EVERYBODY, "open_pages", "what_we_know"
     yield EVERYBODY, "young_person", "survey survey_in send saved quiet talk sound sounds what_came_of_it"
     yield EVERYBODY, "tablets", "tablet state report manifest worker_script"
@@ -91,6 +91,7 @@ def _rows() -> Iterator[tuple[Roles | None, str, str]]:
     yield BOARD, "board_member", "promises promise change_promise promise_outcome"
     yield BOARD, "board_member", "read_pack download_pack"
     yield ADMINISTRATOR, "administrator", "home add_staff invite_again reset_second_step switch mail words language"
+    yield ADMINISTRATOR, "administrator", "machine"
 
 
 FRESH = frozenset(

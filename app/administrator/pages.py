@@ -61,6 +61,27 @@ class MailPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineLine:
+    """One thing and how it stands; `is_trouble` where somebody must do something."""
+
+    what: str
+    says: str
+    is_trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MachinePage:
+    """How the machine stands: what waits and since when, what runs, what it takes, what is kept elsewhere."""
+
+    heading: str
+    waiting: tuple[MachineLine, ...]
+    parts: tuple[MachineLine, ...]
+    storage: tuple[MachineLine, ...]
+    backups: tuple[MachineLine, ...]
+    mail: tuple[MachineLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLine:
     """A language that Heard speaks: `checked_by` is '' for a draft; `was_checked_on` where its words changed since."""
 

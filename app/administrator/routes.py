@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.accounts.guards import ask_for_proof, current_person, is_fresh
 from app.accounts.invitations import SUBJECT, write_letter
 from app.administrator import actions, languages
+from app.administrator import machine as the_machine
 from app.administrator.actions import POST, Invited
 from app.administrator.forms import CheckedForm, MailForm, PressForm, StaffForm
 from app.administrator.pages import AddPage, InvitedPage, MailPage
@@ -103,6 +104,16 @@ def mail() -> ResponseReturnValue:
             form.form_errors.append(str(stopped))
     page = MailPage("Test mail", settings.mail_host, settings.mail_sender)
     return render_template("administrator/mail.html", page=page, form=form), 422 if form.errors else 200
+
+
+@blueprint.get("/machine")
+def machine() -> ResponseReturnValue:
+    """How the machine stands: what waits, what runs, what it takes, backups and mail."""
+    settings = _settings()
+    page = the_machine.show_machine(
+        current_session(), person=who(), folder=settings.instance, mail_host=settings.mail_host, now=_now()
+    )
+    return render_template("administrator/machine.html", page=page, form=None)
 
 
 @blueprint.get("/words")

@@ -12,7 +12,9 @@ import os
 
 import click
 
+from app.commands.check import check
 from app.commands.example import demo
+from app.commands.forgetting import forget
 from app.commands.gazetteer import gazetteer
 from app.commands.importing import import_answers
 from app.commands.letting_in import let_in
@@ -33,4 +35,6 @@ def heard() -> None:
 for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)
 for _command in (roles, verify_trail, gazetteer):
+    heard.add_command(_command)
+for _command in (check, forget):
     heard.add_command(_command)

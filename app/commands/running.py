@@ -20,6 +20,8 @@ from gunicorn.app.base import BaseApplication
 
 from app.commands.impatient import ImpatientWorker
 from app.commands.installation import check_model, open_store, read_settings
+from app.commands.logs import QuietLogger, set_up_logs
+from app.commands.pulse import with_pulse
 from app.settings import HERE, Settings
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def work() -> None:
 
     check_model()
     settings = read_settings()
+    set_up_logs(settings.log_format)
     work_until_stopped(open_store(settings), settings)
 
 
@@ -59,8 +62,9 @@ def serve_until_stopped(
     create_app: AppMaker, settings: Settings, host: str, port: int, certificate: Path | None = None
 ) -> None:
     """Run the web server in this process and a worker beside it; both end together. With a certificate: over TLS."""
+    set_up_logs(settings.log_format)
     with running_beside(settings, "work"):
-        Server(lambda: create_app(settings), f"{host}:{port}", certificate).run()
+        Server(lambda: with_pulse(create_app(settings)), f"{host}:{port}", certificate).run()
 
 
 def _at_port(settings: Settings, port: int) -> Settings:
@@ -116,6 +120,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "keepalive": 15,
             "accesslog": None,
             "errorlog": "-",
+            "logger_class": QuietLogger,
             # Its warnings name the address of whoever sent a broken request.
             "loglevel": "error",
             "limit_request_line": 2048,

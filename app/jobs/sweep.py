@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from app.store import mandatory_reports, overdue, staff, telling
+from app.store import heartbeats, mandatory_reports, overdue, staff, telling
 from app.store.session import Sessions
 
 log = logging.getLogger("heard")
@@ -17,7 +17,7 @@ LOOKS: tuple[Callable[..., None], ...] = (overdue.escalate, mandatory_reports.as
 
 
 def sweep(sessions: Sessions, *, now: datetime) -> None:
-    """Look at every board, each look alone and in commits of its own, and say in any case that a worker runs."""
+    """Look at every board, each look alone and in commits of its own; say in any case that we run, and what waits."""
     try:
         for board_id in _list_boards(sessions):
             for look in LOOKS:
@@ -25,6 +25,8 @@ def sweep(sessions: Sessions, *, now: datetime) -> None:
     finally:
         with sessions() as session:
             telling.beat(session, now=now)
+            heartbeats.beat(session, kind="worker", now=now)
+            heartbeats.note_waiting(session, now=now)
             session.commit()
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from app.store import consultations, published
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from app.open_pages.pages import Readiness
+from app.store import consultations, heartbeats, published
+from app.store.machine import LEAST_FREE, find_database
 from app.store.session import Session
 from surveys import groups, you_said
 from surveys.you_said import YouSaid
@@ -28,3 +34,20 @@ def has_published(session: Session, *, board_id: str) -> bool:
 def look_at_database(session: Session) -> None:
     """Ask the database anything; raises when it does not answer."""
     consultations.find_door(session, code="")
+
+
+def find_readiness(session: Session, *, folder: Path, now: datetime) -> Readiness:
+    """Whether children's answers could be taken now, and whether a worker runs; the database may be away.
+
+    `folder` is on the disk that is looked at.
+    """
+    database = find_database(session)
+    is_up_to_date = database is not None and database.is_up_to_date
+    # Older tables may not have them.
+    parts = heartbeats.list_parts(session, now=now) if is_up_to_date else ()
+    return Readiness(
+        database="ok" if database else "fail",
+        tables="ok" if is_up_to_date else "fail",
+        disk="ok" if shutil.disk_usage(folder).free >= LEAST_FREE else "fail",
+        worker="ok" if any(part.kind == "worker" and not part.is_silent(now) for part in parts) else "silent",
+    )

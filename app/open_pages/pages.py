@@ -80,6 +80,29 @@ def you_said_page(told: YouSaid | None, *, today: date, board_id: str = "", lear
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether this web server can take what children send, check by check; it says no number of anybody.
+
+    A worker that is silent keeps no child from answering, so it does not make the server unready.
+    """
+
+    database: str
+    tables: str
+    disk: str
+    worker: str
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be sent visitors."""
+        return "fail" not in self.checks.values()
+
+    @property
+    def checks(self) -> dict[str, str]:
+        """Each check by its name: ok, fail, or silent."""
+        return {"database": self.database, "tables": self.tables, "disk": self.disk, "worker": self.worker}
+
+
 def join_page(*, typed: str = "", is_unknown: bool = False) -> JoinPage:
     """The first page of all."""
     said = _words()

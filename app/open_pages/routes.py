@@ -1,4 +1,4 @@
-"""The open pages over HTTP: type a code, privacy, what came of it, health. No sign-in, no cookie, no writing."""
+"""The open pages over HTTP: type a code, privacy, what came of it, readiness. No sign-in, no cookie, no writing."""
 
 from __future__ import annotations
 
@@ -89,3 +89,11 @@ def health() -> ResponseReturnValue:
     """Whether the database answers; a machine asks. The errors' table speaks when it does not."""
     actions.look_at_database(current_session())
     return jsonify(healthy=True)
+
+
+@blueprint.get("/ready")
+def ready() -> ResponseReturnValue:
+    """Whether this web server can take what children send, check by check; a machine asks. 503 where it cannot."""
+    folder = current_app.extensions["heard.settings"].instance
+    page = actions.find_readiness(current_session(), folder=folder, now=datetime.now(UTC))
+    return jsonify(ready=page.is_ready, checks=page.checks), 200 if page.is_ready else 503

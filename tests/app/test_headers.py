@@ -17,6 +17,7 @@ EVERYWHERE = (
     ("HEAD", "/", 200),
     ("OPTIONS", "/", 200),
     ("GET", "/health", 200),
+    ("GET", "/ready", 200),
     ("GET", "/XXXXXX", 404),
     ("GET", "/no/such/page", 404),
     ("PUT", "/join", 405),

@@ -240,6 +240,7 @@ SCREENS = {
     "administrator-home": (Role.ADMINISTRATOR, "/admin/"),
     "administrator-add": (Role.ADMINISTRATOR, "/admin/staff/add"),
     "administrator-mail": (Role.ADMINISTRATOR, "/admin/mail"),
+    "administrator-machine": (Role.ADMINISTRATOR, "/admin/machine"),
     "administrator-words": (Role.ADMINISTRATOR, "/admin/words"),
     "administrator-language": (Role.ADMINISTRATOR, "/admin/words/ur"),
     "account": (Role.ADMINISTRATOR, "/accounts/yours"),

@@ -112,6 +112,12 @@ def read_names(path: Path) -> tuple[str, ...]:
     return tuple(str(name.value) for name in alternatives)
 
 
+def read_end(path: Path) -> datetime | None:
+    """When the certificate in this file ends, or None where there is none."""
+    kept = _read(path)
+    return kept.certificate.not_valid_after_utc if kept else None
+
+
 def _make_authority(names: Sequence[str], now: datetime) -> Authority:
     key = ec.generate_private_key(ec.SECP256R1())
     host = next((name for name in names if not is_address(name)), "this machine")

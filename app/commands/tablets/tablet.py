@@ -14,6 +14,7 @@ import click
 from app.commands.example import FOLDER as DEMONSTRATION
 from app.commands.example import load_apart, tell
 from app.commands.installation import check_model, open_store, read_settings
+from app.commands.logs import set_up_logs
 from app.commands.running import AppMaker, Server, free_port, running_beside, serve_until_stopped
 from app.commands.tablets import guide
 from app.commands.tablets.addresses import is_address, list_addresses, list_names
@@ -85,6 +86,7 @@ def tablet(create_app: AppMaker, said: str | None, port: int, guide_port: int, n
 def serve_guide(address: str) -> None:
     """Serve the guide to this installation's certificate authority, over plain http, until stopped."""
     settings = read_settings()
+    set_up_logs(settings.log_format)
     now = datetime.now(UTC).replace(microsecond=0)
     authority = open_authority(settings.instance / TLS, names=_list_names(urlsplit(address).hostname), now=now)
     pages = guide.make_guide(authority, address=settings.base_url, own_address=address)
