@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,22 @@ class House:
     settings: Settings
     board: Board
     texts: int
+    _seen: dict[Role, dict[str, str]] = field(default_factory=dict)
 
     def ways(self, role: Role) -> Iterator[tuple[Rule, str]]:
         """Every address that somebody of a role may open, filled with the things of the board."""
         for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
             if POLICY[rule.endpoint].roles is not None and POLICY[rule.endpoint].lets_in(role):
                 yield rule, addresses(rule, {"": self.board}, role)
+
+    def pages(self, role: Role) -> dict[str, str]:
+        """Every page that somebody of a role may open, by its path, as it was when first asked for."""
+        if role not in self._seen:
+            replies = {path: self.desk(role).get(path) for _, path in self.ways(role)}
+            assert [path for path, reply in replies.items() if reply.status_code >= 500] == []
+            opened = {path: reply for path, reply in replies.items() if is_page(reply) and reply.status_code == 200}
+            self._seen[role] = {path: reply.get_data(as_text=True) for path, reply in opened.items()}
+        return self._seen[role]
 
     def open_paths(self) -> list[str]:
         """The addresses that are open to all, filled with the things of the board."""

@@ -6,14 +6,13 @@ in the browser, where nothing may run, be complained of by the policy, or be ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
-from werkzeug.test import TestResponse
 
 from app.people import Role
 from tests.attack.web.conftest import served
@@ -58,7 +57,7 @@ def test_there_are_sixty_attacks_and_each_works_on_somebody(twin: Flask, reader:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_no_attack_in_any_text_becomes_part_of_a_page(poisoned: House, reader: Reader, role: Role):
-    pages = {path: reply.get_data(as_text=True) for path, reply in _pages(poisoned, role)}
+    pages = poisoned.pages(role)
     found = dict(zip(pages, reader.read(*pages.values()), strict=True))
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert [path for path, page in pages.items() if PRODUCT in page] == []
@@ -81,7 +80,7 @@ def test_no_attack_becomes_part_of_a_page_that_is_open_to_all(poisoned: House, r
 
 def test_nothing_runs_in_a_real_browser(poisoned: House, chromium: Browser):
     """One page of each role and a child's whole journey; the long run opens every page."""
-    chosen = {role: [path for path, _ in _pages(poisoned, role)][-2:-1] for role in Role}
+    chosen = {role: list(poisoned.pages(role))[-2:-1] for role in Role}
     assert _visit(poisoned, chromium, chosen) == []
     with served(poisoned.app) as address:
         watched = Watched.open(chromium, address)
@@ -106,7 +105,7 @@ def test_a_browser_hears_what_runs(twin: Flask, chromium: Browser):
 def test_nothing_runs_on_any_page_whatever_stands_in_it(tmp_path, empty_database, chromium: Browser, start: int):
     """Every page of every role in the browser, ten times over: each text has met ten of the attacks, each page all."""
     house = build_house(tmp_path / "house", empty_database, start=start)
-    assert _visit(house, chromium, {role: [path for path, _ in _pages(house, role)] for role in Role}) == []
+    assert _visit(house, chromium, {role: list(house.pages(role)) for role in Role}) == []
 
 
 @pytest.mark.long
@@ -115,17 +114,9 @@ def test_no_attack_becomes_part_of_a_page_whatever_text_it_stands_in(tmp_path, e
     """All sixty in every text."""
     house = build_house(tmp_path / "house", empty_database, start=start)
     for role in Role:
-        pages = {path: reply.get_data(as_text=True) for path, reply in _pages(house, role)}
+        pages = house.pages(role)
         found = dict(zip(pages, reader.read(*pages.values()), strict=True))
         assert {path: faults for path, faults in found.items() if faults} == {}
-
-
-def _pages(house: House, role: Role) -> Iterator[tuple[str, TestResponse]]:
-    for _, path in house.ways(role):
-        reply = house.desk(role).get(path)
-        assert reply.status_code < 500, path
-        if is_page(reply) and reply.status_code == 200:
-            yield path, reply
 
 
 def _visit(house: House, browser: Browser, paths: Mapping[Role, Iterable[str]]) -> list[str]:
