@@ -51,7 +51,7 @@ class House:
     settings: Settings
     board: Board
     texts: int
-    _seen: dict[Role, dict[str, str]] = field(default_factory=dict)
+    _seen: dict[Role, dict[str, TestResponse]] = field(default_factory=dict)
 
     def ways(self, role: Role) -> Iterator[tuple[Rule, str]]:
         """Every address that somebody of a role may open, filled with the things of the board."""
@@ -59,14 +59,20 @@ class House:
             if POLICY[rule.endpoint].roles is not None and POLICY[rule.endpoint].lets_in(role):
                 yield rule, addresses(rule, {"": self.board}, role)
 
-    def pages(self, role: Role) -> dict[str, str]:
-        """Every page that somebody of a role may open, by its path, as it was when first asked for."""
+    def replies(self, role: Role) -> dict[str, TestResponse]:
+        """What comes back to somebody of this role from every address that they may open, as it was at first."""
         if role not in self._seen:
-            replies = {path: self.desk(role).get(path) for _, path in self.ways(role)}
-            assert [path for path, reply in replies.items() if reply.status_code >= 500] == []
-            opened = {path: reply for path, reply in replies.items() if is_page(reply) and reply.status_code == 200}
-            self._seen[role] = {path: reply.get_data(as_text=True) for path, reply in opened.items()}
+            self._seen[role] = {path: self.desk(role).get(path) for _, path in self.ways(role)}
+            assert [path for path, reply in self._seen[role].items() if reply.status_code >= 500] == []
         return self._seen[role]
+
+    def pages(self, role: Role) -> dict[str, str]:
+        """Those of them that a browser shows as a page of ours."""
+        return {
+            path: reply.text
+            for path, reply in self.replies(role).items()
+            if reply.status_code == 200 and is_page(reply)
+        }
 
     def open_paths(self) -> list[str]:
         """The addresses that are open to all, filled with the things of the board."""
