@@ -89,7 +89,7 @@ class House:
         return self.board.desks[role]
 
 
-def build_house(folder: Path, empty_database: Path, *, start: int = 0) -> House:
+def build_house(folder: Path, empty_database: Path, *, start: int = 0, is_attacked: bool = True) -> House:
     """One board with one of everything, an attack in every text of it, and somebody of each role at a desk."""
     folder.mkdir(exist_ok=True)
     shutil.copy(empty_database, folder / "heard.db")
@@ -101,7 +101,7 @@ def build_house(folder: Path, empty_database: Path, *, start: int = 0) -> House:
     sessions: Sessions = app.extensions["heard.sessions"]
     board = build_board(app, sessions, MARK)
     with sessions() as session:
-        texts = poison(session, start=start)
+        texts = poison(session, start=start) if is_attacked else 0
         session.commit()
     return House(app, sessions, settings, board, texts)
 

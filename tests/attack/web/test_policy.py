@@ -37,12 +37,25 @@ def test_every_reply_has_a_policy_that_lets_nothing_in(poisoned: House, role: Ro
     assert wrong == {}
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_what_is_saved_has_a_plain_name_and_what_is_written_stands_in_no_address(poisoned: House, role: Role):
+    """5.4.2, 14.2.1: titles are attacks here, and none comes into a head; forms for words send them in their body."""
+    named = [reply.headers.get("Content-Disposition", "") for reply in poisoned.replies(role).values()]
+    assert [one for one in named if not re.fullmatch(r'|(?:attachment|inline); filename="?[\w.-]+"?', one)] == []
+    forms = [
+        form for page in poisoned.pages(role).values() for form in re.findall(r"<form\b.*?</form>", page, re.DOTALL)
+    ]
+    written = [form for form in forms if re.search(r'<textarea|type="(?:text|password|email|search)"', form)]
+    assert [form[:200] for form in written if 'method="post"' not in form] == []
+
+
 def test_a_policy_that_lets_something_in_is_found():
     sound = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     assert _lets_in(sound) == ""
     for wrong in (
         "", sound.replace("base-uri 'none'", ""), f"{sound}; script-src 'self'", f"{sound}; script-src 'unsafe-inline'",
-        f"{sound}; script-src 'self' https:; require-trusted-types-for 'script'", sound.replace("frame-ancestors 'none'", "frame-ancestors *"),
+        f"{sound}; script-src 'self' https:; require-trusted-types-for 'script'",
+        sound.replace("frame-ancestors 'none'", "frame-ancestors *"),
         f"{sound}; style-src 'unsafe-inline'",
     ):  # fmt: skip
         assert _lets_in(wrong), wrong
@@ -50,7 +63,7 @@ def test_a_policy_that_lets_something_in_is_found():
 
 @pytest.mark.browser
 def test_words_become_no_script_in_our_pages(poisoned: House, chromium: Browser):
-    """Trusted Types: the browser itself refuses each way from a string to something that runs, and a policy of theirs."""
+    """Trusted Types: the browser refuses each way from a string to something that runs, and a policy of theirs."""
     with served(poisoned.app) as address:
         watched = Watched.open(chromium, address)
         for path in ("/", f"/{poisoned.board.code('open')}", "/accounts/sign-in"):
@@ -68,10 +81,8 @@ def _replies(house: House, role: Role | None) -> list[tuple[str, TestResponse]]:
         client.post(f"/{code}", data=b"[", content_type="application/json"), client.post("/accounts/sign-in"),
         client.put(f"/{code}"), client.get("/no/such/page"), client.post(f"/{code}/tablet", data=b"{"),
     )  # fmt: skip
-    opened = [
-        (path, client.get(path)) for path in (*house.open_paths(), "/", "/join", "/health", f"/{code}/tablet/worker.js")
-    ]
-    return [*opened, *(zip(itertools.count(), faults))]
+    paths = (*house.open_paths(), "/", "/join", "/health", f"/{code}/tablet/worker.js")
+    return [*((path, client.get(path)) for path in paths), *((reply.request.path, reply) for reply in faults)]
 
 
 def _fault(reply: TestResponse) -> str:
