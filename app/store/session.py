@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
@@ -16,6 +18,8 @@ from alembic.config import Config
 from sqlalchemy import ColumnElement, Engine, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.store.taking_turns import Turns
 
 __all__ = [
     "NotDurable",
@@ -88,7 +92,11 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             place,
             hide_parameters=True,
-            connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"},
+            connect_args={
+                "timeout": BUSY_TIMEOUT,
+                "isolation_level": "IMMEDIATE",
+                "factory": partial(Turns, turn=Lock(), patience=BUSY_TIMEOUT),
+            },
             **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
