@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
@@ -19,6 +21,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_eng
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.store.taking_turns import Turns
 
 __all__ = [
     "DatabaseIsNewer",
@@ -108,7 +112,11 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             place,
             hide_parameters=True,
-            connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"},
+            connect_args={
+                "timeout": BUSY_TIMEOUT,
+                "isolation_level": "IMMEDIATE",
+                "factory": partial(Turns, turn=Lock(), patience=BUSY_TIMEOUT),
+            },
             **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
