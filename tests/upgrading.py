@@ -139,6 +139,8 @@ def go(engine: Engine, version: str, *, is_back: bool = False) -> None:
     """Bring the tables to one version, up or back, in one transaction."""
     change = SCRIPTS._downgrade_revs if is_back else SCRIPTS._upgrade_revs
     with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         config = Config(attributes={"connection": connection})
         with EnvironmentContext(config, SCRIPTS, fn=lambda at, _: change(version, at)):
             SCRIPTS.run_env()
