@@ -13,7 +13,8 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import ColumnElement, Engine, TextClause, create_engine, event, make_url, text
+from alembic.script import ScriptDirectory
+from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -27,10 +28,12 @@ __all__ = [
     "after_commit",
     "assert_durable",
     "get_own",
+    "list_versions",
     "make_sessions",
     "migrate",
     "new_id",
     "open_engine",
+    "upgrade",
 ]
 
 Sessions = Callable[[], Session]
@@ -167,20 +170,35 @@ def assert_durable(engine: Engine) -> None:
 
 def migrate(engine: Engine) -> None:
     """Bring the database up to the newest version of the tables."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.connect() as connection:
-        config.attributes["connection"] = connection
         if engine.dialect.name == "sqlite":
             # Its driver opens no transaction for CREATE TABLE: a migration that is cut off must leave nothing.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        command.upgrade(config, "head")
+        upgrade(connection)
         connection.commit()
+
+
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Bring the tables up to a version inside the caller's transaction; the caller commits."""
+    config = _configure()
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def list_versions() -> tuple[str, ...]:
+    """Every version of the tables that this code knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_configure()).walk_revisions())
 
 
 def new_id() -> str:
     """128 random bits; never a time, never a number that counts up."""
     return str(uuid4())
+
+
+def _configure() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def _set_pragmas(connection: Any, _: object) -> None:
