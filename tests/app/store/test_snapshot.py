@@ -21,7 +21,7 @@ from app.store.throwaway import throwaway
 from tests import builders
 from tests.app.store.test_migrations import ROWS, go_to, make_database
 from tests.app.store.test_nothing_links import _spearman
-from tests.filling import fill_every_table
+from tests.every_table import fill_every_table
 
 pytestmark = pytest.mark.slow
 MADE = datetime(2026, 11, 26, 4, 0, 1, tzinfo=UTC)
