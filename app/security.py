@@ -1,14 +1,16 @@
 """Sealing, and the headers that every page carries. No web here: actions and jobs may come in.
 
-Answers are sealed in the browser to the consultation's public key. The private key stands in the instance folder, on
-the server, outside database and backup: sealing protects the tablet, not the server.
+Answers are sealed in the browser to the consultation's public key. Its private key stands beside it in the database,
+sealed by the unsealing key of this installation: a file, the same on every machine, outside database and backup
+(docs/decisions/0018). Sealing protects the tablet and the backup, not the server.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import os
+import hashlib
+import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,14 +27,19 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
     PublicFormat,
+    load_der_private_key,
     load_pem_private_key,
 )
 
 from app.design.look import CHILD_SHEET_HASH
+from app.settings import write_once
 from surveys import strict_json
 from surveys.errors import JsonRefused
 
 INFO = b"heard/1 response"
+MARK = b"heard/1 which key this is"
+KEY_BYTES = 32
+IV_BYTES = 12
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -69,52 +76,88 @@ class SealBroken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class PublicKey:
-    """What a tablet seals to: `point` is the uncompressed P-256 point (65 bytes) as base64url without padding."""
+class ConsultationKey:
+    """What a tablet seals to: `point` is the uncompressed P-256 point (65 bytes) as base64url without padding.
+
+    `sealed` is its private half, which only the unsealing key of this installation opens, for this consultation.
+    """
 
     key_id: str
     point: str
+    sealed: bytes
 
 
-def make_key(folder: Path, consultation_id: str) -> PublicKey:
-    """Make the key pair of a consultation; the private half goes into `folder`, for its owner only.
+def make_unsealing_key(path: Path) -> None:
+    """Write the one secret that opens the key of every consultation; one that is there already stays."""
+    write_once(path, _text(secrets.token_bytes(KEY_BYTES)).encode("ascii"))
 
-    A key that is there already is never written over but used: an opening that was cut off left it, or another one
-    makes it at this moment, and answers may soon be sealed to it.
-    """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+def make_key(unsealing_key: Path, consultation_id: str) -> ConsultationKey:
+    """Make the key pair of a consultation; OSError without the unsealing key, which a start alone makes."""
     private = ec.generate_private_key(ec.SECP256R1())
-    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return ConsultationKey(secrets.token_hex(8), _point(private), _seal(unsealing_key, consultation_id, private))
+
+
+def take_in_key(pem: bytes, *, unsealing_key: Path, consultation_id: str) -> ConsultationKey:
+    """The key that an older release kept as a file, sealed; it has no id of its own. SealBroken where it is none."""
     try:
-        kept = os.open(_file(folder, consultation_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        private = _read_key(folder, consultation_id)
-    else:
-        with os.fdopen(kept, "wb") as file:
-            file.write(pem)
-    point = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return PublicKey(key_id=secrets.token_hex(8), point=_text(point))
+        private = load_pem_private_key(pem, password=None)
+    except (ValueError, TypeError) as fault:
+        raise SealBroken from fault
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise SealBroken
+    return ConsultationKey("", _point(private), _seal(unsealing_key, consultation_id, private))
 
 
-def unseal(envelope: Mapping[str, object], *, folder: Path, consultation_id: str, additional: bytes) -> bytes:
+def can_open(sealed_key: bytes, *, unsealing_key: Path, consultation_id: str, point: str | None) -> bool:
+    """Whether this unsealing key opens that sealed key, and what is in it belongs to the public `point`."""
+    try:
+        return _point(_open_key(unsealing_key, consultation_id, sealed_key)) == point
+    except (ValueError, OSError, InvalidTag, SealBroken):
+        return False
+
+
+def is_unsealing_key(path: Path) -> bool:
+    """Whether that file holds a whole one."""
+    try:
+        return len(_read(path)) == KEY_BYTES
+    except (ValueError, OSError):
+        return False
+
+
+def mark_of(secret: bytes) -> str:
+    """What tells whether two machines have the same secret, and nothing else about it."""
+    return hmac.new(secret, MARK, hashlib.sha256).hexdigest()
+
+
+def unseal(
+    envelope: Mapping[str, object], *, sealed_key: bytes | None, unsealing_key: Path, consultation_id: str,
+    additional: bytes,
+) -> bytes:  # fmt: skip
     """Open one sealed response ('ephemeral', 'iv', 'sealed' in base64url); raises SealBroken."""
+    if sealed_key is None:
+        raise SealBroken
     try:
         peer = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(envelope["ephemeral"]))
-        key = _derive(_read_key(folder, consultation_id).exchange(ec.ECDH(), peer))
+        private = _open_key(unsealing_key, consultation_id, sealed_key)
+        key = _derive(private.exchange(ec.ECDH(), peer))
         return AESGCM(key).decrypt(_bytes(envelope["iv"]), _bytes(envelope["sealed"]), additional)
     except (KeyError, TypeError, ValueError, OSError, InvalidTag) as fault:
         raise SealBroken from fault
 
 
 def open_answers(
-    envelope: Mapping[str, object], *, folder: Path, consultation_id: str, key_id: str | None, code: str, band: str,
-    version: int,
+    envelope: Mapping[str, object], *, sealed_key: bytes | None, unsealing_key: Path, consultation_id: str,
+    key_id: str | None, code: str, band: str, version: int,
 ) -> dict[str, Any]:  # fmt: skip
     """What a tablet sealed for this group and this version of its edition; raises SealBroken, JsonRefused."""
     if envelope.get("key_id") != key_id:
         raise SealBroken
     bound_to = f"heard/1|{code}|{band}|{version}"
-    plain = unseal(envelope, folder=folder, consultation_id=consultation_id, additional=bound_to.encode())
+    plain = unseal(
+        envelope, sealed_key=sealed_key, unsealing_key=unsealing_key, consultation_id=consultation_id,
+        additional=bound_to.encode(),
+    )  # fmt: skip
     # The door has measured the envelope, drawings and all; what was in it is smaller.
     said = strict_json.parse(plain, most_bytes=len(plain))
     if not isinstance(said, dict) or not isinstance(said.get("answers"), dict):
@@ -122,19 +165,35 @@ def open_answers(
     return said
 
 
-def _read_key(folder: Path, consultation_id: str) -> ec.EllipticCurvePrivateKey:
-    private = load_pem_private_key(_file(folder, consultation_id).read_bytes(), password=None)
+def _seal(unsealing_key: Path, consultation_id: str, private: ec.EllipticCurvePrivateKey) -> bytes:
+    inside = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    iv = secrets.token_bytes(IV_BYTES)
+    return iv + AESGCM(_read(unsealing_key)).encrypt(iv, inside, consultation_id.encode())
+
+
+def _open_key(unsealing_key: Path, consultation_id: str, sealed_key: bytes) -> ec.EllipticCurvePrivateKey:
+    iv, sealed = sealed_key[:IV_BYTES], sealed_key[IV_BYTES:]
+    inside = AESGCM(_read(unsealing_key)).decrypt(iv, sealed, consultation_id.encode())
+    private = load_der_private_key(inside, password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         raise SealBroken
     return private
 
 
+def _read(unsealing_key: Path) -> bytes:
+    # AES takes keys of other lengths too: a file that was cut off must not seal anything.
+    key = _bytes(unsealing_key.read_text(encoding="ascii").strip())
+    if len(key) != KEY_BYTES:
+        raise ValueError("not an unsealing key")
+    return key
+
+
+def _point(private: ec.EllipticCurvePrivateKey) -> str:
+    return _text(private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
+
+
 def _derive(shared: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=INFO).derive(shared)
-
-
-def _file(folder: Path, consultation_id: str) -> Path:
-    return folder / f"{consultation_id}.pem"
 
 
 def _bytes(value: object) -> bytes:

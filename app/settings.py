@@ -69,8 +69,13 @@ class Settings:
     testing: bool = False
 
     @property
+    def unsealing_key(self) -> Path:
+        """The file of the key that opens the keys of all consultations: outside database and backup (T16)."""
+        return self.instance / "unsealing-key"
+
+    @property
     def key_folder(self) -> Path:
-        """Where the private keys of consultations stand, outside database and backup."""
+        """Where older releases kept the private keys of consultations; what is found there is taken in at the start."""
         return self.instance / "keys"
 
     @property
@@ -154,8 +159,32 @@ def _check_day(entered: str) -> None:
         raise SettingsFaulty("duty_in_force_from must be a day such as 2027-04-01, or empty.") from fault
 
 
+def write_once(path: Path, content: bytes) -> None:
+    """Write a secret whole, for its owner's eyes only; one that is there stays, so of two processes the first wins."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+    _keep_folder(path.parent)
+
+
+def _keep_folder(folder: Path) -> None:
+    """What is sealed by a secret outlives a power cut, so the name of its file must too."""
+    here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(here)
+    finally:
+        os.close(here)
+
+
 def _own_secret(path: Path) -> str:
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        write_once(path, secrets.token_urlsafe(48).encode("ascii"))
     return path.read_text(encoding="ascii")

@@ -9,9 +9,19 @@ import click
 
 from analysis.errors import AnalysisRefused
 from analysis.model_folder import check_asked
+from app.commands.unsealing import SecretMissing, settle_secrets
 from app.settings import Settings, SettingsFaulty
 from app.store.chain import TrailKeyMissing, begin_where_none
-from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
+from app.store.session import (
+    DatabaseIsNewer,
+    MigrationHeldUp,
+    NotDurable,
+    Sessions,
+    assert_durable,
+    make_sessions,
+    migrate,
+    open_engine,
+)
 
 
 def read_settings(instance: Path | None = None) -> Settings:
@@ -30,8 +40,10 @@ def check_model() -> None:
         raise click.ClickException(str(fault)) from fault
 
 
-def open_store(settings: Settings, *, begin_trail_anew: bool = False) -> Sessions:
-    """Sessions on the migrated database; refuses one that could lose what it said it saved, or has lost its key."""
+def open_store(
+    settings: Settings, *, begin_trail_anew: bool = False, begin_unsealing_anew: bool = False
+) -> Sessions:  # fmt: skip
+    """Sessions on the migrated database; refuses one that could lose what it said it saved, or has lost a key."""
     engine = open_engine(settings.database_url)
     sessions = make_sessions(engine, settings.trail_key)
     try:
@@ -39,6 +51,7 @@ def open_store(settings: Settings, *, begin_trail_anew: bool = False) -> Session
         assert_durable(engine)
         with sessions() as session:
             begin_where_none(session, anew=begin_trail_anew)
-    except (NotDurable, TrailKeyMissing) as fault:
+            settle_secrets(session, settings, anew=begin_unsealing_anew, trail_anew=begin_trail_anew)
+    except (DatabaseIsNewer, MigrationHeldUp, NotDurable, SecretMissing, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
     return sessions

@@ -72,7 +72,7 @@ def _receive(session: Session, settings: Settings, code: str, envelope: Mapping[
     try:
         door = actions.get_door(session, typed=code)
         outcome = actions.receive_sealed(
-            session, door, envelope, key_folder=settings.key_folder, now=datetime.now(UTC)
+            session, door, envelope, unsealing_key=settings.unsealing_key, now=datetime.now(UTC)
         )  # fmt: skip
     except (actions.NoSuchCode, AnswerRefused):
         return REFUSED

@@ -131,13 +131,14 @@ def _open(session: Session, loading: Loading, id: str, asked: MadeUpConsultation
     is_over = asked is not loading.story.open
     seen = Seen(loading.board_id, id, writer_id, approver_id)
     see_to_opening(session, seen, loading.story.seen_to, asked, first_day=first_day, is_over=is_over)
-    key = make_key(loading.settings.key_folder, id)
+    key = make_key(loading.settings.unsealing_key, id)
     consultations.open_consultation(
         session,
         board_id=loading.board_id,
         consultation_id=id,
         public_key=key.point,
         key_id=key.key_id,
+        sealed_key=key.sealed,
         today=first_day,
     )
     note(session, loading, Role.PARTICIPATION_WORKER, "opened", id, on=first_day)

@@ -104,8 +104,9 @@ def _id_of(session: Session, door: OpenDoor, one: Held) -> str:
 def _read(task: Task, door: OpenDoor, edition: Edition, one: Held) -> Response:
     try:
         said = open_answers(
-            one.envelope, folder=task.settings.key_folder, consultation_id=door.consultation_id,
-            key_id=door.key_id, code=door.group.code, band=edition.band, version=edition.version,
+            one.envelope, sealed_key=door.sealed_key, unsealing_key=task.settings.unsealing_key,
+            consultation_id=door.consultation_id, key_id=door.key_id, code=door.group.code, band=edition.band,
+            version=edition.version,
         )  # fmt: skip
         return receive_said(
             edition, said, response_id=one.id, language=door.language_of(said.get("language")),

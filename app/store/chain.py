@@ -12,7 +12,6 @@ import hashlib
 import hmac
 import json
 import logging
-import os
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -22,6 +21,7 @@ from pathlib import Path
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from app.settings import write_once
 from app.store.tables import BoardRow, TrailHeadRow, TrailRow
 
 log = logging.getLogger("heard")
@@ -62,17 +62,7 @@ def read_key(session: Session) -> bytes:
 
 def make_key(path: Path) -> None:
     """Write a new key, for its owner's eyes only; of two processes at once the first one's stays."""
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        path.hardlink_to(fresh)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    write_once(path, secrets.token_bytes(KEY_BYTES))
 
 
 def begin(session: Session, *, board_id: str) -> None:

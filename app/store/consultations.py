@@ -110,6 +110,7 @@ class OpenDoor:
     group: Group
     key_id: str | None
     public_key: str | None
+    sealed_key: bytes | None = None
 
     def language_of(self, said: object) -> str:
         """The language that was chosen, where the consultation is asked in it, else the group's."""
@@ -173,11 +174,16 @@ def save_notices(session: Session, *, board_id: str, consultation_id: str, notic
 
 
 def open_consultation(
-    session: Session, *, board_id: str, consultation_id: str, public_key: str, key_id: str, today: date
-) -> None:
-    """Open a draft: its editions are kept as they are now, for good; NotADraft, NotFound. Gates are the caller's."""
+    session: Session, *, board_id: str, consultation_id: str, public_key: str, key_id: str, today: date,
+    sealed_key: bytes | None = None,
+) -> None:  # fmt: skip
+    """Open a draft: its editions are kept as they are now, for good; NotADraft, NotFound. Gates are the caller's.
+
+    Without a `sealed_key` no tablet can send to it: what is imported needs none.
+    """
     row = _draft(session, board_id, consultation_id)
-    row.status, row.public_key, row.key_id, row.opened_on = "open", public_key, key_id, today
+    row.status, row.opened_on = "open", today
+    row.public_key, row.key_id, row.sealed_key = public_key, key_id, sealed_key
     for edition in row.definition.get("editions", []):
         session.add(
             EditionRow(
@@ -369,6 +375,7 @@ def find_door(session: Session, *, code: str) -> OpenDoor | None:
         group=group,
         key_id=consultation.key_id,
         public_key=consultation.public_key,
+        sealed_key=consultation.sealed_key,
     )
 
 

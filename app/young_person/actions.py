@@ -106,7 +106,7 @@ def get_sound(session: Session, door: OpenDoor, *, address: str) -> bytes:
 
 
 def receive_sealed(
-    session: Session, door: OpenDoor, envelope: Mapping[str, Any], *, key_folder: Path, now: datetime
+    session: Session, door: OpenDoor, envelope: Mapping[str, Any], *, unsealing_key: Path, now: datetime
 ) -> Outcome:
     """Open what a tablet sealed, perhaps days ago and for an older version, and keep it; hold what cannot be placed.
 
@@ -125,8 +125,9 @@ def receive_sealed(
         return _hold(session, door, response_id, envelope, "unknown_edition")
     try:
         said = open_answers(
-            envelope, folder=key_folder, consultation_id=door.consultation_id, key_id=door.key_id,
-            code=door.group.code, band=edition.band, version=edition.version,
+            envelope, sealed_key=door.sealed_key, unsealing_key=unsealing_key,
+            consultation_id=door.consultation_id, key_id=door.key_id, code=door.group.code, band=edition.band,
+            version=edition.version,
         )  # fmt: skip
     except SealBroken:
         return _hold(session, door, response_id, envelope, "cannot_be_opened")

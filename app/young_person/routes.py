@@ -184,9 +184,9 @@ def _send_sealed(door: OpenDoor) -> ResponseReturnValue:
         envelope = None
     if not isinstance(envelope, dict):
         return jsonify(kept=Kept.REFUSED.value), 400
-    keys = current_app.extensions["heard.settings"].key_folder
+    key = current_app.extensions["heard.settings"].unsealing_key
     try:
-        outcome = actions.receive_sealed(current_session(), door, envelope, key_folder=keys, now=_quarter_hour())
+        outcome = actions.receive_sealed(current_session(), door, envelope, unsealing_key=key, now=_quarter_hour())
     except AnswerRefused:
         return jsonify(kept=Kept.REFUSED.value), 422
     return jsonify(kept=outcome.kept.value), STATUS[outcome.kept]

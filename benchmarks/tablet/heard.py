@@ -36,10 +36,10 @@ def open_consultation(settings: Settings) -> str:
     with open_store(settings)() as session:
         board_id = staff.add_board(session, name=BOARD["name"], body=BOARD)
         consultation_id = consultations.add_consultation(session, board_id=board_id, definition=_definition())
-        key = make_key(settings.key_folder, consultation_id)
+        key = make_key(settings.unsealing_key, consultation_id)
         consultations.open_consultation(
             session, board_id=board_id, consultation_id=consultation_id,
-            public_key=key.point, key_id=key.key_id, today=today,
+            public_key=key.point, key_id=key.key_id, sealed_key=key.sealed, today=today,
         )  # fmt: skip
         consultations.add_group(
             session, board_id=board_id, consultation_id=consultation_id, code=CODE, name="Oak 7",

@@ -13,6 +13,7 @@ from flask import Flask
 from app.accounts import passwords, routes
 from app.factory import create_app
 from app.people import Role
+from app.security import make_unsealing_key
 from app.settings import Settings
 from app.store.session import Sessions, migrate, open_engine
 from tests.app.desks import Desk, add_board_with_aims, sit_down
@@ -37,6 +38,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def app(settings: Settings, empty_database: Path) -> Flask:
     shutil.copy(empty_database, settings.instance / "heard.db")
+    make_unsealing_key(settings.unsealing_key)
     routes.attempts.failed.clear()
     return create_app(settings)
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from app.factory import create_app
-from app.security import make_key
+from app.security import make_key, make_unsealing_key
 from app.settings import Settings
 from app.store import consultations
 from app.store.session import Sessions, make_sessions, migrate, open_engine
@@ -67,10 +67,11 @@ def open_house(
     with sessions() as session:
         board_id = add_board(session)
         consultation_id = consultations.add_consultation(session, board_id=board_id, definition=definition)
-        key = make_key(settings.key_folder, consultation_id)
+        make_unsealing_key(settings.unsealing_key)
+        key = make_key(settings.unsealing_key, consultation_id)
         consultations.open_consultation(
             session, board_id=board_id, consultation_id=consultation_id,
-            public_key=key.point, key_id=key.key_id, today=date(2026, 11, 2),
+            public_key=key.point, key_id=key.key_id, sealed_key=key.sealed, today=date(2026, 11, 2),
         )  # fmt: skip
         for band, (code, expected) in groups.items():
             consultations.add_group(

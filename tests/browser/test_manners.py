@@ -479,10 +479,10 @@ def open_to_a_group(house: House, edition: dict[str, Any], code: str) -> str:
     definition = from_plain({"title": "Manners", "telling": TELLING, "languages": ["en"], "editions": [edition]})
     with house.sessions() as session:
         made = consultations.add_consultation(session, board_id=house.board_id, definition=definition)
-        key = make_key(house.app.extensions["heard.settings"].key_folder, made)
+        key = make_key(house.app.extensions["heard.settings"].unsealing_key, made)
         consultations.open_consultation(
             session, board_id=house.board_id, consultation_id=made, public_key=key.point, key_id=key.key_id,
-            today=date(2026, 11, 2),
+            sealed_key=key.sealed, today=date(2026, 11, 2),
         )  # fmt: skip
         consultations.add_group(
             session, board_id=house.board_id, consultation_id=made, code=code, name="Elm", setting="Elm School",

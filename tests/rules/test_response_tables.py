@@ -30,7 +30,7 @@ MAY_SAY = {("talk_wishes", "first_name")}
 """A wish to talk may say who: it is a store of its own, on purpose (R3.05)."""
 TIMES = {("concerns", "due"), ("concerns", "next_due"), ("talk_wishes", "hour"), ("talk_wishes", "next_due")}
 """On the quarter hour and deleted when settled or met; of a wish also the hour."""
-BELONG_TO_ALL = {"backups", "boards", "heartbeats", "roles"}
+BELONG_TO_ALL = {"backups", "boards", "heartbeats", "roles", "secret_marks"}
 
 
 @pytest.mark.parametrize("row", CHILDREN, ids=lambda row: row.__tablename__)

@@ -211,15 +211,15 @@ def list_needs(session: Session, *, person: Person, kept: KeptConsultation, now:
     )
 
 
-def open_it(session: Session, *, person: Person, consultation_id: str, key_folder: Path, now: datetime) -> None:
+def open_it(session: Session, *, person: Person, consultation_id: str, unsealing_key: Path, now: datetime) -> None:
     """Open it: its editions stay as they are, and its key is made; NotReady, NotADraft, NotFound."""
     kept = consultations.lock_consultation(session, board_id=person.board_id, consultation_id=consultation_id)
     if not gates.may_go(list_needs(session, person=person, kept=kept, now=now)):
         raise NotReady
-    key = security.make_key(key_folder, consultation_id)
+    key = security.make_key(unsealing_key, consultation_id)
     consultations.open_consultation(
         session, board_id=person.board_id, consultation_id=consultation_id, public_key=key.point, key_id=key.key_id,
-        today=now.date(),
+        sealed_key=key.sealed, today=now.date(),
     )  # fmt: skip
     trail.note(session, person=person, act="opened", about=consultation_id, now=now)
 

@@ -127,8 +127,8 @@ def open_consultation(consultation_id: str) -> ResponseReturnValue:
         if page.blocks:
             form.form_errors.append("Something is still missing. It is listed below.")
         else:
-            folder = current_app.extensions["heard.settings"].key_folder
-            asking.open_it(session, person=person, consultation_id=kept.id, key_folder=folder, now=now())
+            key = current_app.extensions["heard.settings"].unsealing_key
+            asking.open_it(session, person=person, consultation_id=kept.id, unsealing_key=key, now=now())
             flash("It is open. Print the posters, and give each group its code.")
             return redirect(url_for(".groups", consultation_id=kept.id))
     return render_template("participation_worker/open.html", page=page, form=form), status_of(form)

@@ -38,7 +38,15 @@ from app.store.tables.reading import BreakGlassRow, ConsultationReaderRow, Manda
 from app.store.tables.redacting import GazetteerWordRow
 from app.store.tables.reporting import AskRow, DocumentRow, PublishedRow, TrailHeadRow, TrailRow, WorkRow
 from app.store.tables.sorting import ThemeSplitRow, ThemeStepRow
-from app.store.tables.standing_by import BackupRow, ClosedDayRow, DutyRow, HeartbeatRow, OwedDayRow, ReadingHoursRow
+from app.store.tables.standing_by import (
+    BackupRow,
+    ClosedDayRow,
+    DutyRow,
+    HeartbeatRow,
+    OwedDayRow,
+    ReadingHoursRow,
+    SecretMarkRow,
+)
 
 __all__ = [
     "AnswerFileRow",
@@ -85,6 +93,7 @@ __all__ = [
     "ReadingRow",
     "RecordingRow",
     "ResponseRow",
+    "SecretMarkRow",
     "SignOffRow",
     "TabletRow",
     "TalkWishRow",

@@ -1,4 +1,4 @@
-"""Tables of who is on duty, when a board reads, when a worker last said that it runs, and of backups.
+"""Tables of who is on duty, when a board reads, when a worker last said that it runs, of backups and of secrets.
 
 Only the store comes in.
 """
@@ -57,6 +57,14 @@ class HeartbeatRow(Base):
     part: Mapped[Word] = mapped_column(primary_key=True)
     beat_at: Mapped[datetime]
     version: Mapped[str | None] = mapped_column(String(40))
+
+
+class SecretMarkRow(Base):
+    """By what a machine knows that its secret is the one that the others have; nothing else can be learnt from it."""
+
+    __tablename__ = "secret_marks"
+    name: Mapped[Word] = mapped_column(primary_key=True)
+    mark: Mapped[str] = mapped_column(String(64))
 
 
 class BackupRow(Base):

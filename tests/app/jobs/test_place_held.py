@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from app.jobs.place_held import ask_for_all
 from app.jobs.running import run_waiting
-from app.security import make_key
+from app.security import make_key, make_unsealing_key
 from app.settings import Settings
 from app.store import consultations, held, queue, reading, receiving, standing
 from app.store.held import Reason
@@ -200,20 +200,21 @@ class Trying:
 
     def lose_key(self) -> None:
         """As if the keys had not been restored."""
-        shutil.move(self.settings.key_folder, self.settings.instance / "elsewhere")
+        shutil.move(self.settings.unsealing_key, self.settings.instance / "elsewhere")
 
     def find_key(self) -> None:
         """Somebody puts them back."""
-        shutil.move(self.settings.instance / "elsewhere", self.settings.key_folder)
+        shutil.move(self.settings.instance / "elsewhere", self.settings.unsealing_key)
 
 
 @pytest.fixture
 def tried(session: Session, sessions: Sessions, settings: Settings, place: Place) -> Trying:
     consultation_id = builders.add_consultation(session, board_id=place.board_id)
-    key = make_key(settings.key_folder, consultation_id)
+    make_unsealing_key(settings.unsealing_key)
+    key = make_key(settings.unsealing_key, consultation_id)
     consultations.open_consultation(
         session, board_id=place.board_id, consultation_id=consultation_id, public_key=key.point, key_id=key.key_id,
-        today=builders.TODAY,
+        sealed_key=key.sealed, today=builders.TODAY,
     )  # fmt: skip
     group_id = builders.add_group(session, board_id=place.board_id, consultation_id=consultation_id, code="HELD23")
     session.commit()

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import pytest
 from markupsafe import escape
 
-from app.store import consultations, trail
+from app.security import can_open
+from app.store import consultations, secrets_known, trail
 from app.store.consultations import KeptConsultation
 from app.store.session import Sessions
 from surveys.bands import RULES
@@ -215,8 +216,10 @@ def test_it_opens_only_when_nothing_is_missing(worker: Desk, sessions: Sessions,
     assert worker.send(_home(kept) + "open").status_code == 302
     kept = _get(sessions, worker, kept.id)
     assert kept.status == "open"
-    assert kept.public_key
-    assert (app.extensions["heard.settings"].key_folder / f"{kept.id}.pem").exists()
+    with sessions() as session:
+        (key,) = secrets_known.list_keys(session)
+    unsealing_key = app.extensions["heard.settings"].unsealing_key
+    assert can_open(key.sealed, unsealing_key=unsealing_key, consultation_id=kept.id, point=kept.public_key)
 
 
 def test_a_closed_gate_stays_closed_for_a_forged_form(worker: Desk, sessions: Sessions):

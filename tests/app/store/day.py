@@ -24,7 +24,7 @@ from sqlalchemy import Engine, bindparam, text
 from app.factory import create_app
 from app.jobs.running import run_waiting, sweep_and_run
 from app.people import Role
-from app.security import make_key
+from app.security import make_key, make_unsealing_key
 from app.settings import Settings
 from app.store import consultations, reading
 from app.store.session import Sessions
@@ -113,7 +113,7 @@ class Day:
 
 def spend(day: Day, lead: Desk, deputy: Desk, worker: Desk, random: Random) -> None:
     """Let it pass."""
-    client, keys = day.app.test_client(), day.settings.key_folder
+    client, keys = day.app.test_client(), day.settings.unsealing_key
     for number in range(SEND):
         if number % 130 == 100:
             shutil.move(keys, keys.with_name("elsewhere"))
@@ -224,10 +224,11 @@ def begin(settings: Settings) -> tuple[Day, Desk, Desk, Desk]:
     with sessions() as session:
         board_id = add_board_with_aims(session)
         made = builders.add_consultation(session, board_id=board_id)
-        key = make_key(settings.key_folder, made)
+        make_unsealing_key(settings.unsealing_key)
+        key = make_key(settings.unsealing_key, made)
         consultations.open_consultation(
             session, board_id=board_id, consultation_id=made, public_key=key.point, key_id=key.key_id,
-            today=builders.TODAY,
+            sealed_key=key.sealed, today=builders.TODAY,
         )  # fmt: skip
         for code, expected in EXPECTED.items():
             builders.add_group(
