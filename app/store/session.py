@@ -37,10 +37,12 @@ __all__ = [
     "assert_durable",
     "get_own",
     "libpq_url",
+    "list_versions",
     "make_sessions",
     "migrate",
     "new_id",
     "open_engine",
+    "upgrade",
 ]
 
 Sessions = Callable[[], Session]
@@ -215,9 +217,7 @@ def migrate(engine: Engine) -> None:
 
     Of several processes that start at once one does it, the others wait. DatabaseIsNewer, MigrationHeldUp.
     """
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    versions = ScriptDirectory.from_config(config)
+    versions = ScriptDirectory.from_config(_configure())
     with engine.connect() as connection:
         # Nobody waits for a turn where nothing is to be done: a process may start while others write.
         if _find_version(connection, versions) == versions.get_current_head():
@@ -226,8 +226,7 @@ def migrate(engine: Engine) -> None:
         try:
             _take_turn(connection)
             _find_version(connection, versions)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            upgrade(connection)
             connection.commit()
         except OperationalError as fault:
             connection.rollback()
@@ -240,6 +239,24 @@ def migrate(engine: Engine) -> None:
         finally:
             if engine.dialect.name == "sqlite":
                 connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT * 1000}")
+
+
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Bring the tables up to a version inside the caller's transaction; the caller commits."""
+    config = _configure()
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def list_versions() -> tuple[str, ...]:
+    """Every version of the tables that this code knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_configure()).walk_revisions())
+
+
+def _configure() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def _find_version(connection: Connection, versions: ScriptDirectory) -> str | None:
