@@ -1,6 +1,7 @@
-"""Several machines for real: a PostgreSQL, web processes and workers that share nothing but it and four small secrets.
+"""Several machines for real: a PostgreSQL as the compose file starts it, web processes and workers.
 
-Tests of resilience share it. Each process can be killed alone, as when its machine is gone, and started again.
+They share nothing but it and four small secrets. Tests of resilience share them. Each process can be killed alone, as
+when its machine is gone, and started again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import yaml
 
 from app.commands.installation import open_store
 from app.settings import Settings
@@ -159,8 +161,9 @@ def running_machines(folder: Path, *, mail_port: int) -> Iterator[Machines]:
             [binaries / "initdb", "-D", data, "-U", "heard", "--auth=trust", "--encoding=utf8"], user=user, check=True,
             cwd=place, capture_output=True,
         )  # fmt: skip
-        postgresql = Process([str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", str(place)], place,
-                             user=user)  # fmt: skip
+        flags = yaml.safe_load((ROOT / "operating" / "compose.yaml").read_text())["services"]["database"]["command"][1:]
+        start = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", str(place), *flags]
+        postgresql = Process(start, place, user=user)
         url = f"postgresql://heard@127.0.0.1:{port}/postgres"
         start_postgresql(postgresql, url)
         machines = None
