@@ -188,7 +188,7 @@ IMPORTERS: Mapping[str, Importer] = {
     "older workbook": Importer(_in_a_file(_older_workbook, "x.xlsx"), _small_workbook, (AnalysisRefused,), often=4_000),
     "answers for concerns": Importer(_in_a_file(answers_file.read_answers, "x.csv"), _plain_tables, (FileRefused,)),
     "gazetteer": Importer(
-        _in_a_file(_gazetteer, "x.csv"), lambda: (b"school,town\r\nOak School,X\r\n\"St, A\",Y\r\n",), (AnalysisRefused,)
+        _in_a_file(_gazetteer, "x.csv"), lambda: (b"school,town\r\nOak School,X\r\n\"S, A\",Y\r\n",), (AnalysisRefused,)
     ),
     "sound": Importer(recording.read_sound, _sounds, (SoundRefused,)),
     "timings": Importer(_timings, lambda: (b"[0, 1.5, 2.5]", b"[0.0]"), (SoundRefused, JsonRefused)),
