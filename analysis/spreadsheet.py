@@ -7,15 +7,17 @@ nothing else is changed.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_RUNS = tuple("=+-@\t\r\n\0＝＋－＠")
+_RUNS = re.compile("[\t\r\n\0]|[\\s\0-\x20\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠]")
+"""How a formula begins, also after signs that nobody sees and some programs pass over."""
 
 
 def safe_cell(value: str | int | float) -> str | int | float:
     """Return the value as it may stand in a spreadsheet; numbers stay numbers."""
-    if isinstance(value, str) and value.lstrip(" \u00a0\ufeff").startswith(_RUNS):
+    if isinstance(value, str) and _RUNS.match(value):
         return f"'{value}"
     return value
 

@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters["readable"] = _readable
     app.jinja_env.globals.update(child_sheet=CHILD_SHEET, child_modules=CHILD_MODULES)
     app.extensions["heard.settings"] = settings
-    engine, wake = open_engine(settings.database_url), make_waker(settings.instance)
+    engine, wake = open_engine(settings.database_url), make_waker(settings.instance, settings.database_url)
     transaction.set_up(app, make_sessions(engine, settings.trail_key, wake))
     compress.init_app(app)
     csrf.init_app(app)

@@ -55,6 +55,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
+        "trusted-types heard-check heard-tablet",
     )
 )
 HEADERS = {

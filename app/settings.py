@@ -31,6 +31,8 @@ WORDS = (
     "mail_password",
     "duty_in_force_from",
     "log_format",
+    "backup_to",
+    "backup_folder",
 )
 LOG_FORMATS = ("plain", "json")
 
@@ -61,6 +63,10 @@ class Settings:
     """The day (2027-04-01) from which the law asks for a report of child sexual abuse; '' where nobody entered it."""
     log_format: str = "plain"
     """'json': one line of JSON for each thing that happened, for a machine that reads logs."""
+    backup_to: str = ""
+    """The public key that backups are sealed to; its other half is never on this machine (docs/backups.md)."""
+    backup_folder: str = ""
+    """Where backups are written, as a path; '' for `backups` in the instance folder."""
     guide_url: str = ""
     fingerprint: str = ""
     is_demonstration: bool = False
@@ -85,6 +91,11 @@ class Settings:
     def trail_key(self) -> Path:
         """The file of the key that seals the trail of what staff did, outside the database."""
         return self.instance / "trail-key"
+
+    @property
+    def backups(self) -> Path:
+        """The folder that backups are written to; better one on another machine."""
+        return Path(self.backup_folder) if self.backup_folder else self.instance / "backups"
 
     @property
     def is_https(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from pathlib import Path
 from surveys.errors import FileRefused
 
 _MOST_BYTES = 100 * 1024 * 1024
-_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+_FORMULA = re.compile("[\t\r\n\0]|[\\s\0-\x20\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠]")
+"""How a formula begins, also after signs that nobody sees and some programs pass over."""
 _SEPARATORS = ",;\t|"
 
 
@@ -112,6 +114,11 @@ def _cell(row: list[str], at: int) -> str:
     return row[at] if at < len(row) else ""
 
 
+def looks_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a cell with this text for a formula (T8)."""
+    return _FORMULA.match(text) is not None
+
+
 def _safe(cell: object) -> str:
     text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if looks_like_a_formula(text) else text

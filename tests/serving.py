@@ -13,11 +13,16 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+import psycopg
 
 from app.store import consultations
 from tests.browser.conftest import open_house
@@ -29,18 +34,30 @@ BAND, CODE = "11-13", "DDDDD3"
 WORRYING = "my step dad hits me at night"
 HEARD = "from app.factory import main\n\nif __name__ == '__main__':\n    main()\n"
 PATIENCE = 60
+NOBODY = 0
+"""The status where nobody answered."""
 
 
 class Installation:
-    """An instance folder with one open consultation, people on duty, and a way to start and to kill what serves it."""
+    """An instance folder with one open consultation, people on duty, and a way to start and to kill what serves it.
 
-    def __init__(self, folder: Path, *, mail_port: int, expected: int = 400) -> None:
+    `before` is Python that runs before Heard is loaded: it takes a mitigation away, to see that a test finds that out.
+    `under` is a command that runs it, with another clock for instance.
+    """
+
+    def __init__(
+        self, folder: Path, *, mail_port: int, expected: int = 400, database_url: str = "", before: str = "",
+        under: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         self.folder = folder
+        self.under = under
+        self._url = database_url
         self._mail_port = mail_port
         self._port = free_port()
         self._running: subprocess.Popen[bytes] | None = None
-        (folder / "heard.py").write_text(HEARD)
-        _, sessions, board_id, consultation_id = open_house(folder, groups={BAND: (CODE, expected)})
+        (folder / "heard.py").write_text(before + HEARD)
+        groups = {BAND: (CODE, expected)}
+        _, sessions, board_id, consultation_id = open_house(folder, groups=groups, database_url=database_url)
         self.sessions, self.board_id, self.consultation_id = sessions, board_id, consultation_id
         with sessions() as session:
             add_cover(session, board_id=board_id)
@@ -53,8 +70,9 @@ class Installation:
         environment = {
             **os.environ, "HEARD_INSTANCE": str(self.folder), "PYTHONPATH": str(ROOT), "HEARD_MAIL_HOST": "127.0.0.1",
             "HEARD_MAIL_PORT": str(self._mail_port), "HEARD_MAIL_SENDER": "heard@example.org",
+            "HEARD_DATABASE_URL": self._url,
         }  # fmt: skip
-        command = [sys.executable, str(self.folder / "heard.py"), "serve", "--port", str(self._port)]
+        command = [*self.under, sys.executable, str(self.folder / "heard.py"), "serve", "--port", str(self._port)]
         with (self.folder / "output.txt").open("ab") as output:
             self._running = subprocess.Popen(
                 command, env=environment, cwd=self.folder, start_new_session=True, stdout=output, stderr=output
@@ -91,6 +109,13 @@ class Installation:
             self._running.wait(timeout=PATIENCE)
             self._running = None
 
+    def kill_what_answers(self) -> None:
+        """Kill the process that answers; what watches over it starts another one."""
+        assert self._running
+        serving = [one for one in self._list_processes() if b"serve" in _words(one) and one != self._running.pid]
+        for process in serving:
+            os.kill(process, signal.SIGKILL)
+
     def end(self) -> None:
         """Stop everything as somebody who presses Ctrl+C does."""
         if self._running:
@@ -100,22 +125,55 @@ class Installation:
 
     def answer(self, words: str = WORRYING) -> int:
         """A tablet sends one sealed response; what the server says, 201 when it is saved."""
+        return self.post(self.seal(words))[0]
+
+    def seal(self, words: str, response_id: str = "", *, key_id: str = "") -> bytes:
+        """One response as a tablet keeps it: sealed, under an id of its own. Another `key_id` cannot be opened."""
         inside = {
             "agreed": True, "band": BAND, "version": 1, "language": "en", "helped": False, "words_may_be_used": True,
             "answers": {"school": {"value": "safe"}, "change": {"value": words}},
         }  # fmt: skip
         envelope = seal(self._point, inside, f"heard/1|{CODE}|{BAND}|1".encode())
-        body = json.dumps({"id": str(uuid4()), "key_id": self._key_id, **envelope}).encode()
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self._port}/{CODE}", body, {"Content-Type": "application/json"}
-        )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
-            return int(reply.status)
+        said = {"id": response_id or str(uuid4()), "key_id": key_id or self._key_id, **envelope}
+        return json.dumps(said).encode()
+
+    def post(self, body: bytes) -> tuple[int, Any]:
+        """Send what was sealed; the status and the headers of the reply, NOBODY where none came."""
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        request = urllib.request.Request(f"http://127.0.0.1:{self._port}/{CODE}", body, headers)
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+                return int(reply.status), reply.headers
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, refused.headers
+        except (OSError, HTTPException):
+            return NOBODY, {}
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Every process of ours is stopped while the block runs, wherever it was."""
+        processes = self._list_processes()
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        wait_until(lambda: all(map(_stands_still, processes)), "it did not stop")
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
     def count(self, question: str) -> int:
         """One number out of the database."""
+        return int(self.rows(question)[0][0])
+
+    def rows(self, question: str) -> list[tuple[Any, ...]]:
+        """What the database says, read beside the application."""
+        if self._url:
+            with psycopg.connect(self._url) as postgresql:
+                return postgresql.execute(question).fetchall()  # type: ignore[arg-type]
         with closing(sqlite3.connect(self.folder / "heard.db", timeout=10)) as database:
-            return int(database.execute(question).fetchone()[0])
+            return database.execute(question).fetchall()
 
     def let_two_minutes_pass(self) -> None:
         """Whoever died is taken for dead, and what was to be tried again is tried."""
@@ -134,27 +192,40 @@ class Installation:
 
     def _list_workers(self) -> list[int]:
         """The processes of our group that run `heard work`."""
+        return [process for process in self._list_processes() if b"work" in _words(process)]
+
+    def _list_processes(self) -> list[int]:
         assert self._running
-        found = []
-        for process in Path("/proc").glob("[0-9]*"):
-            try:
-                words = (process / "cmdline").read_bytes().split(b"\0")
-                is_ours = os.getpgid(int(process.name)) == self._running.pid
-            except OSError:
-                continue
-            if is_ours and b"work" in words:
-                found.append(int(process.name))
-        return found
+        return [one for one in map(int, _names_of_processes()) if _group(one) == self._running.pid]
 
 
 @contextmanager
-def installed(folder: Path, *, mail_port: int) -> Iterator[Installation]:
+def installed(folder: Path, *, mail_port: int, **more: Any) -> Iterator[Installation]:
     """An installation that is over when the block ends, whatever happened to it."""
-    installation = Installation(folder, mail_port=mail_port)
+    installation = Installation(folder, mail_port=mail_port, **more)
     try:
         yield installation
     finally:
         installation.kill()
+        installation.sessions.kw["bind"].dispose()
+
+
+def _names_of_processes() -> list[str]:
+    return [process.name for process in Path("/proc").glob("[0-9]*")]
+
+
+def _group(process: int) -> int:
+    try:
+        return os.getpgid(process)
+    except OSError:
+        return -1
+
+
+def _words(process: int) -> list[bytes]:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def _stands_still(process: int) -> bool:

@@ -108,7 +108,8 @@ def _add_source(
     if about := "; ".join(filter(None, (comment.question, comment.band, comment.reason, translated))):
         SubElement(source, "Description").text = writable(about)
     text = plain_text(comment)
-    for coding in comment.codings:
+    # A selection ends after it begins: of no words there is none.
+    for coding in comment.codings if text else ():
         start, end = _where(text, "" if comment.words is None else coding.clause)
         by = {"creatingUser": users[coding.by], "creationDateTime": made}
         selection = SubElement(

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from analysis.document.model import LearningDocument, Shown
 from analysis.document.sentences import name_day
+from analysis.spreadsheet import safe_cell
 
 HEAD = ("table", "row", "group", "number", "of", "share")
-FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠"
 
 
 def as_csv(document: LearningDocument) -> str:
@@ -22,13 +22,8 @@ def as_csv(document: LearningDocument) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for line in (HEAD, *_lines(document)):
-        writer.writerow([harmless(cell) for cell in line])
+        writer.writerow([safe_cell(cell) for cell in line])
     return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (T8)."""
-    return f"'{cell}" if cell.lstrip(" ")[:1] in tuple(FORMULA_STARTS) else cell
 
 
 Line = tuple[str, ...]

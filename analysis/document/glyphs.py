@@ -58,6 +58,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _written(cluster: str) -> str:
+    if cluster[:1].isspace() and cluster[0] != "\n":
+        # Of all spaces every font has this one; a tab with an accent on it would stop the document.
+        cluster = " " + cluster[1:]
     bare = "".join(character for character in cluster if not _is_variation(character))
     points = {ord(character) for character in bare if character not in JOINERS and not character.isspace()}
     if any(points <= font for font in writable()):

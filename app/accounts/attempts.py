@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from threading import Lock
 
 MOST = 8
 """Failed attempts that an account may have inside WINDOW before it must wait."""
@@ -23,18 +24,28 @@ class Attempts:
 
     key: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     failed: OrderedDict[bytes, list[float]] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
 
-    def are_too_many(self, account: str, *, now: float) -> bool:
-        """Whether this account must wait."""
-        return len(self._recent(self._digest(account), now)) >= MOST
+    def begin(self, account: str, *, now: float) -> bool:
+        """Count one more before it is looked at, as if it had failed; False where this account must wait instead.
 
-    def add_failed(self, account: str, *, now: float) -> None:
-        """Remember one more."""
+        Looking takes long on purpose: those that come meanwhile must find it counted, else many at once are free.
+        """
         digest = self._digest(account)
-        self.failed[digest] = [*self._recent(digest, now), now][-MOST:]
-        self.failed.move_to_end(digest)
-        while len(self.failed) > MOST_ACCOUNTS:
-            self.failed.popitem(last=False)
+        with self.lock:
+            recent = self._recent(digest, now)
+            if len(recent) >= MOST:
+                return False
+            self.failed[digest] = [*recent, now]
+            self.failed.move_to_end(digest)
+            while len(self.failed) > MOST_ACCOUNTS:
+                self.failed.popitem(last=False)
+        return True
+
+    def take_back(self, account: str) -> None:
+        """The last one was right; those before count on."""
+        with self.lock:
+            del self.failed.get(self._digest(account), [])[-1:]
 
     def forget(self, account: str) -> None:
         """Forget them: the right person is in."""

@@ -12,12 +12,14 @@ import os
 
 import click
 
+from app.commands.backup import backup
 from app.commands.check import check
 from app.commands.example import demo
 from app.commands.forgetting import forget
 from app.commands.gazetteer import gazetteer
 from app.commands.importing import import_answers
 from app.commands.letting_in import let_in
+from app.commands.restore import restore
 from app.commands.running import serve, work
 from app.commands.starting import init, mail, migrate
 from app.commands.tablets.tablet import serve_guide, tablet
@@ -34,7 +36,5 @@ def heard() -> None:
 
 for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)
-for _command in (roles, verify_trail, gazetteer):
-    heard.add_command(_command)
-for _command in (check, forget):
+for _command in (roles, verify_trail, gazetteer, backup, restore, check, forget):
     heard.add_command(_command)

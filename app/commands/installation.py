@@ -12,7 +12,16 @@ from analysis.model_folder import check_asked
 from app.commands.unsealing import SecretMissing, settle_secrets
 from app.settings import Settings, SettingsFaulty
 from app.store.chain import TrailKeyMissing, begin_where_none
-from app.store.session import NotDurable, Sessions, assert_durable, make_sessions, migrate, open_engine
+from app.store.session import (
+    DatabaseIsNewer,
+    MigrationHeldUp,
+    NotDurable,
+    Sessions,
+    assert_durable,
+    make_sessions,
+    migrate,
+    open_engine,
+)
 
 
 def read_settings(instance: Path | None = None) -> Settings:
@@ -47,6 +56,6 @@ def open_store(
                 session, settings, anew=begin_unsealing_anew, trail_anew=begin_trail_anew,
                 steps_anew=begin_second_steps_anew,
             )  # fmt: skip
-    except (NotDurable, TrailKeyMissing, SecretMissing) as fault:
+    except (DatabaseIsNewer, MigrationHeldUp, NotDurable, SecretMissing, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
     return sessions

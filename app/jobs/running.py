@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from app.jobs.sweep import sweep
 from app.jobs.task import Clock, Task, TryAgain, utc_now
 from app.jobs.waking import open_huey
 from app.settings import Settings
-from app.store import queue
+from app.store import queue, turns
 from app.store.session import Sessions
 
 log = logging.getLogger("heard")
@@ -84,15 +85,40 @@ def work_until_stopped(sessions: Sessions, settings: Settings) -> None:
 
 def make_consumer(sessions: Sessions, settings: Settings) -> Any:
     """The workers of an installation, not started yet: woken by the bell, every minute, and nightly to forget."""
-    huey, ring = open_huey(settings.instance, lambda: run_waiting(sessions, settings))
+    huey, ring = open_huey(
+        settings.instance, lambda: run_waiting(sessions, settings), database_url=settings.database_url
+    )
     huey.periodic_task(crontab(minute="*"), name="sweep")(lambda: sweep_and_run(sessions, settings))
-    # Before the forgetting, which then also parts what was placed from what it was placed with.
-    huey.periodic_task(crontab(hour="2", minute="30"), name="place_held")(lambda: ask_for_all(sessions))
-    huey.periodic_task(crontab(hour="3", minute="0"), name="forget")(lambda: forget(sessions, today=utc_now().date()))
+    # Before the forgetting, which then also parts what was placed from what it was placed with. Each is tried again
+    # within the night: who began it may have died.
+    for name, hours, act in (
+        ("place_held", "1,2", lambda: ask_for_all(sessions)),
+        ("forget", "3,4,5", lambda: forget(sessions, today=utc_now().date())),
+    ):
+        huey.periodic_task(crontab(hour=hours, minute="30"), name=name)(partial(once_a_night, sessions, name, act))
     huey.flush()
     _sweep(sessions, utc_now)
     ring()
     return huey.create_consumer(workers=WORKERS, max_delay=1.0)
+
+
+def once_a_night(
+    sessions: Sessions, name: str, act: Callable[[], object], *, clock: Clock = utc_now
+) -> bool:  # fmt: skip
+    """Do what is done once a night unless somebody does it or has done it; of several machines one is first.
+
+    One that dies in the middle loses its turn after an hour; what was done stays, and the next one does the rest.
+    """
+    with sessions() as session:
+        is_first = turns.take_turn(session, name=name, now=clock())
+        session.commit()
+    if not is_first:
+        return False
+    act()
+    with sessions() as session:
+        turns.end_turn(session, name=name, now=clock())
+        session.commit()
+    return True
 
 
 def _sweep(sessions: Sessions, clock: Clock) -> None:

@@ -24,6 +24,9 @@ from surveys.plain_reading import from_plain
 Status = Literal["draft", "open", "closed"]
 MOST_VERSIONS = 2**31 - 1
 """What the column of a version can hold on both databases."""
+MOST_READ = 100
+"""Definitions that a process keeps beside the rows they were read from."""
+_read_before: dict[str, tuple[dict[str, Any], Consultation]] = {}
 
 
 class NotADraft(Exception):
@@ -358,11 +361,12 @@ def remove_group(session: Session, *, board_id: str, group_id: str) -> None:
 
 def find_door(session: Session, *, code: str) -> OpenDoor | None:
     """What stands behind a join code, whatever the case of its letters; None when there is nothing behind it."""
-    row = session.scalar(select(GroupRow).where(GroupRow.code == code.strip().upper()))
-    consultation = session.get(ConsultationRow, row.consultation_id) if row else None
-    if row is None or consultation is None:
+    wanted = select(GroupRow, ConsultationRow).join(ConsultationRow, ConsultationRow.id == GroupRow.consultation_id)
+    found = session.execute(wanted.where(GroupRow.code == code.strip().upper())).one_or_none()
+    if found is None:
         return None
-    definition, group = from_plain(consultation.definition), _group(row)
+    row, consultation = found
+    definition, group = _read_definition(consultation), _group(row)
     edition = next((edition for edition in definition.editions if edition.band == group.band), None)
     if edition is None:
         return None
@@ -437,6 +441,16 @@ def _state(consultation: ConsultationRow, group: Group) -> Literal["open", "clos
 def _may_be_version(said: object) -> TypeGuard[int]:
     """A whole number that a column can hold; True is 1 to Python, and 1.0 too."""
     return type(said) is int and 1 <= said <= MOST_VERSIONS
+
+
+def _read_definition(row: ConsultationRow) -> Consultation:
+    """What it asks, read once for as long as it stays the same: of a class at once each would wait for it anew."""
+    known = _read_before.get(row.id)
+    if known is None or known[0] != row.definition:
+        if len(_read_before) >= MOST_READ:
+            _read_before.clear()
+        known = _read_before[row.id] = row.definition, from_plain(row.definition)
+    return known[1]
 
 
 def _read_edition(consultation: ConsultationRow, edition: EditionRow) -> Edition:

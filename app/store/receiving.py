@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -85,17 +86,17 @@ def add_response(
     `may_stand_apart`: where no seat is left they are kept apart too, WITHOUT_SEAT, instead of GroupFull.
     On PostgreSQL a small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
     """
-    consultation, group = _open_place(session, consultation_id, group_id)
-    if not _insert(session, consultation, group, response):
+    if not _insert(session, _find_place(session, consultation_id, group_id), response):
         return _compare(session, consultation_id, response)
     # Looked at once the row stands: it may have been closed since it was found, and then its numbers are fixed (R2.22).
-    if not _is_open(session, consultation, group):
-        _keep_as_late(session, consultation, response.id, arrived)
-    _add_answers(session, consultation, response)
-    _add_concerns(session, consultation, response.id, concerns, quarter_hour(due))
+    place = _find_place(session, consultation_id, group_id)
+    if place.status != "open" or not place.is_open:
+        _keep_as_late(session, place, response.id, arrived)
+    _add_answers(session, place, response)
+    _add_concerns(session, place, response.id, concerns, quarter_hour(due))
     try:
-        if group:
-            _take_seat(session, group)
+        if place.group_id:
+            _take_seat(session, place)
     except GroupFull:
         if not may_stand_apart:
             raise
@@ -138,27 +139,45 @@ def add_talk_wish(
     return row.id
 
 
-def _open_place(
-    session: Session, consultation_id: str, group_id: str | None
-) -> tuple[ConsultationRow, GroupRow | None]:
-    consultation = session.get(ConsultationRow, consultation_id)
-    group = session.get(GroupRow, group_id) if group_id else None
-    if consultation is None or (group_id and (group is None or group.consultation_id != consultation_id)):
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands where answers come in: no more than is asked of it, for a class of them comes at once."""
+
+    board_id: str
+    consultation_id: str
+    status: str
+    closed_on: date | None
+    group_id: str | None
+    expected: int
+    is_supervised: bool
+    is_open: bool
+
+    @property
+    def is_named(self) -> bool:
+        return self.group_id is not None and groups.may_show_group(self.expected)
+
+
+def _find_place(session: Session, consultation_id: str, group_id: str | None) -> _Place:
+    """The place as it is now, in one look; a group must be one of this consultation's. NotFound."""
+    this = ConsultationRow
+    is_the_group = (GroupRow.consultation_id == this.id) & (GroupRow.id == (group_id or ""))
+    wanted = select(
+        this.board_id, this.status, this.closed_on, GroupRow.id, GroupRow.expected, GroupRow.is_supervised,
+        GroupRow.is_open,
+    )  # fmt: skip
+    found = session.execute(wanted.outerjoin(GroupRow, is_the_group).where(this.id == consultation_id)).one_or_none()
+    if found is None or found[3] != group_id:
         raise NotFound("consultation or group")
-    return consultation, group
+    board_id, status, closed_on, _, expected, is_supervised, is_open = found
+    if group_id is None:
+        expected, is_supervised, is_open = 0, True, True
+    return _Place(board_id, consultation_id, status, closed_on, group_id, expected, is_supervised, is_open)
 
 
-def _is_open(session: Session, consultation: ConsultationRow, group: GroupRow | None) -> bool:
-    session.refresh(consultation, ["status"])
-    if group:
-        session.refresh(group, ["is_open"])
-    return consultation.status == "open" and (group is None or group.is_open)
-
-
-def _keep_as_late(session: Session, consultation: ConsultationRow, response_id: str, arrived: date | None) -> None:
+def _keep_as_late(session: Session, place: _Place, response_id: str, arrived: date | None) -> None:
     """Its numbers are fixed (R2.22), but a lead must still read what a tablet held back (T18)."""
-    ended = consultation.closed_on or arrived
-    if arrived is None or ended is None or consultation.status == "draft" or arrived - ended > MAY_BE_LATE:
+    ended = place.closed_on or arrived
+    if arrived is None or ended is None or place.status == "draft" or arrived - ended > MAY_BE_LATE:
         raise ConsultationClosed
     _stand_apart(session, response_id)
 
@@ -167,22 +186,21 @@ def _stand_apart(session: Session, response_id: str) -> None:
     session.execute(update(ResponseRow).where(ResponseRow.id == response_id).values(standing="late"))
 
 
-def _insert(session: Session, consultation: ConsultationRow, group: GroupRow | None, response: Response) -> bool:
+def _insert(session: Session, place: _Place, response: Response) -> bool:
     """Let the unique id decide who was first: reading before writing would let two in at once."""
-    is_named = group is not None and groups.may_show_group(group.expected)
     row = {
         "id": response.id,
-        "board_id": consultation.board_id,
-        "consultation_id": consultation.id,
-        "group_id": group.id if group and is_named else None,
+        "board_id": place.board_id,
+        "consultation_id": place.consultation_id,
+        "group_id": place.group_id if place.is_named else None,
         "band": response.band,
         "version": response.version,
         "language": response.language,
         "mode": response.mode.value,
         "helped": response.helped,
         "words_may_be_used": response.words_may_be_used,
-        "standing": "counted" if group is None or group.is_supervised else "open_link",
-        "day": response.day if is_named or group is None else _monday(response.day),
+        "standing": "counted" if place.is_supervised else "open_link",
+        "day": response.day if place.is_named or place.group_id is None else _monday(response.day),
     }
     return add_unless_there(session, ResponseRow, row, unique="id")
 
@@ -207,48 +225,55 @@ def _plain_answers(response: Response) -> dict[str, tuple[str | list[str] | None
     }
 
 
-def _add_answers(session: Session, consultation: ConsultationRow, response: Response) -> None:
-    session.add_all(
-        AnswerRow(
-            response_id=response.id,
-            question_id=question_id,
-            board_id=consultation.board_id,
-            value=value,
-            missing=missing,
-        )
+def _add_answers(session: Session, place: _Place, response: Response) -> None:
+    rows = [
+        {
+            "response_id": response.id,
+            "question_id": question_id,
+            "board_id": place.board_id,
+            "value": value,
+            "missing": missing,
+        }
         for question_id, (value, missing) in _plain_answers(response).items()
-    )
-    session.flush()
+    ]
+    if rows:
+        session.execute(insert(AnswerRow).execution_options(render_nulls=True), rows)
+
+
+def must_be_read_first(scored: Scored) -> bool:
+    """Whether a person must read this answer today: only then is it due at a time."""
+    return scored.level != NEED_NOT_BE_READ_FIRST
 
 
 def _add_concerns(
-    session: Session, consultation: ConsultationRow, response_id: str, concerns: Mapping[str, Scored], due: datetime
+    session: Session, place: _Place, response_id: str, concerns: Mapping[str, Scored], due: datetime
 ) -> None:
-    first = {question_id for question_id, scored in concerns.items() if scored.level != NEED_NOT_BE_READ_FIRST}
-    session.add_all(
-        ConcernRow(
-            id=new_id(),
-            board_id=consultation.board_id,
-            consultation_id=consultation.id,
-            response_id=response_id,
-            question_id=question_id,
-            level=scored.level,
-            score=scored.score,
-            words=list(scored.words),
-            state="waiting" if question_id in first else "unread",
-            due=due if question_id in first else None,
-        )
+    first = {question_id for question_id, scored in concerns.items() if must_be_read_first(scored)}
+    rows = [
+        {
+            "id": new_id(),
+            "board_id": place.board_id,
+            "consultation_id": place.consultation_id,
+            "response_id": response_id,
+            "question_id": question_id,
+            "level": scored.level,
+            "score": scored.score,
+            "words": list(scored.words),
+            "state": "waiting" if question_id in first else "unread",
+            "due": due if question_id in first else None,
+        }
         for question_id, scored in concerns.items()
-    )
+    ]
+    if rows:
+        session.execute(insert(ConcernRow).execution_options(render_nulls=True), rows)
     if first:
-        queue.ask(session, kind="tell_lead", board_id=consultation.board_id, reference=consultation.board_id)
-    session.flush()
+        queue.ask(session, kind="tell_lead", board_id=place.board_id, reference=place.board_id)
 
 
-def _take_seat(session: Session, group: GroupRow) -> None:
-    bind, group_id = session.get_bind(), group.id
-    seats = groups.cap(group.expected, is_supervised=group.is_supervised)
-    if groups.may_show_group(group.expected) or bind.dialect.name != "postgresql":
+def _take_seat(session: Session, place: _Place) -> None:
+    bind, group_id = session.get_bind(), place.group_id or ""
+    seats = groups.cap(place.expected, is_supervised=place.is_supervised)
+    if place.is_named or bind.dialect.name != "postgresql":
         if not _raise_count(session, group_id, seats):
             raise GroupFull
         return

@@ -7,17 +7,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import ColumnElement, Engine, TextClause, create_engine, event, make_url, text
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.store.taking_turns import Turns
+
 __all__ = [
+    "DatabaseIsNewer",
+    "MigrationHeldUp",
     "NotDurable",
     "NotFound",
     "Session",
@@ -27,10 +36,13 @@ __all__ = [
     "after_commit",
     "assert_durable",
     "get_own",
+    "libpq_url",
+    "list_versions",
     "make_sessions",
     "migrate",
     "new_id",
     "open_engine",
+    "upgrade",
 ]
 
 Sessions = Callable[[], Session]
@@ -42,8 +54,14 @@ MOST_CONNECTIONS = 45
 """At once: the web server has forty threads, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
-PRAGMAS = {"journal_mode": "delete", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
-"""What every SQLite connection must say of itself (security.md, 0.2 and 4); 2 is FULL."""
+TURN_TIMEOUT = 600
+"""Seconds that a second process waits while another one changes the tables: two hosts start at the same time."""
+TABLES_TIMEOUT = 30
+"""Seconds that a change of the tables waits for whoever reads them: children who send wait behind it all that time."""
+TURN = 4_814_163_927
+"""The number of the lock that says whose turn it is; PostgreSQL knows it by nothing else."""
+PRAGMAS = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0}
+"""What every SQLite connection must say of itself (security.md, 0.2 and 4); 3 is EXTRA: see docs/decisions/0001."""
 OLDEST_SQLITE = (3, 35)
 """The first that says which row it has written (RETURNING). No newer one is needed: see docs/decisions/0001."""
 POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "track_commit_timestamp": "off"}
@@ -76,6 +94,14 @@ class NotDurable(Exception):
     """The database is set up so that it could lose what it said it saved; the message says how."""
 
 
+class DatabaseIsNewer(Exception):
+    """A later release has changed the tables already; the message says what to do."""
+
+
+class MigrationHeldUp(Exception):
+    """Somebody used the tables for longer than their change can wait; nothing was changed."""
+
+
 def open_engine(url: str) -> Engine:
     """Open the database at this URL; SQLite gets its pragmas, PostgreSQL its driver.
 
@@ -88,12 +114,33 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             place,
             hide_parameters=True,
-            connect_args={"timeout": BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"},
+            connect_args={
+                "timeout": BUSY_TIMEOUT,
+                "isolation_level": "IMMEDIATE",
+                "factory": partial(Turns, turn=Lock(), patience=BUSY_TIMEOUT),
+            },
             **pool,
         )
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "reset", _take_back)
         return engine
-    return create_engine(place.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, **pool)
+    engine = create_engine(
+        place.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        connect_args={"connect_timeout": BUSY_TIMEOUT},
+        pool_pre_ping=True,
+        **pool,
+    )
+    event.listen(engine, "connect", _set_patience)
+    return engine
+
+
+def libpq_url(url: str) -> str | None:
+    """The same address for PostgreSQL's own programs and driver, or None where the database is no PostgreSQL."""
+    place = make_url(url)
+    if place.get_backend_name() != "postgresql":
+        return None
+    return place.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:
@@ -166,16 +213,80 @@ def assert_durable(engine: Engine) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the database up to the newest version of the tables."""
+    """Bring the database up to the newest version of the tables, all of it or nothing.
+
+    Of several processes that start at once one does it, the others wait. DatabaseIsNewer, MigrationHeldUp.
+    """
+    versions = ScriptDirectory.from_config(_configure())
+    with engine.connect() as connection:
+        # Nobody waits for a turn where nothing is to be done: a process may start while others write.
+        if _find_version(connection, versions) == versions.get_current_head():
+            return
+        connection.rollback()
+        try:
+            _take_turn(connection)
+            _find_version(connection, versions)
+            upgrade(connection)
+            connection.commit()
+        except OperationalError as fault:
+            connection.rollback()
+            if not _is_wait_over(fault):
+                raise
+            raise MigrationHeldUp(
+                "The tables are in use, so they could not be brought up to date; nothing was changed."
+                " Stop every web process and worker of this installation, then run: heard migrate"
+            ) from fault
+        finally:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT * 1000}")
+
+
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Bring the tables up to a version inside the caller's transaction; the caller commits."""
+    config = _configure()
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def list_versions() -> tuple[str, ...]:
+    """Every version of the tables that this code knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_configure()).walk_revisions())
+
+
+def _configure() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        if engine.dialect.name == "sqlite":
-            # Its driver opens no transaction for CREATE TABLE: a migration that is cut off must leave nothing.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        command.upgrade(config, "head")
-        connection.commit()
+    return config
+
+
+def _find_version(connection: Connection, versions: ScriptDirectory) -> str | None:
+    """The version of the tables as they stand, None where there are none; DatabaseIsNewer."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in {each.revision for each in versions.walk_revisions()}:
+        raise DatabaseIsNewer(
+            f"The tables of this database are of version {found}; this code knows none after"
+            f" {versions.get_current_head()}. A newer release of Heard has been here. Start that release, or restore"
+            " the backup from before the upgrade. Nothing was changed."
+        )
+    return found
+
+
+def _take_turn(connection: Connection) -> None:
+    """Wait until nobody else changes the tables, and hold the others off until the transaction ends."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={TURN_TIMEOUT * 1000}")
+        # Its driver opens no transaction for CREATE TABLE: a migration that is cut off must leave nothing.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={TABLES_TIMEOUT * 1000}")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{TURN_TIMEOUT}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{TABLES_TIMEOUT}s'")
+
+
+def _is_wait_over(fault: OperationalError) -> bool:
+    """Whether the database gave up waiting for somebody else; 55P03 is PostgreSQL's `lock_not_available`."""
+    return getattr(fault.orig, "sqlstate", "") == "55P03" or "database is locked" in str(fault.orig)
 
 
 def new_id() -> str:
@@ -186,6 +297,21 @@ def new_id() -> str:
 def _set_pragmas(connection: Any, _: object) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _set_patience(connection: Any, _: object) -> None:
+    """PostgreSQL would wait for ever, and each who waits holds one of the web server's threads."""
+    connection.execute(f"SET lock_timeout = '{BUSY_TIMEOUT}s'")
+    connection.commit()
+
+
+def _take_back(connection: Any, *_: object) -> None:
+    """Leave nothing open on a connection that goes back to its pool.
+
+    After a commit that failed (the database was locked, the disk full) SQLAlchemy takes the transaction for over; to
+    SQLite it still stands. It would lock everybody out, and be committed with what the next person does.
+    """
+    connection.rollback()
 
 
 def _act(session: Session) -> None:

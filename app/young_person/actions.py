@@ -166,13 +166,16 @@ def receive(
     """Check what was said, score it and keep it with the lead's work in one commit, which is the caller's."""
     try:
         response = _checked(door, edition, response_id, said, mode)
+        scored = concerns.score_response(edition, response)
+        is_due = any(map(receiving.must_be_read_first, scored.values()))
         received = receiving.add_response(
             session,
             consultation_id=door.consultation_id,
             group_id=door.group.id,
             response=response,
-            concerns=concerns.score_response(edition, response),
-            due=hours.see_by(session, board_id=door.board_id, since=now),
+            concerns=scored,
+            # When the board reads is asked only where something must be read.
+            due=hours.see_by(session, board_id=door.board_id, since=now) if is_due else now,
             arrived=now.date() if may_be_late else None,
         )
     except AnswerRefused as refused:

@@ -29,7 +29,10 @@ from surveys.errors import AnswerRefused, JsonRefused
 
 blueprint = Blueprint("young_person", __name__, template_folder="templates")
 KINDS_OF_BODY = ("application/json", "application/x-www-form-urlencoded")
-FROZEN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+FROZEN = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
+)
 """What a published page may do: look as it looked. Nothing in it runs, asks or sends."""
 FOR_GOOD = "private, max-age=31536000, immutable"
 QUARTER = timedelta(minutes=15)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surveys import words
+from surveys.answers_file import looks_like_a_formula
 from surveys.bands import MOST_CHARACTERS
 from surveys.clean_text import clean
 from surveys.definition import Consultation
@@ -24,7 +24,6 @@ MOST_BYTES = 2 * 1024 * 1024
 _LONGEST_CELL = 50_000
 _NO_CSV = "This is not a CSV file. In the spreadsheet, save it as CSV (UTF-8)."
 _MOST_LINES = 5000
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 _WHERE = "where"
 
 
@@ -193,8 +192,9 @@ def _head(code: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    # One that was marked by hand is marked once more, so that its own mark comes back.
+    return f"'{text}" if looks_like_a_formula(text.lstrip("'")) else text
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and looks_like_a_formula(cell.lstrip("'")) else cell

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from surveys import words
+from surveys.answers_file import looks_like_a_formula
 from surveys.clean_text import clean
 from surveys.conditions import leaves, question_before
 from surveys.definition import SLOTS, Consultation, Edition, Message, Option, Question, Text
@@ -276,7 +277,7 @@ def _put(cell: Any, text: str) -> None:
     cell.value = text
     # A word that begins with = is a word; the mark keeps it one when somebody edits the cell.
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = looks_like_a_formula(text)
 
 
 __all__ = ["list_losses", "write_workbook"]

@@ -65,12 +65,11 @@ def sign_in() -> ResponseReturnValue:
         return _sign_in_page(form, 200)
     if not form.validate():
         return _sign_in_page(form, 422)
-    if attempts.are_too_many(form.email.data, now=now):
+    if not attempts.begin(form.email.data, now=now):
         form.form_errors.append(WAIT)
         return _sign_in_page(form, 429)
     row = find_row(email=form.email.data.strip().lower())
     if not is_right(form.password.data, row.password if row and row.active else None) or row is None:
-        attempts.add_failed(form.email.data, now=now)
         form.form_errors.append(NOT_RIGHT)
         return _sign_in_page(form, 422)
     attempts.forget(form.email.data)

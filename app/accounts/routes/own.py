@@ -160,10 +160,11 @@ def _row() -> StaffRow:
 
 def _check_password(row: StaffRow, form: PasswordForm) -> None:
     now = time.time()
-    if code_attempts.are_too_many(row.id, now=now):
+    if not code_attempts.begin(row.id, now=now):
         form.form_errors.append(WAIT)
-    elif not is_right(form.now.data, row.password):
-        code_attempts.add_failed(row.id, now=now)
+    elif is_right(form.now.data, row.password):
+        code_attempts.take_back(row.id)
+    else:
         form.now.errors = ["That is not the password you signed in with."]
 
 

@@ -100,15 +100,13 @@ def _ask(asking: _Asking) -> ResponseReturnValue:
         return _page(asking, form, 200)
     # A passkey cannot be guessed: whoever has one goes on while somebody else guesses.
     is_typed = "credential" not in request.form
-    if is_typed and code_attempts.are_too_many(row.id, now=now):
+    if is_typed and form.validate() and not code_attempts.begin(row.id, now=now):
         form.form_errors.append(WAIT)
         return _page(asking, form, 429)
     wrong = _find_fault(asking, form)
     if wrong is None:
         code_attempts.forget(row.id)
         return asking.done()
-    if wrong and is_typed:
-        code_attempts.add_failed(row.id, now=now)
     if wrong:
         _say(form, wrong)
     return _page(asking, form, 422)

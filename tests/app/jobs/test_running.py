@@ -2,8 +2,11 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from app.jobs import running
 from app.jobs.running import make_consumer, run_waiting
@@ -11,6 +14,8 @@ from app.jobs.task import TryAgain
 from app.jobs.waking import make_waker, open_huey
 from app.store import queue
 from app.store.session import make_sessions, open_engine
+from tests.app.store.conftest import postgresql, postgresql_url  # noqa: F401
+from tests.app.store.test_migrations import make_database
 from tests.builders import NOW
 
 
@@ -45,6 +50,39 @@ def test_a_bell_that_cannot_be_rung_does_not_spoil_what_was_saved(settings, plac
     _ask(web, place)
     with sessions() as session:
         assert queue.claim_next(session, now=NOW, kinds=("find_themes",)) is not None
+
+
+def test_on_postgresql_a_commit_on_one_machine_wakes_a_worker_on_another(postgresql, tmp_path):  # noqa: F811
+    """They share no folder, only the database; the tables that wake are made when first needed."""
+    url = postgresql.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    rung = threading.Event()
+    huey, _ = open_huey(tmp_path / "there", rung.set, database_url=url)
+    worker = huey.create_consumer(workers=1)
+    worker._set_signal_handlers = lambda: None
+    working = threading.Thread(target=worker.run)
+    working.start()
+    try:
+        make_waker(tmp_path / "here", url)()
+        assert rung.wait(10), "nobody was woken"
+    finally:
+        worker.stop(graceful=True)
+        working.join(10)
+    assert not list(tmp_path.iterdir())
+
+
+def test_many_machines_may_make_what_wakes_them_at_once(postgresql, tmp_path):  # noqa: F811
+    url = make_url(make_database(postgresql.url.set(drivername="postgresql").render_as_string(hide_password=False)))
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with ThreadPoolExecutor(6) as machines:
+        rung = [machines.submit(make_waker(tmp_path, plain)) for _ in range(6)]
+    assert [one.result() for one in rung] == [None] * 6
+    assert open_huey(tmp_path, lambda: None, database_url=plain)[0].pending_count() >= 1
+
+
+def test_a_database_that_has_gone_holds_up_nobody_who_asks_for_work(caplog):
+    wake = make_waker(Path("nowhere"), "postgresql://nobody@127.0.0.1:1/nothing")
+    wake()
+    assert "The workers were not woken: OperationalError" in caplog.text
 
 
 def test_huey_keeps_a_rollback_journal(settings):

@@ -1,17 +1,21 @@
 """The database is up to date, and refuses to lose anything (security.md, 0.2, 4)."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.people import Role
 from app.store import session, staff_tables  # noqa: F401
 from app.store.session import MIGRATIONS, NotDurable, after_commit, assert_durable, make_sessions, migrate, open_engine
 from app.store.tables import Base
+from tests.postgresql import postgresql_to_kill
 
 
 def test_an_error_of_the_database_does_not_carry_the_words_that_were_being_kept(engine: Engine):
@@ -37,7 +41,13 @@ def test_a_database_as_we_open_it_is_durable(engine: Engine):
     assert_durable(engine)
 
 
-@pytest.mark.parametrize("pragma", ["journal_mode=WAL", "synchronous=NORMAL", "secure_delete=OFF", "foreign_keys=OFF"])
+@pytest.mark.parametrize(
+    "pragma",
+    [
+        "journal_mode=WAL", "journal_mode=MEMORY", "journal_mode=OFF", "synchronous=FULL", "synchronous=NORMAL",
+        "synchronous=OFF", "secure_delete=OFF", "foreign_keys=OFF", "trusted_schema=ON",
+    ],
+)  # fmt: skip
 def test_a_sqlite_that_could_lose_or_leak_is_refused(tmp_path, pragma: str):
     from sqlalchemy import event
 
@@ -56,12 +66,34 @@ def test_a_postgresql_that_answers_before_it_has_written_is_refused(postgresql: 
     hasty.dispose()
 
 
-def test_a_postgresql_that_writes_down_when_each_answer_came_is_refused(postgresql: Engine, monkeypatch):
-    """T14: `pg_xact_commit_timestamp(xmin)`. It takes a restart to turn on, so here the other way round."""
-    assert session.POSTGRESQL["track_commit_timestamp"] == "off"
-    monkeypatch.setitem(session.POSTGRESQL, "track_commit_timestamp", "on")
-    with pytest.raises(NotDurable, match="track_commit_timestamp"):
-        assert_durable(postgresql)
+def test_a_postgresql_that_could_lose_or_tell_is_refused():
+    """Section 4 "PG", and T14: `pg_xact_commit_timestamp(xmin)` tells when each answer came. A server of its own."""
+    wrong = {"fsync": "off", "full_page_writes": "off", "track_commit_timestamp": "on"}
+    with postgresql_to_kill() as server:
+        server.start(**wrong)
+        careless = open_engine(server.url)
+        with pytest.raises(NotDurable, match=", ".join(sorted(wrong))):
+            assert_durable(careless)
+        careless.dispose()
+
+
+def test_a_file_that_somebody_left_in_write_ahead_mode_is_turned_back(tmp_path):
+    """docs/decisions/0001: WAL may lose commits on the SQLite that most Pythons carry."""
+    with closing(sqlite3.connect(tmp_path / "heard.db")) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    assert_durable(engine)
+    with closing(sqlite3.connect(tmp_path / "heard.db")) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_file_that_somebody_holds_in_write_ahead_mode_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(session, "BUSY_TIMEOUT", 0.1)
+    with closing(sqlite3.connect(tmp_path / "heard.db", isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("CREATE TABLE theirs (id)")
+        with pytest.raises(OperationalError, match="locked"):
+            assert_durable(open_engine(f"sqlite:///{tmp_path / 'heard.db'}"))
 
 
 def test_a_migration_that_is_cut_off_leaves_nothing(tmp_path, monkeypatch):
@@ -107,6 +139,24 @@ def test_what_is_to_be_done_after_a_commit_is_not_done_after_a_rollback(engine: 
         session.execute(text("SELECT 1"))
         session.commit()
     assert done == []
+
+
+def test_a_commit_that_failed_leaves_nothing_to_whoever_comes_next(tmp_path, monkeypatch):
+    """Section 4 "DB locked": what was answered with 'later' must not be kept with what the next person sends."""
+    monkeypatch.setattr(session, "BUSY_TIMEOUT", 0.1)
+    engine = open_engine(f"sqlite:///{tmp_path / 'heard.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE notes (note)"))
+    with closing(sqlite3.connect(tmp_path / "heard.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM notes").fetchall()
+        with make_sessions(engine, tmp_path / "trail-key")() as writer:
+            writer.execute(text("INSERT INTO notes VALUES ('refused')"))
+            with pytest.raises(OperationalError):
+                writer.commit()
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO notes VALUES ('kept')"))
+        assert connection.scalars(text("SELECT note FROM notes")).all() == ["kept"]
 
 
 class PowerCut(Exception):

@@ -7,6 +7,11 @@ const LOOK_AGAIN = 3000; // milliseconds
 
 const at = (id) => document.getElementById(id);
 const { code, start } = at("tablet").dataset;
+// The one script that this page may ask for; the page's policy lets no other address become a script, and lets this be
+// said once: whoever presses again finds it made.
+const address = `${start}/tablet/worker.js`;
+const makers = { createScriptURL: () => address };
+const theScript = globalThis.trustedTypes?.createPolicy("heard-tablet", makers).createScriptURL("") ?? address;
 const say = (id, which) => {
   for (const each of at(id).querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== which;
 };
@@ -33,7 +38,7 @@ async function setUp(event) {
   try {
     await navigator.storage.persist();
     await join(code, at("name").value.trim());
-    const registration = await navigator.serviceWorker.register(theScript(), { scope: start });
+    const registration = await navigator.serviceWorker.register(theScript, { scope: start });
     await untilActive(registration);
     registration.active.postMessage("tidy");
     await deliver();
@@ -41,13 +46,6 @@ async function setUp(event) {
     return say("ready", "failed");
   }
   look();
-}
-
-// The one script that this page may ask for; the page's policy lets no other address become a script.
-function theScript() {
-  const address = `${start}/tablet/worker.js`;
-  const makers = { createScriptURL: () => address };
-  return globalThis.trustedTypes?.createPolicy("heard-tablet", makers).createScriptURL("") ?? address;
 }
 
 function untilActive(registration) {
