@@ -18,6 +18,7 @@ from app.commands.example import demo
 from app.commands.forgetting import forget
 from app.commands.gazetteer import gazetteer
 from app.commands.importing import import_answers
+from app.commands.keys import keys
 from app.commands.letting_in import let_in
 from app.commands.restore import restore
 from app.commands.running import serve, work
@@ -36,5 +37,5 @@ def heard() -> None:
 
 for _command in (init, let_in, mail, migrate, serve, work, demo, tablet, serve_guide, import_answers, take_in):
     heard.add_command(_command)
-for _command in (roles, verify_trail, gazetteer, backup, restore, check, forget):
+for _command in (roles, verify_trail, gazetteer, backup, restore, keys, check, forget):
     heard.add_command(_command)

@@ -41,7 +41,8 @@ def check_model() -> None:
 
 
 def open_store(
-    settings: Settings, *, begin_trail_anew: bool = False, begin_unsealing_anew: bool = False
+    settings: Settings, *, begin_trail_anew: bool = False, begin_unsealing_anew: bool = False,
+    begin_second_steps_anew: bool = False,
 ) -> Sessions:  # fmt: skip
     """Sessions on the migrated database; refuses one that could lose what it said it saved, or has lost a key."""
     engine = open_engine(settings.database_url)
@@ -51,7 +52,10 @@ def open_store(
         assert_durable(engine)
         with sessions() as session:
             begin_where_none(session, anew=begin_trail_anew)
-            settle_secrets(session, settings, anew=begin_unsealing_anew, trail_anew=begin_trail_anew)
+            settle_secrets(
+                session, settings, anew=begin_unsealing_anew, trail_anew=begin_trail_anew,
+                steps_anew=begin_second_steps_anew,
+            )  # fmt: skip
     except (DatabaseIsNewer, MigrationHeldUp, NotDurable, SecretMissing, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
     return sessions

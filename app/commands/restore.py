@@ -14,6 +14,7 @@ import click
 
 from app.commands.backup import try_out
 from app.commands.installation import open_store, read_settings
+from app.commands.keys import list_missing
 from app.commands.sealed_files import NotOpened, read_identities, reading_sealed
 from app.settings import Settings
 from app.store import backups
@@ -68,13 +69,12 @@ def _settle(settings: Settings) -> None:
 
 
 def _read_trail_key(settings: Settings) -> bytes:
-    try:
-        return settings.trail_key.read_bytes()
-    except FileNotFoundError as fault:
+    if missing := list_missing(settings):
         raise click.ClickException(
-            f"{settings.trail_key} is not here, and without the keys of the installation its backup is of no use. Bring"
-            " them first: heard keys restore FILE"
-        ) from fault
+            f"{', '.join(missing)} is not in {settings.instance}, and without its keys a backup is of no use."
+            " Bring them first: heard keys restore FILE"
+        )
+    return settings.trail_key.read_bytes()
 
 
 def _note(settings: Settings, restored: Restored) -> None:

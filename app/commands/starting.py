@@ -28,9 +28,12 @@ from app.store.session import Session
 @click.option(
     "--begin-unsealing-anew", is_flag=True, help="The unsealing key is lost: give consultations keys of their own anew."
 )
-def migrate(begin_trail_anew: bool, begin_unsealing_anew: bool) -> None:
+@click.option(
+    "--begin-second-steps-anew", is_flag=True, help="The second-step-key is lost: let everybody set up a new one."
+)
+def migrate(**anew: bool) -> None:
     """Bring the database up to the version of this code."""
-    open_store(read_settings(), begin_trail_anew=begin_trail_anew, begin_unsealing_anew=begin_unsealing_anew)
+    open_store(read_settings(), **anew)
     click.echo("The database is up to date.")
 
 

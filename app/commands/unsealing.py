@@ -7,31 +7,41 @@ start. What older releases kept as files is taken in here (docs/decisions/0018).
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.security import SealBroken, can_open, is_unsealing_key, make_key, make_unsealing_key, mark_of, take_in_key
 from app.settings import Settings
-from app.store import chain, secrets_known
+from app.store import chain, second_steps, secrets_known, staff, trail
 from app.store.secrets_known import KnownKey
 from app.store.session import Session
 
 log = logging.getLogger("heard")
 UNSEALING, TRAIL, SECOND_STEP = "unsealing-key", "trail-key", "second-step-key"
+ANEW = {
+    UNSEALING: "--begin-unsealing-anew", TRAIL: "--begin-trail-anew", SECOND_STEP: "--begin-second-steps-anew",
+}  # fmt: skip
 
 
 class SecretMissing(Exception):
     """This machine lacks a secret of this installation, or has another one; the message says which and what to do."""
 
 
-def settle_secrets(session: Session, settings: Settings, *, anew: bool = False, trail_anew: bool = False) -> None:
+def settle_secrets(
+    session: Session, settings: Settings, *, anew: bool = False, trail_anew: bool = False, steps_anew: bool = False
+) -> None:  # fmt: skip
     """See that the secrets are here, and take in what older releases kept as files; SecretMissing. Commits.
 
     `anew`: the unsealing key is lost for good. Consultations get keys of their own anew; what was sealed to the keys
-    before can never be opened. `trail_anew`: the same was said of the trail's key.
+    before can never be opened. `trail_anew`: the same was said of the trail's key. `steps_anew`: the second-step-key is
+    lost for good, so nobody's app counts right any more, and everybody sets up their second step anew.
     """
     _settle_unsealing_key(session, settings, anew)
     if trail_anew:
         secrets_known.forget_marks(session, names=[TRAIL])
+    if steps_anew:
+        secrets_known.forget_marks(session, names=[SECOND_STEP])
+        _forget_second_steps(session)
     _claim(session, TRAIL, mark_of(chain.read_key(session)))
     _claim(session, SECOND_STEP, mark_of(settings.second_step_key.encode()))
     taken_in = _take_in_files(session, settings)
@@ -74,6 +84,16 @@ def _was_ever_used(session: Session) -> bool:
     return is_marked or any(key.sealed is not None for key in secrets_known.list_keys(session))
 
 
+def _forget_second_steps(session: Session) -> None:
+    now = datetime.now(UTC)
+    for board in staff.list_boards(session):
+        for member in staff.list_staff(session, board_id=board.id):
+            who = {"board_id": board.id, "staff_id": member.person.id}
+            second_steps.forget_second_steps(session, **who)
+            staff.end_sittings(session, **who)
+            trail.add_act(session, **who, act="let_in_by_operator", about=member.person.id, now=now)
+
+
 def _claim(session: Session, name: str, mark: str) -> None:
     if secrets_known.claim_mark(session, name=name, mark=mark) != mark:
         raise _another(name)
@@ -82,7 +102,8 @@ def _claim(session: Session, name: str, mark: str) -> None:
 def _another(name: str) -> SecretMissing:
     return SecretMissing(
         f"The {name} on this machine is not the one that this database was used with. Copy the file {name} from another"
-        " machine of this installation, or from where you keep it."
+        " machine of this installation, or from where you keep it. If it is lost for good, run: heard migrate"
+        f" {ANEW[name]}"
     )
 
 

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.store.session import MIGRATIONS
+from app.store.session import list_versions
 from app.store.tables import BackupRow
 
 log = logging.getLogger("heard")
@@ -76,6 +74,4 @@ def find_last_proof(session: Session) -> datetime | None:
 @cache
 def find_wanted() -> str:
     """The newest version of the tables that this code knows."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return ScriptDirectory.from_config(config).get_current_head() or ""
+    return list_versions()[0]

@@ -174,6 +174,8 @@ def test_a_key_that_opens_nothing_is_said_with_its_consultation(check, sessions:
     make_unsealing_key(tmp_path / "unsealing-key")
     state, said = _find(check, "keys")
     assert (state, ids[0] in said) == ("fail", True)
+    (tmp_path / "unsealing-key").unlink()
+    assert _find(check, "keys") == ("fail", f"{tmp_path / 'unsealing-key'} is not there: Heard does not start without.")
 
 
 @pytest.mark.parametrize(
@@ -261,9 +263,10 @@ def _board_id(sessions: Sessions) -> str:
 
 
 @pytest.fixture
-def is_well(sessions: Sessions, monkeypatch) -> None:
+def is_well(sessions: Sessions, monkeypatch, tmp_path: Path) -> None:
     """Both parts run, a backup was made and proved, and people reach it over TLS."""
     monkeypatch.setenv("HEARD_BASE_URL", "https://heard.example.org")
+    make_unsealing_key(tmp_path / "unsealing-key")
 
     def live(session: Session) -> None:
         for kind in heartbeats.KINDS:

@@ -20,9 +20,10 @@ from app.commands import heard
 from app.commands.installation import open_store
 from app.commands.unsealing import list_unopened
 from app.factory import create_app
+from app.people import Role
 from app.security import SealBroken, can_open, make_key, unseal
 from app.settings import Settings
-from app.store import consultations, secrets_known
+from app.store import consultations, second_steps, secrets_known, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.store.conftest import engine, migrated_file, postgresql, postgresql_url  # noqa: F401
@@ -47,6 +48,21 @@ def test_another_machine_with_the_same_secrets_opens_what_was_sealed_on_the_firs
         envelope, sealed_key=key.sealed, unsealing_key=there.unsealing_key, consultation_id=consultation_id,
         additional=b"a",
     ) == b'{"agreed": true}'  # fmt: skip
+
+
+def test_a_second_step_key_that_is_lost_for_good_costs_everybody_their_second_step_and_no_more(here):
+    with open_store(here)() as session:
+        board_id = builders.add_board(session)
+        lead = builders.add_person(session, board_id=board_id, role=Role.SAFEGUARDING_LEAD)
+        second_steps.save_app(session, board_id=board_id, staff_id=lead.id, secret="sealed", counter=1)
+        session.commit()
+    (here.instance / "second-step-key").unlink()
+    with pytest.raises(ClickException, match="--begin-second-steps-anew"):
+        open_store(here)
+    with open_store(here, begin_second_steps_anew=True)() as session:
+        assert second_steps.get_second_steps(session, board_id=board_id, staff_id=lead.id).app_secret is None
+        assert [act.act for act in trail.list_acts(session, board_id=board_id)] == ["let_in_by_operator"]
+    open_store(here)
 
 
 @pytest.mark.parametrize("lacks", SECRETS[:3])

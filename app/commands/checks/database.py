@@ -93,9 +93,11 @@ def _trail_key(settings: Settings) -> Finding:
 
 
 def _keys(session: Session, settings: Settings) -> Finding:
+    do = "Put the right unsealing-key back. See the operator's guide, A bad day, A key is lost."
+    if not settings.unsealing_key.exists():
+        return Finding("keys", "fail", f"{settings.unsealing_key} is not there: Heard does not start without.", do)
     closed = [key.consultation_id for key in list_unopened(session, settings.unsealing_key)]
     says = f"{settings.unsealing_key} does not open the key of consultation {', '.join(closed)}: its answers are held."
-    do = "Put the right unsealing-key back. See the operator's guide, A bad day, A key is lost."
     return judge("keys", bool(closed), says, do, well="The unsealing key opens the key of every consultation.")
 
 
