@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 AppMaker = Callable[[Settings], Flask]
-THREADS = 40
-"""So many slow connections may there be, each for a few seconds, before anybody waits for them (T10)."""
+THREADS = 400
+"""So many slow connections may there be, each for a few seconds, before anybody waits for them (T10). A thread that
+waits for its line costs next to nothing; how many work at once is app.transaction's to say."""
 
 
 @click.command()
