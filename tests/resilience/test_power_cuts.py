@@ -39,7 +39,7 @@ A_LONE_CHILD = {"many": 1, "pause": 0.5}
 def test_what_was_acknowledged_outlives_a_power_cut(
     install: Callable[..., tuple[Installation, LoopDisk]], who: dict[str, float], cuts: int
 ):
-    """Section 4 "Ack = durable (power)": nothing acknowledged is lost, the database is sound."""
+    """Section 4 "Ack = durable (power)": nothing acknowledged is lost, the database is sound, the secrets are whole."""
     heard, disk = install()
     heard.start()
     with Tablets(heard, **who) as tablets:
@@ -80,7 +80,13 @@ def _lost_by_a_cut(heard: Installation, disk: LoopDisk, tablets: Tablets) -> set
         acknowledged = set(tablets.acknowledged)
         disk.cut()
     with disk.after_the_cut() as place:
+        assert _read_secrets(place) == _read_secrets(disk.place)
         return acknowledged - _read_kept(place / "heard.db")
+
+
+def _read_secrets(place: Path) -> dict[str, bytes]:
+    """What is sealed by them is lost with them."""
+    return {path.name: path.read_bytes() for path in place.glob("*-key")}
 
 
 def _read_kept(path: Path) -> set[str]:
