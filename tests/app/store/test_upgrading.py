@@ -22,6 +22,7 @@ from app.store.session import DatabaseIsNewer, MigrationHeldUp, migrate, open_en
 from tests.app.store.test_migrations import make_database
 from tests.upgrading import AT_THE_COMMIT, FORK, STEPS, VERSIONS, Road, Step, count_statements, migrate_apart
 
+pytestmark = pytest.mark.slow
 MEANT = {
     ("responses", "standing"): "counted", ("groups", "is_supervised"): True, ("queue", "is_to_stop"): False,
     ("quotes", "is_translation"): False,
