@@ -75,7 +75,7 @@ def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     where = response.headers.get("Location", "")
-    if where.startswith(request.root_url):
+    if "://" in where and where.startswith(request.root_url):
         # Werkzeug mends an address by leading to the whole of it, with whatever host somebody said we are.
         response.headers["Location"] = where.removeprefix(request.root_url.rstrip("/"))
         response.set_data(b"")
