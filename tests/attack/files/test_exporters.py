@@ -67,7 +67,7 @@ def test_what_is_written_for_the_press_is_printed_and_not_run(name: str):
     assert '#panic("run")' in said
 
 
-@pytest.mark.parametrize("words", ["\ufe0f", "a\t\u0301b", "a\u1680b", "\u200d"], ids=ascii)
+@pytest.mark.parametrize("words", ["\ufe0f", "a\t\u0301b", "a\u1680b", "a\n\u0618b", "\u06e8"], ids=ascii)
 def test_signs_that_nobody_sees_stop_no_press(words: str):
     """T9: under PDF/UA a heading of nothing, or a sign that no font has, stops the whole print."""
     assert _faults(EXPORTERS["prints"], [words]) == []
