@@ -60,9 +60,11 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _written(cluster: str) -> str:
-    if cluster[:1].isspace() and cluster[0] != "\n":
-        # Of all spaces every font has this one; a tab with an accent on it would stop the document.
-        cluster = " " + cluster[1:]
+    if cluster[:1].isspace():
+        # Of all spaces every font has these; what is stacked on one is stacked on nothing, and may stop the document.
+        return "\n" if cluster[0] == "\n" else " "
+    if unicodedata.category(cluster[:1] or "x") in ("Mn", "Me", "Mc") and not _is_variation(cluster[0]):
+        return UNPRINTABLE
     bare = "".join(character for character in cluster if not _is_variation(character))
     points = {ord(character) for character in bare if character not in JOINERS and not character.isspace()}
     if any(points <= font for font in writable()):

@@ -9,6 +9,9 @@ import pytest
 from surveys.errors import SoundRefused
 from surveys.recording import LONGEST, RATE, read_sound, read_timings, seconds, write_sound
 
+LYING = write_sound(bytes(RATE))[:36] + b"LIST\xff\xff\xff\x7f" + bytes(RATE)
+"""One of its parts claims to be longer than the file."""
+
 
 def test_a_plain_wav_is_kept_as_it_is():
     sound = write_sound(b"\x01\x02" * RATE)
@@ -35,7 +38,7 @@ def test_another_shape_is_refused_with_what_to_do(rate: int, channels: int, widt
         read_sound(made.getvalue())
 
 
-@pytest.mark.parametrize("file", [b"", b"RIFF", b"<html>", b"RIFF\x04\x00\x00\x00WAVE", write_sound(b"")[:30]])
+@pytest.mark.parametrize("file", [b"", b"RIFF", b"<html>", b"RIFF\x04\x00\x00\x00WAVE", write_sound(b"")[:30], LYING])
 def test_what_is_no_wav_is_refused(file: bytes):
     with pytest.raises(SoundRefused, match="not a WAV"):
         read_sound(file)

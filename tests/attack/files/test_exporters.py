@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from analysis.document.pdf import as_pdf
+from analysis.document.plain_text import all_printable
+from tests.analysis.document.samples import sample_document
 from tests.attack.files import reread
 from tests.attack.files.exporters import EXPORTERS, Exporter
 from tests.attack.files.nasty import KNOWN, LONG, TYPST, many_nasty, nasty_texts
@@ -61,6 +65,15 @@ def test_what_is_written_for_the_press_is_printed_and_not_run(name: str):
     said = reread.words_of_pdf((made.get("pdf") or made["paper"])[1])
     assert '#read("/etc/' in said
     assert '#panic("run")' in said
+
+
+@pytest.mark.parametrize("words", ["\ufe0f", "a\t\u0301b", "a\u1680b", "a\n\u0618b", "\u06e8"], ids=ascii)
+def test_signs_that_nobody_sees_stop_no_press(words: str):
+    """T9: under PDF/UA a heading of nothing, or a sign that no font has, stops the whole print."""
+    assert _faults(EXPORTERS["prints"], [words]) == []
+    document = sample_document()
+    label = all_printable(replace(document.findings[0], label=words))
+    reread.is_pdf(as_pdf(replace(document, findings=(label,))))
 
 
 @pytest.mark.parametrize("wrong", ["csv", "unseen", "workbook", "word", "page", "torn"])
