@@ -102,13 +102,13 @@ def note_read(session: Session, *, board_id: str, person_id: str, comment_ids: C
 
     What is held, or is none of this board's, is left out: nobody was shown it.
     """
-    known = select(CommentReadRow.comment_id).where(CommentReadRow.person_id == person_id)
+    is_known = exists().where(CommentReadRow.comment_id == CommentRow.id, CommentReadRow.person_id == person_id)
     ids: list[str] = []
     for piece in _pieces(comment_ids):
         wanted = select(CommentRow.id).where(
             CommentRow.board_id == board_id,
             CommentRow.id.in_(piece),
-            CommentRow.id.not_in(known),
+            ~is_known,
             ~is_held(CommentRow),
         )
         ids += session.scalars(wanted)

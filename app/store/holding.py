@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, or_, true
 from sqlalchemy.orm import aliased
 
 from app.store.tables import CommentReadRow, CommentRow, ConcernRow, QuoteRow, ResponseRow, ThemeCommentRow, ThemeRow
@@ -97,10 +97,13 @@ def is_said_to_be_read() -> ColumnElement[bool]:
     return exists().where(CommentReadRow.comment_id == CommentRow.id)
 
 
-def select_placed() -> Select[str]:
-    """The ids of comments that stand in a theme. What was merged is in no list; a rejected theme is."""
-    return (
-        select(ThemeCommentRow.comment_id)
-        .join(ThemeRow, ThemeRow.id == ThemeCommentRow.theme_id)
-        .where(ThemeCommentRow.is_in, ThemeRow.merged_into.is_(None))
+def is_placed() -> ColumnElement[bool]:
+    """Whether a comment stands in a theme. What was merged is in no list; a rejected theme is.
+
+    Asked of each comment by itself: PostgreSQL would walk through a list of all that are placed once for each of them.
+    """
+    # By names of their own, so that it can stand in a query that reads themes as well.
+    place, theme = aliased(ThemeCommentRow), aliased(ThemeRow)
+    return exists().where(
+        place.comment_id == CommentRow.id, place.is_in, theme.id == place.theme_id, theme.merged_into.is_(None)
     )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.store.holding import is_counted, is_held, is_said_to_be_read, select_placed
+from app.store.holding import is_counted, is_held, is_placed, is_said_to_be_read
 from app.store.tables import CommentRow, ResponseRow, ThemeCommentRow, ThemeRow
 from app.store.translating import OTHER_LANGUAGE
 
@@ -66,7 +66,7 @@ def _count_in_none(
     """All that stand in no theme, and those of them that few said and no theme is suggested for."""
     suggested = exists().where(ThemeCommentRow.comment_id == CommentRow.id, ThemeCommentRow.is_suggested.is_(True))
     of = (CommentRow.question_id, CommentRow.unplaced, suggested.label("suggested"))
-    each = select(*of).where(CommentRow.id.not_in(select_placed()), *unread).subquery()
+    each = select(*of).where(~is_placed(), *unread).subquery()
     counted: Select[Any] = select(*each.c, func.count()).group_by(*each.c)
     found, rare = Counter[str](), Counter[str]()
     for question_id, why, is_suggested, count in session.execute(counted):

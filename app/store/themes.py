@@ -19,10 +19,10 @@ from app.store.holding import (
     is_counted,
     is_held,
     is_of_a_counted,
+    is_placed,
     is_said_to_be_read,
     is_to_read_again,
     is_unquotable,
-    select_placed,
 )
 from app.store.machine_words import UNNAMED, is_left, list_words_left
 from app.store.session import NotFound, get_own, new_id
@@ -372,7 +372,7 @@ def _unplaced(board_id: str, consultation_id: str) -> tuple[ColumnElement[bool],
     return (
         CommentRow.board_id == board_id,
         CommentRow.consultation_id == consultation_id,
-        CommentRow.id.not_in(select_placed()),
+        ~is_placed(),
         is_of_a_counted(CommentRow),
         ~is_held(CommentRow),
     )
