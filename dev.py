@@ -3,6 +3,8 @@
 python3 dev.py demo          set up, load the example, make the document, serve
 python3 dev.py tablet        the same for tablets on the local network, over TLS
 python3 dev.py test          set up, install what the tests need, run them
+python3 dev.py bill [FILE]   the bill of materials of an installation (CycloneDX), in build/ if no file is named
+python3 dev.py advisories FILE|FOLDER    compare what is locked with a snapshot of an advisory database, without network
 python3 dev.py benchmark-themes    set up BERTopic in a place of its own, measure the themes beside it (hours)
 """
 
@@ -23,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PIP = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PEERS = ROOT / ".venv-peers"
 PEERS_TORCH = "torch==2.13.0"
@@ -49,12 +52,17 @@ def main() -> int:
         "resilience": lambda args: tests(["-q", "tests/resilience"], in_memory=False),
         "check": check,
         "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"], in_memory=False),
+        "bill": lambda args: set_up("test") or run_in_venv("bill.py", args.rest),
+        "advisories": lambda args: run_in_venv("advisories.py", args.rest),
         "benchmark-themes": lambda args: benchmark_themes(),
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=commands)
+    parser.add_argument("rest", nargs="*", metavar="FILE", help="bill: where to; advisories: the snapshot")
     parser.add_argument("--no-serve", action="store_true", help="demo, tablet: do all but serve")
     args = parser.parse_args()
+    if args.rest and args.command not in ("bill", "advisories"):
+        parser.error(f"{args.command} takes no file")
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return _stop("Heard runs on Python 3.11, 3.12 and 3.13; this is {}.{}.".format(*sys.version_info[:2]))
     return commands[args.command](args) or 0
@@ -69,13 +77,24 @@ def set_up(kind: str) -> int:
         _make_venv()
     if wanted not in (stamp.read_text() if stamp.exists() else ""):
         _say(f"Installing what Heard needs into .venv ({lock.name}). This takes a minute or two the first time.")
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
-        _run([*pip, "--require-hashes", "-r", str(lock)])
-        _run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+        _run(locked_install(lock))
+        _run([*PIP, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
         with stamp.open("a") as file:
             file.write(wanted + "\n")
     _run([str(PYTHON), str(ROOT / "assets" / "install.py")])
     return 0
+
+
+def locked_install(lock: Path) -> list[str]:
+    """The command that installs what a lock names, and nothing whose hash is another."""
+    return [*PIP, "--require-hashes", "-r", str(lock)]
+
+
+def run_in_venv(program: str, arguments: list[str]) -> int:
+    """Run one of the programs in assets/ with what is installed; a network is needed only where nothing is."""
+    if not PYTHON.exists():
+        set_up("run")
+    return subprocess.run([str(PYTHON), str(ROOT / "assets" / program), *arguments]).returncode
 
 
 def become(name: str, args: argparse.Namespace) -> int:

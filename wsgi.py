@@ -1,6 +1,8 @@
-"""Where a web server comes in: `gunicorn wsgi:app`."""
+"""Where a web server of your own comes in: `gunicorn wsgi:app`. It starts as `heard serve` does, or not at all."""
 
+from app.commands.installation import open_store, read_settings
 from app.factory import create_app
-from app.settings import Settings
 
-app = create_app(Settings.from_environment())
+settings = read_settings()
+open_store(settings)
+app = create_app(settings)

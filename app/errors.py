@@ -68,6 +68,7 @@ BY_NAME = {
     "DifferentQuestions": 409,
     "SameConsultation": 409,
     "OperationalError": 503,
+    "TooManyAtOnce": 503,
     "CSRFError": 400,
     "TooFewToShow": 404,
 }

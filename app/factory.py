@@ -74,6 +74,11 @@ def _readable(typed: str) -> str:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    where = response.headers.get("Location", "")
+    if where.startswith(request.root_url):
+        # Werkzeug mends an address by leading to the whole of it, with whatever host somebody said we are.
+        response.headers["Location"] = where.removeprefix(request.root_url.rstrip("/"))
+        response.set_data(b"")
     if current_app.extensions["heard.settings"].stays_on_https:
         response.headers.setdefault("Strict-Transport-Security", STAY_ON_HTTPS)
     if not request.path.startswith("/static/"):

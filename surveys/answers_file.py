@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from surveys.errors import FileRefused
@@ -74,12 +75,12 @@ def decode(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
 
-def parse(text: str) -> list[list[str]]:
-    """Return the lines of a CSV as cells, an empty line as none; raises csv.Error."""
+def parse(text: str, most_lines: int | None = None) -> list[list[str]]:
+    """Return the lines of a CSV as cells, an empty line as none, at most so many; raises csv.Error."""
     csv.field_size_limit(_MOST_BYTES)
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), most_lines))
 
 
 def _table(text: str) -> tuple[list[str], list[list[str]]]:

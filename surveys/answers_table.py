@@ -15,7 +15,10 @@ from surveys.exchange.workbook import read_first_sheet
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5000
+MOST_LINES = 4 * MOST_ROWS
+"""Empty ones too: each of millions would ask for memory before they could be counted."""
 MOST_COLUMNS = 200
+_TOO_MANY = f"This file has more than {MOST_ROWS:,} rows. Divide it."
 FIRST_ROW = 2
 """What a spreadsheet calls the first row under the heads."""
 
@@ -32,13 +35,16 @@ def read_table(content: bytes) -> Table:
     """Return what a CSV, or the first sheet of a workbook, holds. Raises FileRefused."""
     if len(content) > MOST_BYTES:
         raise FileRefused("This file is larger than 5 MB. Divide it.")
-    lines = [_without_empty_end(line) for line in _lines(content)]
+    read = _lines(content)
+    if len(read) > MOST_LINES:
+        raise FileRefused(_TOO_MANY)
+    lines = [_without_empty_end(line) for line in read]
     while lines and not lines[-1]:
         lines.pop()
     if len(lines) < FIRST_ROW:
         raise FileRefused("There is no answer in this file. It needs a first row that names the columns, and answers.")
     if len(lines) > MOST_ROWS + 1:
-        raise FileRefused(f"This file has more than {MOST_ROWS:,} rows. Divide it.")
+        raise FileRefused(_TOO_MANY)
     if max(map(len, lines)) > MOST_COLUMNS:
         raise FileRefused(f"This file has more than {MOST_COLUMNS} columns. Take out those that are not needed.")
     return Table(tuple(head.strip() for head in lines[0]), tuple(map(tuple, lines[1:])))
@@ -68,6 +74,6 @@ def _lines(content: bytes) -> list[list[str]]:
     if any(sign < " " and sign not in "\t\r\n" for sign in text[:2000]):
         raise FileRefused("This is neither a CSV nor a workbook. Open it in a spreadsheet and save it as CSV.")
     try:
-        return parse(text)
+        return parse(text, MOST_LINES + 1)
     except csv.Error as error:
         raise FileRefused("This is not a CSV file. Open it in a spreadsheet and save it as CSV.") from error

@@ -31,7 +31,8 @@ def read_sound(file: bytes) -> bytes:
         with wave.open(io.BytesIO(file)) as heard:
             shape = (heard.getframerate(), heard.getnchannels(), heard.getsampwidth())
             samples = heard.readframes(heard.getnframes())
-    except (wave.Error, EOFError) as fault:
+    except (wave.Error, EOFError, RuntimeError) as fault:
+        # The last is what it raises where a file says that a part of it begins before the file does.
         raise SoundRefused("This is not a WAV file. Choose another one, or record it here.") from fault
     if shape != (RATE, 1, WIDTH):
         raise SoundRefused("Save it as WAV with 16,000 samples a second, one channel (mono) and 16 bits.")

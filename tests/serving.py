@@ -150,6 +150,11 @@ class Installation:
         except (OSError, HTTPException):
             return NOBODY, {}
 
+    def read_page(self) -> int:
+        """The status with which a child's page comes."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self._port}/{CODE}", timeout=PATIENCE) as reply:
+            return int(reply.status)
+
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """Every process of ours is stopped while the block runs, wherever it was."""

@@ -147,7 +147,7 @@ def go(engine: Engine, version: str, *, is_back: bool = False) -> None:
 
 
 def migrate_apart(url: str, *, die_at: int | None = None, act: Callable[[Engine], None] = migrate) -> BaseProcess:
-    """Start a process that migrates, and kills itself before its `die_at`th statement where that is given."""
+    """Start a process that migrates, and kills itself before statement `die_at`, counted from 0, if given."""
     process = FORK.Process(target=_migrate, args=(url, die_at, act))
     process.start()
     return process

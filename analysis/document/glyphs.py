@@ -39,7 +39,9 @@ def writable() -> tuple[frozenset[int], ...]:
 def mark_unwritable(thing: Any) -> Any:
     """Return plain data in which what no font can write is '[?]', and words without an end may be broken."""
     if isinstance(thing, str):
-        return _breakable("".join(map(_written, _clusters(thing))))
+        marked = _breakable("".join(map(_written, _clusters(thing))))
+        # A heading of nothing but a sign that only changes another would be empty, and stop the document.
+        return marked if marked or not thing else UNPRINTABLE
     if isinstance(thing, dict):
         return {key: mark_unwritable(value) for key, value in thing.items()}
     return [mark_unwritable(value) for value in thing] if isinstance(thing, (list, tuple)) else thing

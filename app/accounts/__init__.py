@@ -43,6 +43,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     of_request: Any = LocalProxy(current_session)
     datastore = SQLAlchemySessionUserDatastore(of_request, StaffRow, RoleRow)
     security.init_app(app, datastore, register_blueprint=False)
+    # The cookie is the one way to be signed in: it looked for tokens too, in each address, head and JSON body.
+    app.login_manager.request_loader(lambda _: None)  # type: ignore[attr-defined]
     app.extensions[CODES] = AppCodes(settings.second_step_key)
     app.jinja_env.globals.update(
         signed_in=guards.recall_person, must_set_up=guards.must_set_up, is_demonstration=settings.is_demonstration

@@ -28,15 +28,17 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 AppMaker = Callable[[Settings], Flask]
-THREADS = 40
-"""So many slow connections may there be, each for a few seconds, before anybody waits for them (T10)."""
+THREADS = 400
+"""So many slow connections may there be, each for a few seconds, before anybody waits for them (T10). A thread that
+waits for its line costs next to nothing; how many work at once is app.transaction's to say."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--without-worker", is_flag=True, help="Leave the work that waits to `heard work`, here or elsewhere.")
 @click.pass_obj
-def serve(create_app: AppMaker, host: str, port: int) -> None:
+def serve(create_app: AppMaker, host: str, port: int, without_worker: bool) -> None:
     """Serve the web side and do the work that waits, until stopped."""
     check_model()
     settings = _at_port(read_settings(), port)
@@ -44,7 +46,10 @@ def serve(create_app: AppMaker, host: str, port: int) -> None:
         raise click.ClickException(f"Somebody else listens on port {port}. Choose another one: heard serve --port 8001")
     open_store(settings)
     click.echo(f"Heard is at {settings.base_url} (listening on {host}:{port}). Stop it with Ctrl+C.")
-    serve_until_stopped(create_app, settings, host, port)
+    if without_worker:
+        Server(lambda: create_app(settings), f"{host}:{port}").run()
+    else:
+        serve_until_stopped(create_app, settings, host, port)
 
 
 @click.command()

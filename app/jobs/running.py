@@ -80,7 +80,9 @@ def sweep_and_run(sessions: Sessions, settings: Settings, *, clock: Clock = utc_
 
 def work_until_stopped(sessions: Sessions, settings: Settings) -> None:
     """Run the workers of this installation until the process is told to stop."""
-    make_consumer(sessions, settings).run()
+    consumer = make_consumer(sessions, settings)
+    _try_what_is_held(sessions)
+    consumer.run()
 
 
 def make_consumer(sessions: Sessions, settings: Settings) -> Any:
@@ -127,6 +129,14 @@ def _sweep(sessions: Sessions, clock: Clock) -> None:
         sweep(sessions, now=clock())
     except Exception as fault:
         log.error("The sweep failed: %s at %s", type(fault).__name__, _where(fault))
+
+
+def _try_what_is_held(sessions: Sessions) -> None:
+    """A process of another release may have held what this one can open, and a lead waits for no night (T18)."""
+    try:
+        ask_for_all(sessions)
+    except Exception as fault:
+        log.error("What is held was not asked for: %s at %s", type(fault).__name__, _where(fault))
 
 
 def _do_all(sessions: Sessions, settings: Settings, clock: Clock, kinds: Sequence[str]) -> int:

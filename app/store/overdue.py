@@ -7,7 +7,7 @@ the next one is counted from it, not from when it should have been taken.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, case, literal, or_, select, update
@@ -24,6 +24,8 @@ from surveys.duty import Hours, next_morning, see_by, settle_by
 Row = type[ConcernRow] | type[TalkWishRow]
 Step = Literal["deputy", "all"]
 ASK: dict[Step, queue.Kind] = {"deputy": "tell_deputy", "all": "tell_all"}
+FARTHEST = timedelta(days=60)
+"""No holiday of a board is as long: a time farther ahead was written while this machine's clock was wrong."""
 SEEN_BY_NOBODY: dict[str, Any] = {"seen_by": None, "escalated": None, "next_due": None}
 
 
@@ -84,11 +86,20 @@ def _is_due(
 ) -> ColumnElement[bool]:
     """Whether its next step is due: by the row itself, or by when it came where no step was taken yet."""
     if row is ConcernRow:
-        is_first_due = ConcernRow.due <= now
+        is_first_due = _is_over(ConcernRow.due, now)
     else:
         came = session.scalars(select(TalkWishRow.hour).where(*waiting, TalkWishRow.next_due.is_(None)).distinct())
-        is_first_due = TalkWishRow.hour.in_([hour for hour in came if see_by(hour, hours) <= now])
-    return or_(row.next_due <= now, row.next_due.is_(None) & is_first_due)
+        is_first_due = TalkWishRow.hour.in_([hour for hour in came if _has_come(see_by(hour, hours), now)])
+    return or_(_is_over(row.next_due, now), row.next_due.is_(None) & is_first_due)
+
+
+def _is_over(due: Any, now: datetime) -> ColumnElement[bool]:
+    """Whether a column's time has come; one that no right clock wrote has (security.md 4, "Clock skew")."""
+    return or_(due <= now, due > now + FARTHEST)
+
+
+def _has_come(due: datetime, now: datetime) -> bool:
+    return due <= now or due > now + FARTHEST
 
 
 def _first_reader(row: Row) -> tuple[ColumnElement[Any]]:

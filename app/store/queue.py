@@ -29,6 +29,8 @@ CLAIM = timedelta(minutes=10)
 """A worker that says nothing for so long is taken for dead, and its work is given back."""
 SHORT_CLAIM = timedelta(minutes=2)
 """The same for telling somebody, which takes seconds and must not wait (T18), and for work that says it all along."""
+FARTHEST = timedelta(hours=1)
+"""No claim and no rest is as long: a time farther ahead was written while this machine's clock was wrong."""
 KEEPING = "Keeping what was found"
 """The last step of a search. Half of what was found is worse than all of it: it can no longer be stopped."""
 
@@ -102,7 +104,8 @@ def claim_next(session: Session, *, now: datetime, kinds: Sequence[str]) -> Work
     Commits: of several workers that are woken at the same time one gets it, the others another or none. While one
     works for a thing, other work of that kind for it waits: two would write over each other.
     """
-    ready = or_(WorkRow.not_before.is_(None), WorkRow.not_before <= now)
+    is_over = or_(WorkRow.not_before <= now, WorkRow.not_before > now + FARTHEST)
+    ready = or_(WorkRow.not_before.is_(None), is_over)
     wanted = select(WorkRow.id, WorkRow.kind).where(WorkRow.state == "waiting", WorkRow.kind.in_(kinds), ready)
     waiting = session.execute(wanted.order_by(WorkRow.id)).all()
     for work_id, kind in sorted(waiting, key=lambda row: kinds.index(row[1])):
@@ -189,10 +192,9 @@ def fail(session: Session, *, work_id: str, trouble: str, retry_at: datetime | N
 
 def give_back_stale(session: Session, *, now: datetime) -> int:
     """Give back the work of workers that died, and count it. The caller commits."""
+    is_over = or_(WorkRow.claimed_until < now, WorkRow.claimed_until > now + FARTHEST)
     done = session.execute(
-        update(WorkRow)
-        .where(WorkRow.state == "claimed", WorkRow.claimed_until < now)
-        .values(state="waiting", claimed_until=None)
+        update(WorkRow).where(WorkRow.state == "claimed", is_over).values(state="waiting", claimed_until=None)
     )
     return done.rowcount if isinstance(done, CursorResult) else 0
 

@@ -51,7 +51,7 @@ INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.i
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_OPEN = 5
 MOST_CONNECTIONS = 45
-"""At once: the web server has forty threads, and none may wait until another one has given its connection back."""
+"""At once: forty requests hold a session, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
 TURN_TIMEOUT = 600

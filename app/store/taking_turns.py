@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from threading import Lock
-from typing import Any
+from typing import Any, Self
 
 WRITES = ("insert", "update", "delete", "replace")
 """What makes the driver open a transaction."""
@@ -66,17 +66,17 @@ class Turns(sqlite3.Connection):
 class _InTurn(sqlite3.Cursor):
     connection: Turns
 
-    def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
+    def execute(self, statement: str, parameters: Any = (), /) -> Self:
         self._begin(statement)
         try:
-            return super().execute(statement, *given)
+            return super().execute(statement, parameters)
         finally:
             self.connection.pass_on()
 
-    def executemany(self, statement: str, *given: Any) -> sqlite3.Cursor:
+    def executemany(self, statement: str, parameters: Any, /) -> Self:
         self._begin(statement)
         try:
-            return super().executemany(statement, *given)
+            return super().executemany(statement, parameters)
         finally:
             self.connection.pass_on()
 

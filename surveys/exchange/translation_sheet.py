@@ -11,6 +11,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from surveys import words
 from surveys.answers_file import looks_like_a_formula
@@ -150,7 +151,7 @@ def _table(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
     separator = max(",;\t", key=head.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        rows = [(reader.line_num, row) for row in reader]
+        rows = [(reader.line_num, row) for row in islice(reader, _MOST_LINES + 1)]
     except csv.Error as error:
         raise FileRefused(_NO_CSV) from error
     # Python's own limit holds for all that a process reads, and other readers raise it.

@@ -6,6 +6,7 @@ Read as YAML 1.2 does: `no` is a word and not False, a date is a text. Aliases, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import yaml
@@ -14,17 +15,22 @@ from surveys.definition import Consultation, to_plain
 from surveys.errors import FileRefused
 
 _MOST_DEEP = 20
+_MOST_PARTS = 30_000
+"""Ten times what the longest ready consultation has; a list of nothing but commas would take seconds."""
 
 
 class _Plain(yaml.SafeLoader):
     """SafeLoader without the traps: no aliases (they multiply), no repeated names, no yes-means-true."""
 
-    depth = 0
+    depth = parts = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Compose one node, counting how deep it stands."""
         if self.check_event(yaml.AliasEvent):
             raise FileRefused("Write the text out where it says *name: short cuts are not read.")
+        self.parts += 1
+        if self.parts > _MOST_PARTS:
+            raise FileRefused("The file says more than a consultation can hold. Divide it.")
         self.depth += 1
         if self.depth > _MOST_DEEP:
             raise FileRefused("The file is nested too deep. Start from one of the ready consultations.")
@@ -34,8 +40,8 @@ class _Plain(yaml.SafeLoader):
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """Construct one mapping, each name once."""
-        names = [key.value for key, _ in node.value if isinstance(key.value, str)]
-        twice = next((name for name in names if names.count(name) > 1), None)
+        names = Counter(key.value for key, _ in node.value if isinstance(key.value, str))
+        twice = next((name for name, count in names.items() if count > 1), None)
         if twice is not None:
             raise FileRefused(f"Line {node.start_mark.line + 1}: {str(twice)[:40]} stands here twice. Keep one.")
         return super().construct_mapping(node, deep)

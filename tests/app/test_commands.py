@@ -117,6 +117,16 @@ def test_serve_says_where_it_is(run, monkeypatch, address, said):
     assert served == [said]
 
 
+def test_the_web_side_alone_starts_no_worker(run, monkeypatch):
+    """Several machines: workers are elsewhere (docs/many-machines.md)."""
+    ran = []
+    monkeypatch.setattr(running, "free_port", lambda wanted: wanted)
+    monkeypatch.setattr(running, "running_beside", lambda *command: pytest.fail("a worker was started"))
+    monkeypatch.setattr(Server, "run", lambda server: ran.append(server.cfg.address))
+    assert run("serve", options=("--without-worker",)).exit_code == 0
+    assert ran == [[("127.0.0.1", 8000)]]
+
+
 @pytest.mark.parametrize("command", ["serve", "work", "demo", "tablet"])
 def test_a_model_that_is_not_there_is_said_at_the_start_with_its_path(run, tmp_path, monkeypatch, command):
     """Whoever runs Heard can mend it; a worker who reads of it weeks later cannot."""

@@ -27,6 +27,7 @@ from app.accounts.policy import FRESH, POLICY, READERS
 from app.accounts.second_step import CODES
 from app.factory import create_app
 from app.people import Role
+from app.security import make_unsealing_key
 from app.settings import Settings
 from app.store import trail
 from app.store.acts import Look
@@ -463,7 +464,9 @@ def world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Wor
     instance = tmp_path_factory.mktemp("two-boards")
     shutil.copy(empty_database, instance / "heard.db")
     url = f"sqlite:///{instance / 'heard.db'}"
-    app = create_app(Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True))
+    settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True)
+    make_unsealing_key(settings.unsealing_key)
+    app = create_app(settings)
     routes.attempts.failed.clear()
     sessions: Sessions = app.extensions["heard.sessions"]
     boards = [build_board(app, sessions, mark) for mark in ("Zebravale", "Okapiford")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from runpy import run_path
 from shutil import copy
 
 import pytest
@@ -28,6 +29,7 @@ from tests import builders
 from tests.app.store.conftest import engine, migrated_file, postgresql, postgresql_url  # noqa: F401
 from tests.sealing import seal
 
+WSGI = str(Path(__file__).parents[2] / "wsgi.py")
 SECRETS = ("unsealing-key", "trail-key", "second-step-key", "secret-key")
 
 
@@ -177,6 +179,17 @@ def test_the_command_says_the_way_out(here, monkeypatch):
     refused = CliRunner().invoke(heard, ["migrate"], obj=create_app)
     assert (refused.exit_code, "--begin-unsealing-anew" in refused.output) == (1, True)
     assert CliRunner().invoke(heard, ["migrate", "--begin-unsealing-anew"], obj=create_app).exit_code == 0
+
+
+def test_a_web_server_of_the_operators_own_starts_by_the_same_rules(here, monkeypatch):
+    """`gunicorn wsgi:app` looked at nothing: neither at the tables, nor at durability, nor at a key."""
+    monkeypatch.setenv("HEARD_INSTANCE", str(here.instance))
+    monkeypatch.setenv("HEARD_DATABASE_URL", here.database_url)
+    open_store(here)
+    assert run_path(WSGI)["app"].extensions["heard.settings"].instance == here.instance
+    here.unsealing_key.unlink()
+    with pytest.raises(ClickException, match="unsealing-key"):
+        run_path(WSGI)
 
 
 def test_no_secret_stands_in_the_database(here):

@@ -51,6 +51,7 @@ class Upgraded:
 
     app: Flask
     sessions: Sessions
+    settings: Settings
 
     def words(self) -> list[tuple[str, str]]:
         """What has arrived in own words, and whether it counts."""
@@ -88,4 +89,4 @@ def start_on(instance: Path) -> Upgraded:
     url = f"sqlite:///{instance / 'heard.db'}"
     settings = Settings(instance=instance, database_url=url, secret_key="only-for-tests", testing=True)
     sessions = open_store(settings)
-    return Upgraded(create_app(settings), sessions)
+    return Upgraded(create_app(settings), sessions, settings)

@@ -14,6 +14,7 @@ from analysis.document.body import load_body
 from app.factory import create_app
 from app.jobs.running import run_waiting
 from app.people import Role
+from app.security import make_unsealing_key
 from app.settings import Settings
 from app.store import staff
 from app.store.session import Sessions, make_sessions, migrate, open_engine
@@ -51,6 +52,7 @@ def town(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Town]:
         empty(request.getfixturevalue("postgresql"))
     engine = open_engine(settings.database_url)
     migrate(engine)
+    make_unsealing_key(settings.unsealing_key)
     sessions = make_sessions(engine, settings.trail_key)
     body = load_body("manchester-2015-17")
     with sessions() as session:

@@ -21,7 +21,8 @@ from tests.browser.example import GROUPS
 
 ROOT = Path(__file__).parents[2]
 CODE, _ = GROUPS["11-13"]
-MANY = 16
+MANY = 100
+"""Of each: two hundred lines in all (T10)."""
 HEAD = f"POST /{CODE} HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".encode()
 BODY = (
     f"POST /{CODE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{{"

@@ -40,17 +40,17 @@ def test_each_migration_is_killed_at_several_places_and_resumed(kind: str, make_
             go(engine, version)
 
         rows, statements = road.read(), count_statements(road.url, step)
-        for place in (*range(1, statements + 1, max(1, statements // PLACES)), AT_THE_COMMIT):
+        for place in (*range(0, statements, max(1, statements // PLACES)), AT_THE_COMMIT):
             killed = migrate_apart(road.url, die_at=place, act=step)
             killed.join()
-            kills += killed.exitcode == -signal.SIGKILL
-            assert (road.version(), road.read()) == (before, rows)
+            assert (killed.exitcode, road.version(), road.read()) == (-signal.SIGKILL, before, rows)
+            kills += 1
         resumed = migrate_apart(road.url, act=step)
         resumed.join()
         assert (resumed.exitcode, road.version(), road.read()) == (0, after, rows)
         go(road.engine, after)
     print(f"\n{kind}: {kills} kills in {len(STEPS)} migrations, nothing half done")
-    assert kills >= len(STEPS) * PLACES
+    assert kills > len(STEPS) * 3
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

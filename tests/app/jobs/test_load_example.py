@@ -16,6 +16,7 @@ from app.jobs.example_aloud import STEP
 from app.jobs.example_story import read_story
 from app.jobs.load_example import load_example
 from app.people import Role
+from app.security import make_unsealing_key
 from app.settings import Settings
 from app.store import (
     approvals,
@@ -531,6 +532,7 @@ class Demo:
         settings = Settings(instance=instance, database_url=f"sqlite:///{instance / 'heard.db'}", secret_key="test")
         engine = open_engine(settings.database_url)
         migrate(engine)
+        make_unsealing_key(settings.unsealing_key)
         self.sessions = make_sessions(engine, settings.trail_key)
         body = load_body("manchester-2015-17")
         with self.sessions() as session:

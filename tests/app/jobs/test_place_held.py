@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
+from app.jobs import running
 from app.jobs.place_held import ask_for_all
 from app.jobs.running import run_waiting
 from app.security import make_key, make_unsealing_key
@@ -139,6 +141,17 @@ def test_what_was_placed_leaves_its_place_to_no_other_one(tried: Trying, session
 def test_once_a_night_everything_that_is_held_is_tried(tried: Trying, sessions: Sessions, settings: Settings):
     tried.hold()
     ask_for_all(sessions)
+    assert run_waiting(sessions, settings) == 1
+    assert tried.counts() == (1, {})
+
+
+def test_a_worker_that_starts_tries_everything_that_is_held(
+    tried: Trying, sessions: Sessions, settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    """T18: a web process of the release before cannot open what today's can; nobody waits for the night."""
+    monkeypatch.setattr(running, "make_consumer", lambda *_: SimpleNamespace(run=lambda: None))
+    tried.hold()
+    running.work_until_stopped(sessions, settings)
     assert run_waiting(sessions, settings) == 1
     assert tried.counts() == (1, {})
 

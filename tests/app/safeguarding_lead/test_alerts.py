@@ -102,6 +102,12 @@ def test_when_no_worker_runs_the_page_says_since_when(at_desk: Callable[..., Des
     assert "has not run since" in desk.read("/accounts/")
 
 
+def test_a_worker_that_will_run_in_a_year_does_not_run_now(lead: Desk, sessions: Sessions):
+    """Section 4 "Clock skew": it said so while the clock was wrong."""
+    _beat(sessions, -timedelta(days=400))
+    assert "has not run since" in lead.read("/accounts/")
+
+
 @pytest.mark.parametrize("role", [*LEADS, Role.ADMINISTRATOR])
 def test_when_nobody_is_on_duty_today_the_page_says_so(at_desk: Callable[..., Desk], sessions: Sessions, role: Role):
     desk = at_desk(role)

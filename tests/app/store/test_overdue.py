@@ -32,6 +32,18 @@ def test_it_goes_to_the_deputy_then_to_everybody_each_once(session: Session, pla
 
 
 @pytest.mark.parametrize("said", SAY)
+def test_what_came_while_the_clock_was_a_year_ahead_goes_to_the_deputy_at_once(
+    session: Session, place: Place, say: Callable, said: str
+):
+    """Section 4 "Clock skew": the clock is right again, and nobody waits a year for the next step."""
+    say(said)
+    right = CAME - timedelta(days=400)
+    assert _asked_at(session, place, right) == ["tell_deputy"]
+    assert _asked_at(session, place, right) == []
+    assert _asked_at(session, place, right + 24 * HOUR) == ["tell_all"]
+
+
+@pytest.mark.parametrize("said", SAY)
 def test_what_stands_unseen_is_told_to_everybody_once_each_reading_day(
     session: Session, place: Place, say: Callable, said: str
 ):

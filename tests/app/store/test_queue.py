@@ -141,6 +141,20 @@ def test_a_lead_is_not_kept_waiting_by_a_dead_worker(session, board_id):
     assert queue.give_back_stale(session, now=NOW + timedelta(minutes=3)) == 1
 
 
+def test_what_a_wrong_clock_put_off_or_claimed_is_done_by_a_right_one(session, board_id):
+    """Section 4 "Clock skew", T18: mail was down, or a worker died, while the clock was 400 days ahead."""
+    ahead, kinds = NOW + timedelta(days=400), ("tell_lead", "find_themes")
+    for kind in kinds:
+        queue.ask(session, kind=kind, board_id=board_id, reference="c")
+    session.commit()
+    put_off = queue.claim_next(session, now=ahead, kinds=["tell_lead"])
+    queue.fail(session, work_id=put_off.id, trouble="mail", retry_at=ahead + timedelta(minutes=2))
+    queue.claim_next(session, now=ahead, kinds=["find_themes"])
+    assert queue.give_back_stale(session, now=NOW) == 1
+    session.commit()
+    assert [queue.claim_next(session, now=NOW, kinds=kinds).kind for _ in kinds] == list(kinds)
+
+
 def test_workers_are_woken_after_the_commit_and_once(engine, board_id, tmp_path):
     woken: list[str] = []
     with make_sessions(engine, tmp_path / "trail-key", wake=lambda: woken.append("woken"))() as session:

@@ -62,16 +62,18 @@ class Form:
 
 
 def test_an_attack_in_every_field_of_every_form_stays_words(poisoned: House, reader: Reader):
+    """Every field is found; every third form is sent, and all of them in the long run."""
     forms = {role: list(_forms(poisoned, reader, role)) for role in Role}
     fields = {(form.view, field) for ways in forms.values() for form in ways for field in form.written}
     assert len(fields) > 100, "fields that somebody writes into were not found"
-    assert _attack_all(poisoned, reader, forms, start=7) == []
+    assert _attack_all(poisoned, reader, {role: ways[::3] for role, ways in forms.items()}, start=7) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("start", range(len(PAYLOADS)))
-def test_each_attack_in_every_field_of_every_form(tmp_path, empty_database, reader: Reader, start: int):
-    """Also into what is only chosen, as whoever writes their own request does."""
+@pytest.mark.parametrize("start", range(0, len(PAYLOADS), 6))
+def test_attacks_of_each_kind_in_every_field_of_every_form(tmp_path, empty_database, reader: Reader, start: int):
+    """Ten attacks for each field, all sixty over all fields; also into what is only chosen, as in requests that
+    somebody writes by hand."""
     house = build_house(tmp_path / "house", empty_database)
     forms = {role: list(_forms(house, reader, role)) for role in Role}
     assert _attack_all(house, reader, forms, start=start) == []
