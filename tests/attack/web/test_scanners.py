@@ -126,7 +126,7 @@ def _sqlmap(app: Flask, paths: list[str], folder: Path, *, data: str = "", cooki
             command = [
                 "sqlmap", "-u", address + path, "--batch", "--level", "1", "--risk", "1", "--output-dir", str(folder),
                 "--disable-coloring", "--flush-session", "--technique", "BEUST", "--time-sec", "2", "--threads", "4",
-                "--ignore-code", "*", "--dbms", "sqlite", "--smart",
+                "--dbms", "sqlite",
             ]  # fmt: skip
             command += ["--data", data] if data else []
             command += ["--cookie", cookie] if cookie else []

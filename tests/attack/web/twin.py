@@ -73,7 +73,8 @@ def make_twin() -> Flask:
         name = request.args.get("name", "")
         with engine.begin() as connection:
             found = connection.execute(text(f"SELECT name FROM names WHERE name = '{name}'".replace(":", "\\:"))).all()
-        return f"<html>{len(found)} are called {name}</html>"
+        told = "".join(f"<p>{one} lives at number {len(one)} and likes the park</p>" for (one,) in found) or "Nobody."
+        return f"<html>{told}<footer>{name}</footer></html>"
 
     @app.route("/say", methods=["GET", "POST"])
     def say() -> str:
