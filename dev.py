@@ -49,7 +49,7 @@ def main() -> int:
         "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"], in_memory=True),
         "test": lambda args: tests(["-m", "not long", "-q"], in_memory=True),
         "test-all": lambda args: tests(["-q"], in_memory=False),
-        "resilience": lambda args: tests(["-q", "tests/resilience"], in_memory=False),
+        "resilience": lambda args: tests(["-q", "tests/resilience", "tests/attack"], in_memory=False),
         "check": check,
         "screenshots": lambda args: tests(["-q", "tests/browser", "--keep-screenshots"], in_memory=False),
         "bill": lambda args: set_up("test") or run_in_venv("bill.py", args.rest),
