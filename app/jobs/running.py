@@ -109,7 +109,8 @@ def once_a_night(
 ) -> bool:  # fmt: skip
     """Do what is done once a night unless somebody does it or has done it; of several machines one is first.
 
-    One that fails or dies in the middle loses its turn before the next try; what was done stays, and the next one does the rest.
+    One that fails or dies in the middle loses its turn before the next try; what was done stays, and the next one does
+    the rest.
     """
     with sessions() as session:
         is_first = nightly.take_turn(session, name=name, now=clock())

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.jobs.running import once_a_night
-from app.store.session import Sessions
 from app.store.nightly import LONGEST, take_turn
+from app.store.session import Sessions
 
 NIGHT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 
