@@ -14,7 +14,7 @@ from app.administrator.pages import MachineLine, MachinePage
 from app.people import Person
 from app.store import backups, heartbeats, queue
 from app.store.heartbeats import Part, version_of_code
-from app.store.machine import LEAST_FREE, find_database, find_last_proof
+from app.store.machine import LEAST_FREE, find_database
 from app.store.session import Session
 from surveys.duty import on_the_wall
 
@@ -36,7 +36,6 @@ KIND_WORDS = {
 }
 PART_WORDS = {"web": "Web server", "worker": "Worker"}
 LATE = timedelta(minutes=30)
-BACKUP_LATE = timedelta(hours=26)
 MIB, GIB = 1024**2, 1024**3
 
 
@@ -75,12 +74,13 @@ def _storage(session: Session, folder: Path) -> tuple[MachineLine, ...]:
 
 
 def _backups(session: Session, now: datetime) -> tuple[MachineLine, ...]:
-    latest, proved = backups.find_latest(session), find_last_proof(session)
+    latest, proved = backups.find_latest(session, now=now), backups.find_last_proof(session, now=now)
     if latest is None:
         return (MachineLine("Newest", "None was ever made", is_trouble=True),)
+    is_late, is_unproved = now - latest.made_at > backups.LATE, proved is None or now - proved > backups.PROOF_LATE
     return (
-        MachineLine("Newest", f"{_at(latest.made_at)}, {latest.size / MIB:.0f} MB", now - latest.made_at > BACKUP_LATE),
-        MachineLine("Last proved by restoring", _at(proved) if proved else "Never", proved is None),
+        MachineLine("Newest", f"{_at(latest.made_at)}, {latest.size / MIB:.0f} MB", is_late),
+        MachineLine("Last proved by restoring", _at(proved) if proved else "Never", is_unproved),
     )
 
 

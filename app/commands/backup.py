@@ -26,6 +26,10 @@ from app.store.snapshot import SnapshotRefused, Tally, write_snapshot
 from app.store.throwaway import throwaway
 
 NAME = "heard-%Y-%m-%dT%H%M%SZ.age"
+HALF = f".{NAME}.part"
+"""What sealed_files calls one that is being written."""
+LONGEST = timedelta(days=1)
+"""Nobody writes a backup for as long: its process was killed, and its half would lie there for ever."""
 KEPT = timedelta(days=30)
 """Backups; what was forgotten is gone from all of them then (T16, R2.13)."""
 
@@ -52,6 +56,7 @@ def make_backup(settings: Settings, *, is_to_prove: bool, now: datetime) -> str:
     """Make one, and say what was made; OSError, SnapshotRefused, and ClickException where it is not whole."""
     recipient, own = read_recipient(settings.backup_to), x25519.Identity.generate()
     settings.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _delete(settings.backups, HALF, now - LONGEST)
     path, tally, sessions = settings.backups / now.strftime(NAME), Tally(), open_store(settings)
     with sessions() as session:
         key = read_key(session)
@@ -84,8 +89,12 @@ def try_out(path: Path, identities: Sequence[Identity], *, folder: Path, key: by
 
 def _forget(session: Session, folder: Path, *, before: datetime) -> None:
     """Delete what was kept for a month; a newer one stands there now."""
-    for path in folder.glob("heard-*.age"):
-        with suppress(ValueError):
-            if datetime.strptime(path.name, NAME).replace(tzinfo=UTC) < before:
-                path.unlink()
+    _delete(folder, NAME, before)
     backups.forget_backups(session, made_before=before)
+
+
+def _delete(folder: Path, name: str, before: datetime) -> None:
+    for path in folder.iterdir():
+        with suppress(ValueError):
+            if datetime.strptime(path.name, name).replace(tzinfo=UTC) < before:
+                path.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ def serve(create_app: AppMaker, host: str, port: int, without_worker: bool) -> N
     open_store(settings)
     click.echo(f"Heard is at {settings.base_url} (listening on {host}:{port}). Stop it with Ctrl+C.")
     if without_worker:
-        Server(lambda: create_app(settings), f"{host}:{port}").run()
+        _serve(create_app, settings, f"{host}:{port}")
     else:
         serve_until_stopped(create_app, settings, host, port)
 
@@ -67,9 +67,13 @@ def serve_until_stopped(
     create_app: AppMaker, settings: Settings, host: str, port: int, certificate: Path | None = None
 ) -> None:
     """Run the web server in this process and a worker beside it; both end together. With a certificate: over TLS."""
-    set_up_logs(settings.log_format)
     with running_beside(settings, "work"):
-        Server(lambda: with_pulse(create_app(settings)), f"{host}:{port}", certificate).run()
+        _serve(create_app, settings, f"{host}:{port}", certificate)
+
+
+def _serve(create_app: AppMaker, settings: Settings, address: str, certificate: Path | None = None) -> None:
+    set_up_logs(settings.log_format)
+    Server(lambda: with_pulse(create_app(settings)), address, certificate).run()
 
 
 def _at_port(settings: Settings, port: int) -> Settings:

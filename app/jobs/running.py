@@ -24,7 +24,7 @@ from app.jobs.sweep import sweep
 from app.jobs.task import Clock, Task, TryAgain, utc_now
 from app.jobs.waking import open_huey
 from app.settings import Settings
-from app.store import queue, turns
+from app.store import nightly, queue
 from app.store.session import Sessions
 
 log = logging.getLogger("heard")
@@ -109,16 +109,17 @@ def once_a_night(
 ) -> bool:  # fmt: skip
     """Do what is done once a night unless somebody does it or has done it; of several machines one is first.
 
-    One that dies in the middle loses its turn after an hour; what was done stays, and the next one does the rest.
+    One that fails or dies in the middle loses its turn before the next try; what was done stays, and the next one does
+    the rest.
     """
     with sessions() as session:
-        is_first = turns.take_turn(session, name=name, now=clock())
+        is_first = nightly.take_turn(session, name=name, now=clock())
         session.commit()
     if not is_first:
         return False
     act()
     with sessions() as session:
-        turns.end_turn(session, name=name, now=clock())
+        nightly.end_turn(session, name=name, now=clock())
         session.commit()
     return True
 

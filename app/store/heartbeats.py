@@ -15,10 +15,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.due import QUARTER, quarter_hour
+from app.store.queue import TELLING
 from app.store.session import add_or_replace
 from app.store.tables import HeartbeatRow, WorkRow
 
@@ -44,8 +45,8 @@ class Part:
     beat_at: datetime
 
     def is_silent(self, now: datetime) -> bool:
-        """Whether it has stopped, as far as anybody can tell."""
-        return now - self.beat_at > SILENT
+        """Whether it has stopped, as far as anybody can tell; what lies ahead was said by a wrong clock."""
+        return abs(now - self.beat_at) > SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def list_parts(session: Session, *, now: datetime) -> tuple[Part, ...]:
     found = []
     for row in session.scalars(select(HeartbeatRow).order_by(HeartbeatRow.part)):
         kind, _, host = row.part.partition(" ")
-        if kind in KINDS and host and now - row.beat_at < GONE:
+        if kind in KINDS and host and abs(now - row.beat_at) < GONE:
             found.append(Part("web" if kind == "web" else "worker", host, row.version or "", row.beat_at))
     return tuple(found)
 
@@ -78,13 +79,15 @@ def note_waiting(session: Session, *, now: datetime) -> None:
 
     On the quarter hour before, so that it does not tell when a child pressed Send. The caller commits.
     """
-    waiting = select(WorkRow.kind).where(WorkRow.state == "waiting").distinct()
-    kinds = {f"{WAITING} {kind}" for kind in session.scalars(waiting)}
-    noted = set(session.scalars(select(HeartbeatRow.part).where(HeartbeatRow.part.startswith(f"{WAITING} "))))
-    if over := noted - kinds:
+    # A notice waits until it is out: while one worker looks, another may just be trying in vain.
+    waits = or_(WorkRow.state == "waiting", (WorkRow.state == "claimed") & WorkRow.kind.in_(TELLING))
+    kinds = {f"{WAITING} {kind}" for kind in session.scalars(select(WorkRow.kind).where(waits).distinct())}
+    asked = select(HeartbeatRow.part, HeartbeatRow.beat_at).where(HeartbeatRow.part.startswith(f"{WAITING} "))
+    noted = {part: since for part, since in session.execute(asked)}
+    if over := noted.keys() - kinds:
         session.execute(delete(HeartbeatRow).where(HeartbeatRow.part.in_(over)))
     since = quarter_hour(now) - QUARTER if quarter_hour(now) > now else now
-    if begun := sorted(kinds - noted):
+    if begun := sorted(part for part in kinds if part not in noted or noted[part] > now):
         rows = [{"part": part, "beat_at": since, "version": None} for part in begun]
         add_or_replace(session, HeartbeatRow, rows, unique=["part"])
 

@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from functools import cache
 
 from alembic.migration import MigrationContext
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store.session import list_versions
-from app.store.tables import BackupRow
 
 log = logging.getLogger("heard")
 SIZE = {
@@ -64,11 +63,6 @@ def find_database(session: Session) -> Database | None:
     except SQLAlchemyError as fault:
         log.error("The database does not answer: %s", type(fault).__name__)
         return None
-
-
-def find_last_proof(session: Session) -> datetime | None:
-    """When restoring a backup that is still kept last proved that it is whole, or None."""
-    return session.scalar(select(BackupRow.proved_at).order_by(BackupRow.proved_at.desc().nulls_last()).limit(1))
 
 
 @cache

@@ -169,6 +169,18 @@ def test_backups_of_a_month_ago_are_deleted_and_nothing_else(other_machine: Mach
     assert (names[0] in left, len(left)) == (False, 4)
 
 
+def test_what_a_backup_left_that_was_killed_is_deleted_too(other_machine: Machine):
+    """T16: its half file holds answers as well, and every night would leave another."""
+    folder, now = other_machine.settings.backups, datetime.now(UTC)
+    folder.mkdir()
+    old, running = (f".{(now - timedelta(hours=hours)).strftime(command.NAME)}.part" for hours in (30, 1))
+    for name in (old, running):
+        (folder / name).touch()
+    assert other_machine.type("backup", "--unproved").exit_code == 0
+    left = {path.name for path in folder.iterdir()}
+    assert (old in left, running in left) == (False, True)
+
+
 def test_nobody_to_seal_to_is_said_with_what_to_do(tmp_path):
     done = Machine(tmp_path, "").type("backup")
     assert (done.exit_code, "heard keys pair" in done.output) == (1, True)

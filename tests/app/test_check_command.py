@@ -146,6 +146,30 @@ def test_a_backup_that_is_old_or_was_never_proved_is_said(check, sessions: Sessi
     assert _find(check, "backup")[0] == state
 
 
+def test_a_backup_that_no_right_clock_made_hides_no_missing_one(check, sessions: Sessions):
+    """Section 4, "Clock skew": it would be the newest for a year, whether or not any more are made."""
+
+    def back_up(session: Session) -> None:
+        for age in (5 * DAY, -365 * DAY):
+            backups.add_backup(session, made_at=NOW - age, size=1, rows=1)
+            backups.save_proved(session, made_at=NOW - age, now=NOW)
+
+    _write(sessions, back_up)
+    assert _find(check, "backup")[0] == "fail"
+
+
+def test_backups_of_which_none_was_proved_for_long_are_said(check, sessions: Sessions):
+    """T16: one that stood the proof weeks ago says nothing of those that failed it every night since."""
+
+    def back_up(session: Session) -> None:
+        for age in (20 * DAY, 2 * MINUTE):
+            backups.add_backup(session, made_at=NOW - age, size=1, rows=1)
+        backups.save_proved(session, made_at=NOW - 20 * DAY, now=NOW - 20 * DAY)
+
+    _write(sessions, back_up)
+    assert _find(check, "backup")[0] == "warn"
+
+
 def test_a_clock_that_goes_wrong_is_said(check, sessions: Sessions):
     """Section 4, "Clock skew": another machine's sign of life lies in the future."""
     _write(sessions, lambda session: heartbeats.beat(session, kind="web", now=datetime.now(UTC) + 2 * MINUTE))

@@ -127,6 +127,17 @@ def test_the_web_side_alone_starts_no_worker(run, monkeypatch):
     assert ran == [[("127.0.0.1", 8000)]]
 
 
+def test_the_web_side_alone_says_that_it_runs_and_writes_the_log_of_the_house(run, monkeypatch):
+    """T15, section 6: every machine of docs/many-machines.md runs like this, and `heard check` asks each of them."""
+    told = []
+    monkeypatch.setattr(running, "free_port", lambda wanted: wanted)
+    monkeypatch.setattr(running, "set_up_logs", told.append)
+    monkeypatch.setattr(running, "with_pulse", lambda app: told.append("pulse") or app)
+    monkeypatch.setattr(Server, "run", lambda server: server.load())
+    assert run("serve", options=("--without-worker",)).exit_code == 0
+    assert told == ["plain", "pulse"]
+
+
 @pytest.mark.parametrize("command", ["serve", "work", "demo", "tablet"])
 def test_a_model_that_is_not_there_is_said_at_the_start_with_its_path(run, tmp_path, monkeypatch, command):
     """Whoever runs Heard can mend it; a worker who reads of it weeks later cannot."""

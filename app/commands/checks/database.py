@@ -13,7 +13,7 @@ from app.commands.unsealing import list_unopened
 from app.settings import Settings
 from app.store import backups, heartbeats, held, queue, staff
 from app.store.heartbeats import Part, version_of_code
-from app.store.machine import Database, find_database, find_last_proof
+from app.store.machine import Database, find_database
 from app.store.session import NotDurable, Session, assert_durable, make_sessions, open_engine
 
 MIB = 1024**2
@@ -21,8 +21,6 @@ CLOCKS_APART = timedelta(seconds=30)
 NOTICE_LATE = timedelta(minutes=30)
 """A notice goes out within a minute; since when it waits is known to the quarter hour."""
 WORK_LATE = timedelta(hours=2)
-BACKUP_LATE = timedelta(hours=26)
-"""One a night, and two hours for a slow one."""
 BACKUP_TOO_LATE = timedelta(days=3)
 START = "Start heard serve, or heard work."
 
@@ -151,15 +149,16 @@ def _held(session: Session) -> Finding:
 
 
 def _backup(session: Session, now: datetime) -> Finding:
-    latest = backups.find_latest(session)
+    latest, proved = backups.find_latest(session, now=now), backups.find_last_proof(session, now=now)
     do = "Run: heard backup   and see why the nightly one did not."
     if latest is None:
         return Finding("backup", "fail", "No backup was ever made.", "Run: heard backup   See the guide to backups.")
     age = now - latest.made_at
     said = f"The newest backup is of {latest.made_at:%d %B %Y, %H:%M} UTC"
-    if age > BACKUP_LATE:
+    if age > backups.LATE:
         return Finding("backup", "fail" if age > BACKUP_TOO_LATE else "warn", f"{said}.", do)
-    if find_last_proof(session) is None:
-        says = f"{said}; none of those that are kept was ever proved by restoring it."
+    if proved is None or now - proved > backups.PROOF_LATE:
+        since = f"since {proved:%d %B %Y}" if proved else "of those that are kept"
+        says = f"{said}; none {since} was proved by restoring it."
         return Finding("backup", "warn", says, "Restore one on another machine. See the guide to backups.")
     return Finding("backup", "ok", f"{said}.")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.administrator.machine import BACKUP_LATE, KIND_WORDS
+from app.administrator.machine import KIND_WORDS
 from app.jobs.running import KINDS
 from app.store import backups, heartbeats, queue
 from app.store.session import Session, Sessions
@@ -48,7 +48,7 @@ def test_a_machine_with_other_code_stands_out(administrator: Desk, sessions: Ses
     assert "Another version than this page: 0.0.9+old" in _part(administrator, "What runs")
 
 
-@pytest.mark.parametrize(("age", "says"), [(BACKUP_LATE / 2, False), (BACKUP_LATE + timedelta(minutes=1), True)])
+@pytest.mark.parametrize(("age", "says"), [(backups.LATE / 2, False), (backups.LATE + timedelta(minutes=1), True)])
 def test_a_backup_that_is_too_old_stands_out(administrator: Desk, sessions: Sessions, age, says):
     made_at = datetime.now(UTC) - age
 

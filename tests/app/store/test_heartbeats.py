@@ -20,6 +20,14 @@ def test_a_part_is_silent_only_after_it_said_nothing_for_a_while(session):
     assert [part.is_silent(NOW + SILENT + timedelta(seconds=1)) for part in parts] == [True, True]
 
 
+def test_a_part_whose_clock_was_wrong_is_not_taken_for_running(session):
+    """Section 4, "Clock skew": its last sign of life lies a day ahead, and nothing has come since."""
+    heartbeats.beat(session, kind="worker", now=NOW + timedelta(days=1))
+    (part,) = heartbeats.list_parts(session, now=NOW)
+    assert part.is_silent(NOW)
+    assert heartbeats.list_parts(session, now=NOW - GONE) == ()
+
+
 def test_a_part_that_speaks_again_is_the_same_one(session):
     heartbeats.beat(session, kind="web", now=NOW)
     heartbeats.beat(session, kind="web", now=NOW + SILENT)
@@ -42,6 +50,26 @@ def test_work_that_waits_is_noted_since_when_and_forgotten_when_it_is_done(sessi
     queue.finish(session, work_id=work_id)
     heartbeats.note_waiting(session, now=NOW)
     assert heartbeats.list_waiting(session) == ()
+
+
+def test_a_notice_that_is_tried_again_at_every_look_has_waited_all_along(session, place):
+    """T18: of two workers one looks while the other tries; else a notice that mail refuses never waits for long."""
+    queue.ask(session, kind="tell_lead", board_id=place.board_id, reference=place.board_id)
+    heartbeats.note_waiting(session, now=NOW)
+    queue.claim_next(session, now=NOW, kinds=["tell_lead"])
+    for minutes in (30, 31):
+        heartbeats.note_waiting(session, now=NOW + timedelta(minutes=minutes))
+    (waiting,) = heartbeats.list_waiting(session)
+    assert waiting.since <= NOW
+
+
+def test_since_when_something_waits_is_never_ahead(session, place):
+    """Section 4, "Clock skew": noted by a clock that was wrong, it would seem not to wait, for a year."""
+    queue.ask(session, kind="tell_lead", board_id=place.board_id, reference=place.board_id)
+    heartbeats.note_waiting(session, now=NOW + timedelta(days=365))
+    heartbeats.note_waiting(session, now=NOW)
+    (waiting,) = heartbeats.list_waiting(session)
+    assert waiting.since <= NOW
 
 
 @pytest.mark.parametrize("second", [0, 1, 899, 900])

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.jobs.running import once_a_night
+from app.store.nightly import LONGEST, take_turn
 from app.store.session import Sessions
-from app.store.turns import LONGEST, take_turn
 
 NIGHT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 
@@ -27,12 +27,26 @@ def test_what_is_done_is_not_done_again_that_day(sessions: Sessions):
     assert done == [0, 24]
 
 
-def test_the_turn_of_one_that_died_is_taken_after_an_hour(sessions: Sessions):
+def test_the_turn_of_one_that_died_is_taken_after_a_while(sessions: Sessions):
     """A machine killed while it forgets must not mean a night on which nobody does."""
     with pytest.raises(KeyboardInterrupt):
         once_a_night(sessions, "forget", _die, clock=lambda: NIGHT)
     assert not _take(sessions, NIGHT + LONGEST - timedelta(seconds=1))
     assert _take(sessions, NIGHT + LONGEST)
+
+
+def test_what_failed_is_tried_again_an_hour_later_though_that_try_comes_a_moment_early(sessions: Sessions):
+    """R2.13: the workers' clock strikes once an hour, and never at the same second."""
+    with pytest.raises(KeyboardInterrupt):
+        once_a_night(sessions, "forget", _die, clock=lambda: NIGHT + timedelta(seconds=2))
+    assert once_a_night(sessions, "forget", lambda: None, clock=lambda: _at(1))
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=400)])
+def test_a_clock_that_was_wrong_does_not_put_an_end_to_forgetting(sessions: Sessions, ahead: timedelta):
+    """Section 4, "Clock skew": a worker whose clock was far ahead has said that all is done until then (R2.13)."""
+    once_a_night(sessions, "forget", lambda: None, clock=lambda: NIGHT + ahead)
+    assert once_a_night(sessions, "forget", lambda: None, clock=lambda: NIGHT)
 
 
 def test_one_turn_says_nothing_of_another(sessions: Sessions):
