@@ -50,6 +50,15 @@ def test_where_nothing_was_set_up_it_says_so_and_makes_no_database(tmp_path: Pat
     assert not (tmp_path / "new" / "heard.db").exists()
 
 
+def test_a_database_that_stands_elsewhere_is_looked_at_there(check, sessions: Sessions, tmp_path: Path, monkeypatch):
+    """The instance folder may hold an older one, which nobody uses any more."""
+    monkeypatch.setenv("HEARD_DATABASE_URL", f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    assert _find(check, "database") == ("fail", "There is no database yet.")
+    assert not (tmp_path / "elsewhere.db").exists()
+    (tmp_path / "heard.db").rename(tmp_path / "elsewhere.db")
+    assert _find(check, "database")[0] == "ok"
+
+
 def test_a_database_that_does_not_answer_is_said(check, tmp_path: Path):
     (tmp_path / "heard.db").write_bytes(b"no database" * 1000)
     assert _find(check, "database") == ("fail", "The database does not answer.")

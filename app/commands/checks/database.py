@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.store import backups, heartbeats, held, queue, staff
 from app.store.heartbeats import Part, version_of_code
 from app.store.machine import Database, find_database
-from app.store.session import NotDurable, Session, assert_durable, make_sessions, open_engine
+from app.store.session import NotDurable, Session, assert_durable, make_sessions, open_engine, sqlite_file
 
 MIB = 1024**2
 CLOCKS_APART = timedelta(seconds=30)
@@ -27,7 +27,8 @@ START = "Start heard serve, or heard work."
 
 def look_at_database(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """One finding after the other; where the database cannot be read, nothing behind it is looked at."""
-    if settings.database_url.startswith("sqlite") and not (settings.instance / "heard.db").exists():
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
         yield Finding("database", "fail", "There is no database yet.", "Run: heard init")
         return
     engine = open_engine(settings.database_url)
