@@ -53,6 +53,17 @@ def settle_secrets(
     _remove(settings.key_folder, taken_in)
 
 
+def list_strange(session: Session, folder: Path) -> tuple[str, ...]:
+    """Secrets that are not in this folder, or not those that this database was used with. It makes none."""
+    known = {name: secrets_known.find_mark(session, name=name) for name in ANEW}
+    return tuple(name for name, mark in known.items() if mark and _mark_there(folder / name) != mark)
+
+
+def mark_of_secret(name: str, secret: bytes) -> str:
+    """Its mark; around the unsealing key, which is text, an editor may have put a line's end."""
+    return mark_of(secret.strip() if name == UNSEALING else secret)
+
+
 def list_unopened(session: Session, unsealing_key: Path) -> tuple[KnownKey, ...]:
     """Keys of consultations that this unsealing key does not open, or that are not there: their answers are held."""
     return tuple(key for key in secrets_known.list_keys(session) if not _opens(key, unsealing_key))
@@ -72,13 +83,20 @@ def _settle_unsealing_key(session: Session, settings: Settings, anew: bool) -> N
         raise SecretMissing(
             f"{path} is not a whole key. Put the file back from where you keep it. {_way_out(UNSEALING)}"
         )
-    _claim(session, UNSEALING, mark_of(path.read_bytes().strip()))
+    _claim(session, UNSEALING, mark_of_secret(UNSEALING, path.read_bytes()))
     keys = [key for key in secrets_known.list_keys(session) if key.sealed is not None]
     closed = [key for key in keys if not _opens(key, path)]
     if keys and len(closed) == len(keys) and not anew:
         raise _another(UNSEALING)
     for key in closed:
         log.error("The key of consultation %s cannot be opened: what tablets send to it is held.", key.consultation_id)
+
+
+def _mark_there(path: Path) -> str:
+    try:
+        return mark_of_secret(path.name, path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _was_ever_used(session: Session) -> bool:

@@ -190,6 +190,20 @@ def test_a_trail_key_that_is_gone_is_said(check, sessions: Sessions, tmp_path: P
     assert _find(check, "trail key")[0] == "fail"
 
 
+@pytest.mark.parametrize("name", ["unsealing-key", "trail-key", "second-step-key"])
+@pytest.mark.parametrize("becomes", [None, "A" * 43])
+def test_a_secret_that_is_gone_or_another_is_said_while_everything_still_runs(check, run, tmp_path, name, becomes):
+    """T3: the next start refuses, and what is sealed until then is sealed with another."""
+    run("migrate")
+    assert _find(check, "secrets")[0] == "ok"
+    (tmp_path / name).unlink()
+    if becomes:
+        (tmp_path / name).write_text(becomes)
+    state, says = _find(check, "secrets")
+    assert (state, name in says) == ("fail", True)
+    assert (tmp_path / name).exists() == bool(becomes)
+
+
 def test_a_key_that_opens_nothing_is_said_with_its_consultation(check, sessions: Sessions, tmp_path: Path):
     """T16: a machine with another unsealing key would hold whatever tablets send."""
     ids: list[str] = []
