@@ -23,8 +23,7 @@ from pyrage import passphrase, x25519
 from app.accounts.passwords import find_weakness
 from app.commands.installation import open_store, read_settings
 from app.commands.sealed_files import read_identities, read_recipient
-from app.commands.unsealing import SECOND_STEP, TRAIL, UNSEALING, list_unopened
-from app.security import mark_of
+from app.commands.unsealing import SECOND_STEP, TRAIL, UNSEALING, list_unopened, mark_of_secret
 from app.settings import Settings, write_once
 from app.store import secrets_known
 
@@ -77,7 +76,9 @@ def drill(file: Path, key: TextIO | None) -> None:
         other.write_bytes(saved[UNSEALING])
         known = secrets_known.list_keys(session)
         unopened = list_unopened(session, other)
-        wrong = [name for name in NEEDED if _mark(name, saved) != secrets_known.find_mark(session, name=name)]
+        wrong = [
+            name for name in NEEDED if mark_of_secret(name, saved[name]) != secrets_known.find_mark(session, name=name)
+        ]
     click.echo(f"{len(known) - len(unopened)} of {len(known)} keys of consultations are opened by the saved one.")
     if saved[SECRET_KEY] != settings.secret_key.encode():
         click.echo("The secret-key was changed since: with the saved one everybody would have to sign in again.")
@@ -110,11 +111,6 @@ def restore(file: Path, key: TextIO | None, replace: bool) -> None:
 def list_missing(settings: Settings) -> list[str]:
     """Which of the secrets that a start needs are not on this machine."""
     return [name for name in NEEDED if not (settings.instance / name).exists()]
-
-
-def _mark(name: str, saved: Mapping[str, bytes]) -> str:
-    # Around the unsealing key, which is text, an editor may have put a line's end.
-    return mark_of(saved[name].strip() if name == UNSEALING else saved[name])
 
 
 def _read(settings: Settings) -> dict[str, bytes]:

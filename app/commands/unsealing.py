@@ -43,12 +43,25 @@ def settle_secrets(
         secrets_known.forget_marks(session, names=[SECOND_STEP])
         _forget_second_steps(session)
     _claim(session, TRAIL, mark_of(chain.read_key(session)))
+    if not (settings.instance / SECOND_STEP).exists() and secrets_known.find_mark(session, name=SECOND_STEP):
+        raise _missing(settings.instance / SECOND_STEP, "What authenticator apps count with is sealed")
     _claim(session, SECOND_STEP, mark_of(settings.second_step_key.encode()))
     taken_in = _take_in_files(session, settings)
     if anew:
         _make_lost_keys_anew(session, settings)
     session.commit()
     _remove(settings.key_folder, taken_in)
+
+
+def list_strange(session: Session, folder: Path) -> tuple[str, ...]:
+    """Secrets that are not in this folder, or not those that this database was used with. It makes none."""
+    known = {name: secrets_known.find_mark(session, name=name) for name in ANEW}
+    return tuple(name for name, mark in known.items() if mark and _mark_there(folder / name) != mark)
+
+
+def mark_of_secret(name: str, secret: bytes) -> str:
+    """Its mark; around the unsealing key, which is text, an editor may have put a line's end."""
+    return mark_of(secret.strip() if name == UNSEALING else secret)
 
 
 def list_unopened(session: Session, unsealing_key: Path) -> tuple[KnownKey, ...]:
@@ -60,23 +73,30 @@ def _settle_unsealing_key(session: Session, settings: Settings, anew: bool) -> N
     path = settings.unsealing_key
     if anew:
         secrets_known.forget_marks(session, names=[UNSEALING])
+        if not is_unsealing_key(path):
+            path.unlink(missing_ok=True)
     elif not path.exists() and _was_ever_used(session):
-        raise SecretMissing(
-            f"The answers in this database are unsealed with a key, and {path} is not there. Copy the file from another"
-            " machine of this installation, or from where you keep it. If it is lost for good, run: heard migrate"
-            " --begin-unsealing-anew"
-        )
+        raise _missing(path, "The answers in this database are unsealed")
     if not path.exists():
         make_unsealing_key(path)
     if not is_unsealing_key(path):
-        raise SecretMissing(f"{path} is not a whole key. Put the file back from where you keep it.")
-    _claim(session, UNSEALING, mark_of(path.read_bytes().strip()))
+        raise SecretMissing(
+            f"{path} is not a whole key. Put the file back from where you keep it. {_way_out(UNSEALING)}"
+        )
+    _claim(session, UNSEALING, mark_of_secret(UNSEALING, path.read_bytes()))
     keys = [key for key in secrets_known.list_keys(session) if key.sealed is not None]
     closed = [key for key in keys if not _opens(key, path)]
     if keys and len(closed) == len(keys) and not anew:
         raise _another(UNSEALING)
     for key in closed:
         log.error("The key of consultation %s cannot be opened: what tablets send to it is held.", key.consultation_id)
+
+
+def _mark_there(path: Path) -> str:
+    try:
+        return mark_of_secret(path.name, path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _was_ever_used(session: Session) -> bool:
@@ -102,9 +122,19 @@ def _claim(session: Session, name: str, mark: str) -> None:
 def _another(name: str) -> SecretMissing:
     return SecretMissing(
         f"The {name} on this machine is not the one that this database was used with. Copy the file {name} from another"
-        " machine of this installation, or from where you keep it. If it is lost for good, run: heard migrate"
-        f" {ANEW[name]}"
+        f" machine of this installation, or from where you keep it. {_way_out(name)}"
     )
+
+
+def _missing(path: Path, what: str) -> SecretMissing:
+    return SecretMissing(
+        f"{what} with a key, and {path} is not there. Copy the file from another machine of this installation, or from"
+        f" where you keep it. {_way_out(path.name)}"
+    )
+
+
+def _way_out(name: str) -> str:
+    return f"If it is lost for good, run: heard migrate {ANEW[name]}"
 
 
 def _opens(key: KnownKey, unsealing_key: Path) -> bool:

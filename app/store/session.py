@@ -42,6 +42,7 @@ __all__ = [
     "migrate",
     "new_id",
     "open_engine",
+    "sqlite_file",
     "upgrade",
 ]
 
@@ -141,6 +142,12 @@ def libpq_url(url: str) -> str | None:
     if place.get_backend_name() != "postgresql":
         return None
     return place.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file that this address names, or None where the database is no SQLite in a file."""
+    place = make_url(url)
+    return Path(place.database) if place.get_backend_name() == "sqlite" and place.database else None
 
 
 def make_sessions(engine: Engine, trail_key: Path, wake: Callable[[], None] | None = None) -> Sessions:

@@ -50,6 +50,15 @@ def test_where_nothing_was_set_up_it_says_so_and_makes_no_database(tmp_path: Pat
     assert not (tmp_path / "new" / "heard.db").exists()
 
 
+def test_a_database_that_stands_elsewhere_is_looked_at_there(check, sessions: Sessions, tmp_path: Path, monkeypatch):
+    """The instance folder may hold an older one, which nobody uses any more."""
+    monkeypatch.setenv("HEARD_DATABASE_URL", f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    assert _find(check, "database") == ("fail", "There is no database yet.")
+    assert not (tmp_path / "elsewhere.db").exists()
+    (tmp_path / "heard.db").rename(tmp_path / "elsewhere.db")
+    assert _find(check, "database")[0] == "ok"
+
+
 def test_a_database_that_does_not_answer_is_said(check, tmp_path: Path):
     (tmp_path / "heard.db").write_bytes(b"no database" * 1000)
     assert _find(check, "database") == ("fail", "The database does not answer.")
@@ -179,6 +188,20 @@ def test_a_clock_that_goes_wrong_is_said(check, sessions: Sessions):
 def test_a_trail_key_that_is_gone_is_said(check, sessions: Sessions, tmp_path: Path):
     (tmp_path / "trail-key").unlink()
     assert _find(check, "trail key")[0] == "fail"
+
+
+@pytest.mark.parametrize("name", ["unsealing-key", "trail-key", "second-step-key"])
+@pytest.mark.parametrize("becomes", [None, "A" * 43])
+def test_a_secret_that_is_gone_or_another_is_said_while_everything_still_runs(check, run, tmp_path, name, becomes):
+    """T3: the next start refuses, and what is sealed until then is sealed with another."""
+    run("migrate")
+    assert _find(check, "secrets")[0] == "ok"
+    (tmp_path / name).unlink()
+    if becomes:
+        (tmp_path / name).write_text(becomes)
+    state, says = _find(check, "secrets")
+    assert (state, name in says) == ("fail", True)
+    assert (tmp_path / name).exists() == bool(becomes)
 
 
 def test_a_key_that_opens_nothing_is_said_with_its_consultation(check, sessions: Sessions, tmp_path: Path):

@@ -102,6 +102,23 @@ def test_half_a_key_is_refused_in_plain_words(here):
         open_store(here)
 
 
+@pytest.mark.parametrize("lacks", SECRETS[:3])
+def test_a_machine_that_lacks_a_secret_makes_none_of_its_own(here, elsewhere, lacks):
+    """Else it has another one at the next start, and `heard keys restore` asks whether that may be lost."""
+    _open_one(open_store(here), here)
+    there = elsewhere(*(name for name in SECRETS if name != lacks))
+    with pytest.raises(ClickException, match="is not there"):
+        open_store(there)
+    assert not (there.instance / lacks).exists()
+
+
+def test_half_a_key_that_is_lost_for_good_is_begun_anew_as_well(here):
+    """A bad day: what is left of it keeps nobody from the way out that the message names."""
+    _, consultation_id = _open_one(open_store(here), here)
+    here.unsealing_key.write_text("c2hvcnQ", encoding="ascii")
+    assert _list_unopened(open_store(here, begin_unsealing_anew=True), here) == ()
+
+
 def test_keys_that_an_older_release_kept_as_files_are_taken_in_and_removed(here):
     """Answers that waited on tablets through the upgrade are opened as before."""
     sessions = open_store(here)

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from app.commands.checks.finding import Finding, judge
-from app.commands.unsealing import list_unopened
+from app.commands.unsealing import list_strange, list_unopened
 from app.settings import Settings
 from app.store import backups, heartbeats, held, queue, staff
 from app.store.heartbeats import Part, version_of_code
 from app.store.machine import Database, find_database
-from app.store.session import NotDurable, Session, assert_durable, make_sessions, open_engine
+from app.store.session import NotDurable, Session, assert_durable, make_sessions, open_engine, sqlite_file
 
 MIB = 1024**2
 CLOCKS_APART = timedelta(seconds=30)
@@ -27,7 +27,8 @@ START = "Start heard serve, or heard work."
 
 def look_at_database(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """One finding after the other; where the database cannot be read, nothing behind it is looked at."""
-    if settings.database_url.startswith("sqlite") and not (settings.instance / "heard.db").exists():
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
         yield Finding("database", "fail", "There is no database yet.", "Run: heard init")
         return
     engine = open_engine(settings.database_url)
@@ -64,6 +65,7 @@ def _look_beside(session: Session, settings: Settings, found: Database, now: dat
     parts = heartbeats.list_parts(session, now=now)
     yield _clock(found, parts, now)
     yield _trail_key(settings)
+    yield _secrets(session, settings)
     yield _keys(session, settings)
     yield from _parts(parts, now)
     yield _waiting(session, now)
@@ -88,6 +90,14 @@ def _trail_key(settings: Settings) -> Finding:
     return judge(
         "trail key", not settings.trail_key.exists(), says, do, well="The key that seals what staff did is there."
     )
+
+
+def _secrets(session: Session, settings: Settings) -> Finding:
+    """Also where everything runs still: it would find out at its next start, and seal with another until then."""
+    strange = ", ".join(list_strange(session, settings.instance))
+    says = f"{strange}: not in {settings.instance}, or not the one that this database was used with."
+    do = "Put it back from another machine, or: heard keys restore FILE   See A bad day, A key is lost."
+    return judge("secrets", bool(strange), says, do, well="The secrets here are those of this database.")
 
 
 def _keys(session: Session, settings: Settings) -> Finding:

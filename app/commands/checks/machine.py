@@ -23,6 +23,7 @@ from app.mail import MailNotSent, greet
 from app.settings import FILE, HERE, Settings
 from app.store.heartbeats import version_of_code
 from app.store.machine import LEAST_FREE
+from app.store.session import sqlite_file
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 NEARLY_FULL = 5 * LEAST_FREE
@@ -67,9 +68,9 @@ def _list_private(instance: Path) -> Iterator[Path]:
 
 def _disk(settings: Settings) -> Finding:
     free = shutil.disk_usage(settings.instance).free
-    database = settings.instance / "heard.db"
+    database = sqlite_file(settings.database_url)
     # At night SQLite writes its file anew, beside the old one.
-    needed = max(LEAST_FREE, database.stat().st_size if database.exists() else 0)
+    needed = max(LEAST_FREE, database.stat().st_size if database and database.exists() else 0)
     says = f"{free / GIB:.1f} GiB are free where {settings.instance} stands; {needed / GIB:.1f} are needed."
     do = "Make room: old logs, old backups, other people's files. Never delete anything in the folder of Heard itself."
     if needed <= free < max(NEARLY_FULL, 2 * needed):
