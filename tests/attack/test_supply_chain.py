@@ -28,14 +28,6 @@ from assets import advisories, bill
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted(path for path in (ROOT / "requirements").glob("*.txt"))
 PINNED = re.compile(r"^(\S+)==(\S+)")
-PASSED_BY = {
-    "B104": "heard tablet serves a local network: that is what it is for",
-    "B108": "the folder in memory is made by tempfile, with a name of its own",
-    "B506": "a loader that takes less than SafeLoader",
-    "B608": "no word of it comes from outside: names of tables and columns",
-    "B704": "our own drawings and style sheet, from our own folder",
-}
-"""What bandit warns of and somebody has judged, with why."""
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -164,18 +156,6 @@ def test_what_is_no_snapshot_checks_nothing_and_says_so(
     assert advisories.main([str(tmp_path / "nowhere")]) == advisories.UNUSABLE
     assert advisories.main([]) == advisories.UNUSABLE
     assert "Bring a snapshot" in capsys.readouterr().out
-
-
-@pytest.mark.slow
-def test_bandit_warns_of_nothing_that_nobody_has_judged():
-    """ASVS 15.1.2 beside it: rules that ruff has too, and those that it lacks."""
-    program = [Path(sys.executable).parent / "bandit", "-q", "-ll", "-f", "json", "--skip", ",".join(PASSED_BY)]
-    done = subprocess.run(
-        [*program, "-r", "app", "surveys", "analysis", "assets", "dev.py", "wsgi.py"], cwd=ROOT, capture_output=True
-    )  # fmt: skip
-    told = json.loads(done.stdout)
-    assert [f"{one['test_id']} {one['filename']}:{one['line_number']}" for one in told["results"]] == []
-    assert len(told["metrics"]) > 400, "it looked at the files"
 
 
 def _one_locked() -> tuple[str, str]:
