@@ -139,18 +139,18 @@ def written(release: str) -> Written:
 
 
 @pytest.fixture
-def earlier(written: Written, upgraded: dict[str, Path], tmp_path: Path) -> Upgraded:
+def earlier(written: Written, upgraded: Path, tmp_path: Path) -> Upgraded:
     """Today's release, started on the database of then."""
-    if written.release not in upgraded:
-        upgraded[written.release] = tmp_path / "then"
-        upgrade(written, upgraded[written.release])
-    return start_on(Path(shutil.copytree(upgraded[written.release], tmp_path / "now")))
+    then = upgraded / written.release
+    if not then.exists():
+        upgrade(written, then)
+    return start_on(Path(shutil.copytree(then, tmp_path / "now")))
 
 
 @pytest.fixture(scope="module")
-def upgraded() -> dict[str, Path]:
-    """The installations that have been brought to today's release; each test gets a copy."""
-    return {}
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the installations stand that have been brought to today's release; each test gets a copy."""
+    return tmp_path_factory.mktemp("upgraded")
 
 
 @pytest.fixture
