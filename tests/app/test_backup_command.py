@@ -181,6 +181,16 @@ def test_what_a_backup_left_that_was_killed_is_deleted_too(other_machine: Machin
     assert (old in left, running in left) == (False, True)
 
 
+def test_a_backup_before_an_upgrade_is_of_the_tables_as_they_are_or_none(other_machine: Machine):
+    """It is the only way back (docs/upgrading.md): whoever has brought the code already must not lose it unasked."""
+    with closing(sqlite3.connect(other_machine.folder / "heard.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0015'")
+        database.commit()
+    done = other_machine.type("backup")
+    assert (done.exit_code, "of version 0015" in done.output) == (1, True), done.output
+    assert other_machine.all("SELECT version_num FROM alembic_version") == ["0015"]
+
+
 def test_nobody_to_seal_to_is_said_with_what_to_do(tmp_path):
     done = Machine(tmp_path, "").type("backup")
     assert (done.exit_code, "heard keys pair" in done.output) == (1, True)
