@@ -16,7 +16,7 @@ import click
 from pyrage import x25519
 
 from app.commands.installation import open_store, read_settings
-from app.commands.sealed_files import Identity, NotOpened, read_recipient, reading_sealed, write_sealed
+from app.commands.sealed_files import Identity, NotOpened, end_in_order, read_recipient, reading_sealed, write_sealed
 from app.settings import Settings
 from app.store import backups
 from app.store.chain import read_key
@@ -39,6 +39,7 @@ KEPT = timedelta(days=30)
 @click.option("--unproved", is_flag=True, help="Do not restore it elsewhere afterwards.")
 def backup(unproved: bool) -> None:
     """Write a sealed backup of the database, prove it by restoring it elsewhere, and delete those of a month ago."""
+    end_in_order()
     settings = read_settings()
     if not settings.backup_to:
         raise click.ClickException(
