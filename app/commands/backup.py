@@ -16,12 +16,13 @@ import click
 from pyrage import x25519
 
 from app.commands.installation import open_store, read_settings
-from app.commands.sealed_files import Identity, NotOpened, read_recipient, reading_sealed, write_sealed
+from app.commands.sealed_files import Identity, NotOpened, end_in_order, read_recipient, reading_sealed, write_sealed
 from app.settings import Settings
 from app.store import backups
 from app.store.chain import read_key
+from app.store.machine import find_database
 from app.store.putting_back import Restored, is_the_same, put_back, writing
-from app.store.session import Session, open_engine
+from app.store.session import Session, make_sessions, open_engine
 from app.store.snapshot import SnapshotRefused, Tally, write_snapshot
 from app.store.throwaway import throwaway
 
@@ -38,6 +39,7 @@ KEPT = timedelta(days=30)
 @click.option("--unproved", is_flag=True, help="Do not restore it elsewhere afterwards.")
 def backup(unproved: bool) -> None:
     """Write a sealed backup of the database, prove it by restoring it elsewhere, and delete those of a month ago."""
+    end_in_order()
     settings = read_settings()
     if not settings.backup_to:
         raise click.ClickException(
@@ -57,6 +59,7 @@ def make_backup(settings: Settings, *, is_to_prove: bool, now: datetime) -> str:
     recipient, own = read_recipient(settings.backup_to), x25519.Identity.generate()
     settings.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
     _delete(settings.backups, HALF, now - LONGEST)
+    _refuse_older(settings)
     path, tally, sessions = settings.backups / now.strftime(NAME), Tally(), open_store(settings)
     with sessions() as session:
         key = read_key(session)
@@ -73,6 +76,17 @@ def make_backup(settings: Settings, *, is_to_prove: bool, now: datetime) -> str:
         session.commit()
     proof = "restored elsewhere and found the same" if is_to_prove else "not tried out"
     return f"{path}: {tally.total:,} rows, {size:,} bytes, {proof}."
+
+
+def _refuse_older(settings: Settings) -> None:
+    """Opening the store would bring older tables up, and what was to be the way back would be of the new ones."""
+    with make_sessions(open_engine(settings.database_url), settings.trail_key)() as session:
+        found = find_database(session)
+    if found and found.tables and found.tables < found.wanted:
+        raise click.ClickException(
+            f"The tables are of version {found.tables}; this code would bring them to {found.wanted} first. Back up"
+            " with the release that was here before, then upgrade: docs/upgrading.md, Before."
+        )
 
 
 def try_out(path: Path, identities: Sequence[Identity], *, folder: Path, key: bytes) -> Restored:

@@ -14,6 +14,7 @@ import re
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +84,13 @@ class _ToStandardError(logging.StreamHandler[TextIO]):
 
     def __init__(self) -> None:
         logging.Handler.__init__(self)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say that a line was not written; logging itself would print what was to be filled into it."""
+        about = (record.name, logging.ERROR, record.pathname, record.lineno)
+        with suppress(Exception):
+            told = logging.LogRecord(*about, "A line could not be written.", None, sys.exc_info())
+            self.stream.write(self.format(told) + self.terminator)
 
     @property
     def stream(self) -> TextIO:

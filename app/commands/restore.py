@@ -15,7 +15,7 @@ import click
 from app.commands.backup import try_out
 from app.commands.installation import open_store, read_settings
 from app.commands.keys import list_missing
-from app.commands.sealed_files import NotOpened, read_identities, reading_sealed
+from app.commands.sealed_files import NotOpened, end_in_order, read_identities, reading_sealed
 from app.settings import Settings
 from app.store import backups
 from app.store.putting_back import Restored, end_what_was_open, put_back, writing
@@ -31,6 +31,7 @@ from app.store.verify_trail import verify_trail
 @click.option("--only-try", is_flag=True, help="Restore into a database that is thrown away, to prove the backup.")
 def restore(file: Path, key: TextIO, replace: bool, only_try: bool) -> None:
     """Put a backup back into the database, which must be empty. Stop Heard first."""
+    end_in_order()
     settings, identities = read_settings(), read_identities(key.read())
     trail_key = _read_trail_key(settings)
     if only_try:

@@ -34,17 +34,28 @@ class _StaysHeld(Exception):
 
 
 def do(task: Task) -> None:
-    """Try everything that is held of the consultation that the work refers to, each in a commit of its own."""
+    """Try everything that is held of the consultation that the work refers to, each in a commit of its own.
+
+    One that breaks keeps no other from being tried; then the queue is told, and tries again.
+    """
     with task.sessions() as session:
         waiting = held.list_held(session, consultation_id=task.work.reference)
-    placed = sum(_try(task, one) for one in waiting)
+    placed, faults = 0, list[Exception]()
+    for one in waiting:
+        try:
+            placed += _try(task, one)
+        except Exception as fault:
+            faults.append(fault)
     with task.sessions() as session:
         if placed:
             held.write_anew(session, consultation_id=task.work.reference)
             session.commit()
-        queue.finish(session, work_id=task.work.id)
-        session.commit()
+        if not faults:
+            queue.finish(session, work_id=task.work.id)
+            session.commit()
     log.info("Placed %s of %s held responses of %s.", placed, len(waiting), task.work.reference)
+    if faults:
+        raise faults[0]
 
 
 def ask_for_all(sessions: Sessions) -> None:

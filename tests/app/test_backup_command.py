@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
+import signal
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -181,6 +183,16 @@ def test_what_a_backup_left_that_was_killed_is_deleted_too(other_machine: Machin
     assert (old in left, running in left) == (False, True)
 
 
+def test_a_backup_before_an_upgrade_is_of_the_tables_as_they_are_or_none(other_machine: Machine):
+    """It is the only way back (docs/upgrading.md): whoever has brought the code already must not lose it unasked."""
+    with closing(sqlite3.connect(other_machine.folder / "heard.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0015'")
+        database.commit()
+    done = other_machine.type("backup")
+    assert (done.exit_code, "of version 0015" in done.output) == (1, True), done.output
+    assert other_machine.all("SELECT version_num FROM alembic_version") == ["0015"]
+
+
 def test_nobody_to_seal_to_is_said_with_what_to_do(tmp_path):
     done = Machine(tmp_path, "").type("backup")
     assert (done.exit_code, "heard keys pair" in done.output) == (1, True)
@@ -196,6 +208,19 @@ def test_a_disk_that_takes_no_more_is_said_and_leaves_no_half_file(other_machine
     done = other_machine.type("backup", "--unproved")
     assert (done.exit_code, "No space left" in done.output) == (1, True)
     assert list(other_machine.settings.backups.iterdir()) == []
+
+
+def test_a_backup_that_is_told_to_stop_wipes_what_stood_on_the_disk_for_a_while(other_machine: Machine, monkeypatch):
+    """T16: a timer's limit, or a machine that shuts down: a copy of every word must not be left in free blocks."""
+    wiped, died = [], []
+    monkeypatch.setattr("app.store.throwaway._wipe", lambda file: wiped.append(file) or os.close(file))
+    monkeypatch.setattr(command, "put_back", lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM))
+    before = signal.signal(signal.SIGTERM, lambda *_: died.append(True))
+    try:
+        assert other_machine.type("backup").exit_code == 143
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert (len(wiped), died) == (2, [])
 
 
 def test_keys_are_saved_by_a_passphrase_and_the_copy_is_tried_out(other_machine: Machine, tmp_path):

@@ -78,6 +78,16 @@ def test_setting_the_log_up_twice_says_everything_once(root_as_it_was, capsys):
     assert capsys.readouterr().err.count("Once.") == 1
 
 
+def test_a_line_that_cannot_be_written_says_nothing_of_what_it_was_about(root_as_it_was, capsys):
+    """T15: by itself logging prints what was to be filled in, and where; so it does on a disk that is full, too."""
+    set_up_logs("json")
+    record = logging.LogRecord("heard", logging.ERROR, "x", 1, "Of %s, %s.", (CANARY,), None)
+    logging.getLogger().handlers[-1].handle(record)
+    said = capsys.readouterr().err
+    assert CANARY not in said
+    assert json.loads(said)["fault"].startswith("TypeError at ")
+
+
 def test_what_nobody_caught_is_said_without_its_message(root_as_it_was, capsys):
     set_up_logs("json")
     fault = _record_of(ValueError(CANARY)).exc_info

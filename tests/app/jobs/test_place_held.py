@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from app.jobs import running
+from app.jobs import place_held, running
 from app.jobs.place_held import ask_for_all
 from app.jobs.running import run_waiting
 from app.security import make_key, make_unsealing_key
@@ -53,6 +53,24 @@ def test_a_worrying_answer_goes_to_the_lead_as_if_it_came_now(tried: Trying, ses
     tried.hold(answers={"feels": {"value": "unsafe"}})
     assert tried.again() == (1, {})
     assert reading.count_waiting(session, board_id=tried.place.board_id) == waiting + 1
+
+
+def test_one_that_breaks_keeps_no_other_from_the_lead(tried: Trying, monkeypatch):
+    """T18: else whoever comes behind it in the list is unread night after night. It stays held, and is tried again."""
+    read, broken, bad = place_held._read, [], str(uuid4())
+
+    def breaks(task, door, edition, one):
+        if one.id == bad:
+            broken.append(one.id)
+            raise ValueError
+        return read(task, door, edition, one)
+
+    monkeypatch.setattr(place_held, "_read", breaks)
+    for made in ("", bad, ""):
+        tried.hold(response_id=made)
+    assert tried.again() == (2, {"cannot_be_opened": 1})
+    with tried.sessions() as session:
+        assert [work.trouble for work in queue.list_troubled(session, board_id=tried.place.board_id)] == ["ValueError"]
 
 
 def test_nothing_is_kept_of_who_did_not_agree(tried: Trying):
