@@ -25,12 +25,13 @@ BACKUP_LATE = timedelta(hours=26)
 """One a night, and two hours for a slow one."""
 BACKUP_TOO_LATE = timedelta(days=3)
 START = "Start heard serve, or heard work."
+NEW = "A new installation: heard init   A move, or a bad day: heard restore, see the guide to backups."
 
 
 def look_at_database(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """One finding after the other; where the database cannot be read, nothing behind it is looked at."""
     if settings.database_url.startswith("sqlite") and not (settings.instance / "heard.db").exists():
-        yield Finding("database", "fail", "There is no database yet.", "Run: heard init")
+        yield Finding("database", "fail", "There is no database yet.", NEW)
         return
     engine = open_engine(settings.database_url)
     try:
@@ -57,7 +58,9 @@ def _tables(found: Database) -> Finding:
     if found.tables > found.wanted:
         says = f"The tables ({found.tables}) are newer than this code ({found.wanted})."
         return Finding("tables", "fail", says, "Bring this machine's code up to date. Never take the tables back.")
-    says = f"The tables ({found.tables or 'none'}) are older than this code ({found.wanted})."
+    if not found.tables:
+        return Finding("tables", "fail", "The database is empty.", NEW)
+    says = f"The tables ({found.tables}) are older than this code ({found.wanted})."
     do = "Make a backup, stop every heard, then run: heard migrate"
     return judge("tables", found.tables != found.wanted, says, do, well=f"The tables are of version {found.tables}.")
 
@@ -154,7 +157,8 @@ def _backup(session: Session, now: datetime) -> Finding:
     latest = backups.find_latest(session)
     do = "Run: heard backup   and see why the nightly one did not."
     if latest is None:
-        return Finding("backup", "fail", "No backup was ever made.", "Run: heard backup   See the guide to backups.")
+        says = "No backup was made yet, or none since a restore."
+        return Finding("backup", "fail", says, "Run: heard backup   See the guide to backups.")
     age = now - latest.made_at
     said = f"The newest backup is of {latest.made_at:%d %B %Y, %H:%M} UTC"
     if age > BACKUP_LATE:
