@@ -43,7 +43,7 @@ OLDEST = (3, 11)
 def main() -> int:
     """Do what was asked for; the exit code of the last command."""
     commands = {
-        "setup": lambda args: set_up("run"),
+        "setup": lambda args: set_up("run") or _say("What Heard needs is all here. Next: .venv/bin/heard init"),
         "demo": lambda args: become("demo", args),
         "tablet": lambda args: become("tablet", args),
         "quick": lambda args: tests(["-m", "not slow and not browser and not long", "-q"], in_memory=True),

@@ -29,8 +29,7 @@ def send(
 
     With a `reference` it has the same Message-ID each time: should it be sent twice, a mailbox may know the double.
     """
-    if not settings.mail_host:
-        raise MailNotSent(f"No mail server is named. Name one in {FILE}, under mail_host.")
+    _assert_named(settings)
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = settings.mail_sender, to, subject
     if reference:
@@ -42,8 +41,16 @@ def send(
 
 def greet(settings: Settings) -> None:
     """See whether the mail server lets us in, and send nothing; MailNotSent."""
+    _assert_named(settings)
     with _let_in(settings) as server:
         server.noop()
+
+
+def _assert_named(settings: Settings) -> None:
+    if not settings.mail_host:
+        raise MailNotSent(f"No mail server is named. Name one in {FILE}, under mail_host.")
+    if "@" not in settings.mail_sender:
+        raise MailNotSent(f"Nobody is named whom messages come from. Name an address in {FILE}, under mail_sender.")
 
 
 @contextmanager

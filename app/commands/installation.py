@@ -11,12 +11,15 @@ from analysis.errors import AnalysisRefused
 from analysis.model_folder import check_asked
 from app.commands.unsealing import SecretMissing, settle_secrets
 from app.settings import Settings, SettingsFaulty
+from app.store import staff
 from app.store.chain import TrailKeyMissing, begin_where_none
 from app.store.session import (
     DatabaseIsNewer,
+    DatabaseSilent,
     MigrationHeldUp,
     NotDurable,
     Sessions,
+    assert_answers,
     assert_durable,
     make_sessions,
     migrate,
@@ -48,6 +51,7 @@ def open_store(
     engine = open_engine(settings.database_url)
     sessions = make_sessions(engine, settings.trail_key)
     try:
+        assert_answers(engine)
         migrate(engine)
         assert_durable(engine)
         with sessions() as session:
@@ -56,6 +60,21 @@ def open_store(
                 session, settings, anew=begin_unsealing_anew, trail_anew=begin_trail_anew,
                 steps_anew=begin_second_steps_anew,
             )  # fmt: skip
-    except (DatabaseIsNewer, MigrationHeldUp, NotDurable, SecretMissing, TrailKeyMissing) as fault:
+    except (DatabaseIsNewer, DatabaseSilent, MigrationHeldUp, NotDurable, SecretMissing, TrailKeyMissing) as fault:
         raise click.ClickException(str(fault)) from fault
     return sessions
+
+
+def open_what_was_set_up(settings: Settings) -> Sessions:
+    """The same, but refuses an installation without a board: mostly somebody stands in another folder than they think.
+
+    There everything would be new and empty, and so would be found whole.
+    """
+    sessions = open_store(settings)
+    with sessions() as session:
+        if staff.list_boards(session):
+            return sessions
+    raise click.ClickException(
+        f"Nothing was set up in {settings.instance} yet: its database has no board. Go to the folder of Heard first, or"
+        " name the right one (HEARD_INSTANCE)."
+    )

@@ -21,7 +21,7 @@ import pyrage
 from pyrage import passphrase, x25519
 
 from app.accounts.passwords import find_weakness
-from app.commands.installation import open_store, read_settings
+from app.commands.installation import open_what_was_set_up, read_settings
 from app.commands.sealed_files import read_identities, read_recipient
 from app.commands.unsealing import SECOND_STEP, TRAIL, UNSEALING, list_unopened, mark_of_secret
 from app.settings import Settings, write_once
@@ -57,7 +57,7 @@ def pair(file: Path) -> None:
 def save(file: Path, to: str | None) -> None:
     """Save the four secrets of this installation, sealed, into FILE. Keep it elsewhere, and not beside a backup."""
     settings = read_settings()
-    open_store(settings)
+    open_what_was_set_up(settings)
     saved = {name: base64.b64encode(secret).decode("ascii") for name, secret in _read(settings).items()}
     inside = json.dumps({"heard": "keys", "format": 1, "keys": saved}).encode()
     sealed = pyrage.encrypt(inside, [read_recipient(to)]) if to else passphrase.encrypt(inside, _ask_for_new())
@@ -71,7 +71,7 @@ def save(file: Path, to: str | None) -> None:
 def drill(file: Path, key: TextIO | None) -> None:
     """Say whether the secrets saved in FILE open everything that this installation has sealed; exit 1 if not."""
     settings, saved = read_settings(), _open(file, key)
-    with open_store(settings)() as session, TemporaryDirectory(dir=settings.instance) as folder:
+    with open_what_was_set_up(settings)() as session, TemporaryDirectory(dir=settings.instance) as folder:
         other = Path(folder) / UNSEALING
         other.write_bytes(saved[UNSEALING])
         known = secrets_known.list_keys(session)

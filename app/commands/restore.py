@@ -19,7 +19,7 @@ from app.commands.sealed_files import NotOpened, end_in_order, read_identities, 
 from app.settings import Settings
 from app.store import backups
 from app.store.putting_back import Restored, end_what_was_open, put_back, writing
-from app.store.session import open_engine
+from app.store.session import DatabaseSilent, assert_answers, open_engine
 from app.store.snapshot import SnapshotRefused, is_empty
 from app.store.verify_trail import verify_trail
 
@@ -40,6 +40,10 @@ def restore(file: Path, key: TextIO, replace: bool, only_try: bool) -> None:
         click.echo(f"{_say(restored)} It can be restored: it was, into a database that is gone again.")
         return
     engine = open_engine(settings.database_url)
+    try:
+        assert_answers(engine)
+    except DatabaseSilent as fault:
+        raise click.ClickException(str(fault)) from fault
     if not replace and not is_empty(engine):
         raise click.ClickException(
             "Something stands in this database, and restoring would take its place. Set database_url to an empty one,"

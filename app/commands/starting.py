@@ -56,7 +56,7 @@ def init(body: str, address: str, mail_host: str) -> None:
         board_id = staff.add_board(session, name=known.name, body=asdict(known))
         _ask_for_person(session, board_id, Role.ADMINISTRATOR, "administrator")
         lead = _ask_for_person(session, board_id, Role.SAFEGUARDING_LEAD, "safeguarding lead")
-        _ask_for_deputy(session, board_id)
+        has_deputy = _ask_for_deputy(session, board_id)
         mail_settings = _ask_for_mail(mail_host)
         _write_settings(settings, body=body, address=address, **mail_settings)
         session.commit()
@@ -64,7 +64,8 @@ def init(body: str, address: str, mail_host: str) -> None:
         _try_mail(read_settings(), lead)
     click.echo(f"Ready. Start with: heard serve   Then sign in at {address}/accounts/sign-in")
     click.echo("Lead, deputy and administrator then set up a second step: an app on their phone, or a passkey.")
-    click.echo("Before children are asked: let a deputy in, and let the lead say who is on duty.")
+    first = "" if has_deputy else "let a deputy in (/admin/), and "
+    click.echo(f"Before children are asked: {first}let the lead say who is on duty (/lead/duty).")
 
 
 def _read_body(name: str) -> Body:
@@ -75,10 +76,12 @@ def _read_body(name: str) -> Body:
         raise click.ClickException(f"{fault}\nThese ship with Heard: {shipped}") from fault
 
 
-def _ask_for_deputy(session: Session, board_id: str) -> None:
+def _ask_for_deputy(session: Session, board_id: str) -> bool:
+    """Whether there is one now."""
     what = "deputy safeguarding lead"
     if name := click.prompt(f"Name of the {what} (leave empty for none yet)", default="", show_default=False):
         _add_person(session, board_id, Role.DEPUTY, what, name)
+    return bool(name)
 
 
 def _ask_for_person(session: Session, board_id: str, role: Role, what: str) -> str:
@@ -138,16 +141,19 @@ def _ask_for_mail(host: str) -> dict[str, str | int]:
 @click.option("--to", prompt="Send a test message to", help="Address that the test message goes to.")
 def mail(to: str) -> None:
     """Send a test message with the mail settings as they stand."""
-    _try_mail(read_settings(), to)
+    if not _try_mail(read_settings(), to):
+        raise SystemExit(1)
 
 
-def _try_mail(settings: Settings, to: str) -> None:
+def _try_mail(settings: Settings, to: str) -> bool:
+    """Send a test message and say what became of it; whether it went out."""
     try:
         send(settings, to=to)
     except MailNotSent as fault:
         click.echo(f"The test message was not sent. {fault} Mend {settings.instance / FILE}, then run: heard mail")
-    else:
-        click.echo(f"A test message is on its way to {to}.")
+        return False
+    click.echo(f"A test message is on its way to {to}. Look whether it arrives.")
+    return True
 
 
 def _write_settings(settings: Settings, *, body: str, address: str, **mail: str | int) -> None:
@@ -155,7 +161,11 @@ def _write_settings(settings: Settings, *, body: str, address: str, **mail: str 
     values = {"base_url": address, "body": body if shipped else str(Path(body).resolve()), **mail}
     path = settings.instance / FILE
     path.touch(mode=0o600)
-    path.write_text("".join(f"{name} = {_toml(value)}\n" for name, value in values.items()), encoding="utf-8")
+    path.chmod(0o600)
+    # Whoever wrote database_url or backup_to there before must find it again.
+    kept = [line for line in path.read_text("utf-8").splitlines() if line.partition("=")[0].strip() not in values]
+    lines = [*(f"{name} = {_toml(value)}" for name, value in values.items()), *kept]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _toml(value: str | int) -> str:

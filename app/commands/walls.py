@@ -8,7 +8,7 @@ import click
 from flask import Flask
 
 from app.accounts.policy import FRESH_WHEN_SENT, POLICY
-from app.commands.installation import open_store, read_settings
+from app.commands.installation import open_what_was_set_up, read_settings
 from app.commands.running import AppMaker
 from app.people import Role
 from app.store.chain import TrailKeyMissing
@@ -98,7 +98,7 @@ def _plain(found: re.Match[str]) -> str:
 @click.command("verify-trail")
 def verify_trail() -> None:
     """Say whether the trail of what staff did is as it was written; exit 1 where it is not."""
-    with open_store(read_settings())() as session:
+    with open_what_was_set_up(read_settings())() as session:
         try:
             found = verify(session)
         except TrailKeyMissing as fault:

@@ -19,7 +19,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.store.taking_turns import Turns
@@ -97,6 +97,10 @@ class NotDurable(Exception):
 
 class DatabaseIsNewer(Exception):
     """A later release has changed the tables already; the message says what to do."""
+
+
+class DatabaseSilent(Exception):
+    """The database does not answer, or what stands there is none; the message says where and what to do."""
 
 
 class MigrationHeldUp(Exception):
@@ -217,6 +221,19 @@ def assert_durable(engine: Engine) -> None:
         raise NotDurable(
             f"The database could lose, or tell, what it should not. Mend these settings: {', '.join(wrong)}."
         )
+
+
+def assert_answers(engine: Engine) -> None:
+    """DatabaseSilent where nobody can connect: whoever runs Heard reads one sentence, and not where the code was."""
+    try:
+        with engine.connect():
+            return
+    except DBAPIError as fault:
+        why = (str(fault.orig).strip().splitlines() or ["no reason given"])[0]
+        raise DatabaseSilent(
+            f"The database {engine.url.render_as_string(hide_password=True)} does not answer ({why})."
+            " Start it, or mend database_url in settings.toml (from outside: HEARD_DATABASE_URL)."
+        ) from fault
 
 
 def migrate(engine: Engine) -> None:

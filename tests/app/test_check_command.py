@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +16,7 @@ from sqlalchemy import text
 
 from app.commands import heard
 from app.commands.checks import database as looking
+from app.commands.checks.machine import look_at_machine
 from app.commands.tablets.authority import open_authority, open_certificate
 from app.factory import create_app
 from app.security import make_key, make_unsealing_key
@@ -150,7 +153,7 @@ def test_a_backup_that_is_old_or_was_never_proved_is_said(check, sessions: Sessi
         if is_proved:
             backups.save_proved(session, made_at=made_at, now=NOW)
 
-    assert _find(check, "backup") == ("fail", "No backup was ever made.")
+    assert _find(check, "backup") == ("fail", "No backup was made yet, or none since a restore.")
     _write(sessions, back_up)
     assert _find(check, "backup")[0] == state
 
@@ -239,6 +242,29 @@ def test_a_folder_that_others_can_open_is_said(check, tmp_path: Path):
     assert _find(check, "folder")[0] == "fail"
 
 
+def test_a_folder_that_heard_may_not_write_to_is_said(check, tmp_path: Path, monkeypatch):
+    """A command run as root leaves files of root's: SQLite then reads, and saves nothing."""
+    assert _find(check, "writable")[0] == "ok"
+    theirs = str(tmp_path / "heard.db")
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != theirs and allowed(path, mode))
+    state, says = _find(check, "writable")
+    assert (state, theirs in says) == ("fail", True)
+
+
+def test_a_database_left_behind_by_a_move_is_said(sessions: Sessions, tmp_path: Path):
+    """T16: nothing in it is forgotten any more. The other database need not even answer for that."""
+    here = Settings.from_environment()
+    moved = replace(here, database_url="postgresql://heard@127.0.0.1:1/heard")
+    found = {where: [one.what for one in look_at_machine(where, now=NOW)] for where in (here, moved)}
+    assert ("old database" in found[here], "old database" in found[moved]) == (False, True)
+
+
+def test_an_empty_database_waits_for_a_board_or_a_backup(check, sessions: Sessions):
+    _write(sessions, lambda session: session.execute(text("DELETE FROM alembic_version")))
+    assert _find(check, "tables") == ("fail", "The database is empty.")
+
+
 def test_mail_is_looked_at_without_sending_any(check, mailbox: Mailbox, monkeypatch):
     assert _find(check, "mail")[0] == "ok"
     assert mailbox.messages == []
@@ -246,6 +272,13 @@ def test_mail_is_looked_at_without_sending_any(check, mailbox: Mailbox, monkeypa
     assert _find(check, "mail")[0] == "fail"
     monkeypatch.setenv("HEARD_MAIL_HOST", "")
     assert _find(check, "mail")[0] == "warn"
+
+
+def test_mail_without_a_sender_is_said_before_the_first_notice_fails(check, mailbox: Mailbox, monkeypatch):
+    """Mail was left empty at `heard init` and written into the settings later, but for mail_sender."""
+    monkeypatch.setenv("HEARD_MAIL_SENDER", "")
+    state, says = _find(check, "mail")
+    assert (state, "mail_sender" in says) == ("fail", True)
 
 
 def test_an_address_without_tls_is_said(check, monkeypatch):
@@ -339,6 +372,7 @@ def mailbox(monkeypatch):
     with open_mailbox() as box:
         monkeypatch.setenv("HEARD_MAIL_HOST", box.host)
         monkeypatch.setenv("HEARD_MAIL_PORT", str(box.port))
+        monkeypatch.setenv("HEARD_MAIL_SENDER", "heard@example.org")
         yield box
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import tomllib
 from datetime import UTC, datetime
 
 import pytest
@@ -159,6 +160,49 @@ def test_a_second_reader_is_asked_for_by_yes_or_no(run, monkeypatch, command):
 def test_what_init_writes_is_for_its_owner_only(run, tmp_path):
     run("init", *answers(mail=""))
     assert [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077] == []
+
+
+def test_init_keeps_what_somebody_wrote_into_the_settings_before(run, tmp_path):
+    """A database on another machine is named before `heard init`, and must not be lost by it (docs/backups.md)."""
+    (tmp_path / "settings.toml").write_text('backup_to = "age1for-the-board"\nbase_url = "http://old"\n', "utf-8")
+    run("init", *answers(mail=""))
+    said = tomllib.loads((tmp_path / "settings.toml").read_text("utf-8"))
+    assert (said["backup_to"], said["base_url"]) == ("age1for-the-board", "http://localhost:8000")
+    assert (tmp_path / "settings.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_init_asks_for_a_deputy_at_the_end_only_where_there_is_none(run):
+    assert "let a deputy in" not in run("init", *answers(mail="", deputy="Dee")).output
+
+
+def test_a_test_message_that_was_not_sent_ends_with_one(run, mailbox, monkeypatch):
+    """A machine that watches reads the code and not the words."""
+    monkeypatch.setenv("HEARD_MAIL_HOST", mailbox.host)
+    monkeypatch.setenv("HEARD_MAIL_PORT", str(mailbox.port))
+    monkeypatch.setenv("HEARD_MAIL_SENDER", "heard@example.org")
+    assert run("mail", options=("--to", "you@example.org")).exit_code == 0
+    monkeypatch.setenv("HEARD_MAIL_PORT", "1")
+    done = run("mail", options=("--to", "you@example.org"))
+    assert (done.exit_code, "was not sent" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["verify-trail", "forget", "migrate"])
+def test_a_database_that_does_not_answer_is_said_in_one_sentence(run, monkeypatch, command):
+    """Section 4, PG: whoever is called at night reads what to start, and not where the code was."""
+    monkeypatch.setenv("HEARD_DATABASE_URL", "postgresql://heard:hush@127.0.0.1:1/heard")
+    done = run(command)
+    assert done.exit_code == 1
+    assert "127.0.0.1:1/heard does not answer" in done.output
+    assert "Start it, or mend database_url" in done.output
+    assert "hush" not in done.output
+
+
+def test_nothing_is_found_whole_in_a_folder_where_nothing_was_set_up(run, tmp_path):
+    """From another folder everything would be new: an empty trail is whole, and new secrets fit an empty database."""
+    for command, options in (("verify-trail", ()), ("keys", ("save", str(tmp_path / "saved.age")))):
+        done = run(command, options=options)
+        assert (done.exit_code, "Nothing was set up in" in done.output) == (1, True), command
+    assert not (tmp_path / "saved.age").exists()
 
 
 def test_importing_without_a_board_says_what_to_do_first(run, tmp_path):

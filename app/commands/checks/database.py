@@ -23,13 +23,14 @@ NOTICE_LATE = timedelta(minutes=30)
 WORK_LATE = timedelta(hours=2)
 BACKUP_TOO_LATE = timedelta(days=3)
 START = "Start heard serve, or heard work."
+NEW = "A new installation: heard init   A move, or a bad day: heard restore, see the guide to backups."
 
 
 def look_at_database(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """One finding after the other; where the database cannot be read, nothing behind it is looked at."""
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
-        yield Finding("database", "fail", "There is no database yet.", "Run: heard init")
+        yield Finding("database", "fail", "There is no database yet.", NEW)
         return
     engine = open_engine(settings.database_url)
     try:
@@ -56,7 +57,9 @@ def _tables(found: Database) -> Finding:
     if found.tables > found.wanted:
         says = f"The tables ({found.tables}) are newer than this code ({found.wanted})."
         return Finding("tables", "fail", says, "Bring this machine's code up to date. Never take the tables back.")
-    says = f"The tables ({found.tables or 'none'}) are older than this code ({found.wanted})."
+    if not found.tables:
+        return Finding("tables", "fail", "The database is empty.", NEW)
+    says = f"The tables ({found.tables}) are older than this code ({found.wanted})."
     do = "Make a backup, stop every heard, then run: heard migrate"
     return judge("tables", found.tables != found.wanted, says, do, well=f"The tables are of version {found.tables}.")
 
@@ -162,7 +165,8 @@ def _backup(session: Session, now: datetime) -> Finding:
     latest, proved = backups.find_latest(session, now=now), backups.find_last_proof(session, now=now)
     do = "Run: heard backup   and see why the nightly one did not."
     if latest is None:
-        return Finding("backup", "fail", "No backup was ever made.", "Run: heard backup   See the guide to backups.")
+        says = "No backup was made yet, or none since a restore."
+        return Finding("backup", "fail", says, "Run: heard backup   See the guide to backups.")
     age = now - latest.made_at
     said = f"The newest backup is of {latest.made_at:%d %B %Y, %H:%M} UTC"
     if age > backups.LATE:

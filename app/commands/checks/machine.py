@@ -37,6 +37,8 @@ def look_at_machine(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield Finding("code", "ok", runs)
     yield _address(settings)
     yield _folder(settings.instance)
+    yield _writable(settings.instance)
+    yield from _left_behind(settings)
     yield _disk(settings)
     yield _mail(settings)
     yield _model()
@@ -48,7 +50,7 @@ def _address(settings: Settings) -> Finding:
     if settings.base_url == HERE or settings.base_url.startswith("http://localhost"):
         return Finding("address", "warn", "Only this machine reaches Heard: its address is localhost.", do)
     says = f"{settings.base_url} has no TLS: tablets cannot seal answers, and passwords travel open."
-    return judge("address", not settings.is_https, says, do, well=f"People reach Heard at {settings.base_url}.")
+    return judge("address", not settings.is_https, says, do, well=f"People are told to go to {settings.base_url}.")
 
 
 def _folder(instance: Path) -> Finding:
@@ -59,6 +61,21 @@ def _folder(instance: Path) -> Finding:
     # The folder keeps everybody out, whatever the files in it allow.
     state = "fail" if str(instance) in open_to_others else "ok"
     return judge("folder", state == "fail", says, do, well=well)
+
+
+def _writable(instance: Path) -> Finding:
+    closed = [str(path) for path in _list_private(instance) if not os.access(path, os.R_OK | os.W_OK)]
+    says = f"Whoever runs this may not write to {', '.join(closed[:3])}: answers that are sent cannot be saved."
+    do = f"Become the user that Heard runs as. Where it is theirs no more, as root: chown -R USER {instance}"
+    return judge("writable", bool(closed), says, do, well=f"What stands in {instance} can be written to.")
+
+
+def _left_behind(settings: Settings) -> Iterator[Finding]:
+    """After a move to PostgreSQL the old file still holds every answer, and no night forgets any of them (T16)."""
+    database = settings.instance / "heard.db"
+    if database.exists() and not settings.database_url.startswith("sqlite"):
+        says = f"{database} is not used any more, and still holds what stood there: nothing in it is ever forgotten."
+        yield Finding("old database", "warn", says, f"Once all is well on the new one, and backed up: rm {database}")
 
 
 def _list_private(instance: Path) -> Iterator[Path]:
