@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol, TypeVar
@@ -17,7 +17,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_engine, event, make_url, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
@@ -42,6 +42,7 @@ __all__ = [
     "migrate",
     "new_id",
     "open_engine",
+    "table_of",
     "upgrade",
 ]
 
@@ -88,6 +89,12 @@ def get_own(session: Session, kind: type[Own], row_id: str, *, board_id: str, wh
     if row is None or row.board_id != board_id:
         raise NotFound(what)
     return row
+
+
+def table_of(row: type[Any]) -> Table:
+    """The plain table of these rows, for what is asked so often that the question is made once."""
+    table: Table = row.__table__
+    return table
 
 
 class NotDurable(Exception):
@@ -171,9 +178,16 @@ def add_unless_there(
     The database decides, not reading before writing, so of many at once one is first. No savepoint is used: releasing
     one that nothing was written before would commit on SQLite.
     """
+    wanted = _insert_unless_there(session.get_bind().dialect.name, table_of(row), unique, within)
+    return session.scalar(wanted, values) is not None
+
+
+@cache
+def _insert_unless_there(
+    dialect: str, table: Table, unique: str, within: ColumnElement[bool] | TextClause | None
+) -> Any:
     conflict = {"index_elements": [unique], "index_where": within}
-    insert = INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(**conflict)
-    return session.scalar(insert.returning(row.id)) is not None
+    return INSERT[dialect](table).on_conflict_do_nothing(**conflict).returning(table.c.id)
 
 
 def add_or_replace(
