@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import ColumnElement, Connection, Engine, Table, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.store.taking_turns import Turns
@@ -55,6 +56,10 @@ MOST_CONNECTIONS = 45
 """At once: forty requests hold a session, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
+LONG_IDLE = 2.0
+"""Seconds after which a connection is asked whether it still stands before somebody uses it. Under load none is: each
+child would wait once more for the database. One that broke meanwhile is 'busy' to whoever has it, and sent again."""
+LAST_USED = "last used"
 TURN_TIMEOUT = 600
 """Seconds that a second process waits while another one changes the tables: two hosts start at the same time."""
 TABLES_TIMEOUT = 30
@@ -135,10 +140,11 @@ def open_engine(url: str) -> Engine:
         place.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         connect_args={"connect_timeout": BUSY_TIMEOUT},
-        pool_pre_ping=True,
         **pool,
     )
     event.listen(engine, "connect", _set_patience)
+    event.listen(engine, "checkin", _note_when_used)
+    event.listen(engine, "checkout", partial(_ask_whether_it_stands, engine))
     return engine
 
 
@@ -317,6 +323,20 @@ def _set_patience(connection: Any, _: object) -> None:
     """PostgreSQL would wait for ever, and each who waits holds one of the web server's threads."""
     connection.execute(f"SET lock_timeout = '{BUSY_TIMEOUT}s'")
     connection.commit()
+
+
+def _note_when_used(_: object, record: Any) -> None:
+    record.info[LAST_USED] = monotonic()
+
+
+def _ask_whether_it_stands(engine: Engine, connection: Any, record: Any, _: object) -> None:
+    """Where the database was started anew none of the old connections stands, and all are opened again."""
+    if monotonic() - record.info.get(LAST_USED, monotonic()) < LONG_IDLE:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as fault:
+        raise InvalidatePoolError from fault
 
 
 def _take_back(connection: Any, *_: object) -> None:
