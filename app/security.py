@@ -14,6 +14,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ INFO = b"heard/1 response"
 MARK = b"heard/1 which key this is"
 KEY_BYTES = 32
 IV_BYTES = 12
+KEYS_KEPT_OPEN = 64
+"""Consultations whose key a process keeps open: it opened it anew for each answer of a class."""
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -173,8 +176,14 @@ def _seal(unsealing_key: Path, consultation_id: str, private: ec.EllipticCurvePr
 
 
 def _open_key(unsealing_key: Path, consultation_id: str, sealed_key: bytes) -> ec.EllipticCurvePrivateKey:
+    # The file is read each time: where it was taken away, or is another one, nothing opens any more.
+    return _opened(_read(unsealing_key), consultation_id, sealed_key)
+
+
+@lru_cache(KEYS_KEPT_OPEN)
+def _opened(secret: bytes, consultation_id: str, sealed_key: bytes) -> ec.EllipticCurvePrivateKey:
     iv, sealed = sealed_key[:IV_BYTES], sealed_key[IV_BYTES:]
-    inside = AESGCM(_read(unsealing_key)).decrypt(iv, sealed, consultation_id.encode())
+    inside = AESGCM(secret).decrypt(iv, sealed, consultation_id.encode())
     private = load_der_private_key(inside, password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         raise SealBroken

@@ -27,6 +27,7 @@ from app.store import (
     safeguards,
     staff,
 )
+from app.store.consultations import OpenDoor
 from app.store.session import Session
 from surveys.answers import Answer, Missing, Mode, Response
 from surveys.definition import BANDS, Consultation, Edition, Option, Question
@@ -215,6 +216,7 @@ def keep(
     group_id: str | None = None,
     concerns: Mapping[str, Scored] | None = None,
     due: datetime = NOW,
+    door: OpenDoor | None = None,
 ) -> receiving.Received:
     """Take in a response; the caller commits. Without `concerns` nobody need read it first."""
     return receiving.add_response(
@@ -224,6 +226,7 @@ def keep(
         response=response,
         concerns={"better": Scored()} if concerns is None else concerns,
         due=due,
+        door=door,
     )
 
 

@@ -6,16 +6,17 @@ whoever shows a count passes it through analysis.disclosure_control.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeGuard
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.holding import is_counted
-from app.store.session import NotFound, add_unless_there, get_own, new_id
+from app.store.session import NotFound, add_unless_there, get_own, new_id, table_of
 from app.store.tables import ConsultationRow, EditionRow, GroupRow, ResponseRow
 from surveys import groups
 from surveys.definition import Consultation, Edition, differ_in_words_only, to_plain
@@ -25,8 +26,20 @@ Status = Literal["draft", "open", "closed"]
 MOST_VERSIONS = 2**31 - 1
 """What the column of a version can hold on both databases."""
 MOST_READ = 100
-"""Definitions that a process keeps beside the rows they were read from."""
-_read_before: dict[str, tuple[dict[str, Any], Consultation]] = {}
+"""Definitions that a process keeps beside the JSON that they were read from."""
+_read_before: dict[str, tuple[str, Consultation]] = {}
+_THIS, _GROUPS = table_of(ConsultationRow).c, table_of(GroupRow).c
+_OF_A_DOOR = (
+    select(
+        _THIS.status, _THIS.key_id, _THIS.public_key, _THIS.sealed_key, cast(_THIS.definition, Text),
+        _GROUPS.id, _GROUPS.board_id, _GROUPS.consultation_id, _GROUPS.code, _GROUPS.name, _GROUPS.setting,
+        _GROUPS.band, _GROUPS.language, _GROUPS.expected, _GROUPS.answered, _GROUPS.session_day, _GROUPS.is_open,
+        _GROUPS.is_supervised,
+    )
+    .join_from(table_of(GroupRow), table_of(ConsultationRow), _THIS.id == _GROUPS.consultation_id)
+    .where(_GROUPS.code == bindparam("code"))
+)  # fmt: skip
+"""Made once, of plain columns: a class of children asks it at the same time."""
 
 
 class NotADraft(Exception):
@@ -361,25 +374,25 @@ def remove_group(session: Session, *, board_id: str, group_id: str) -> None:
 
 def find_door(session: Session, *, code: str) -> OpenDoor | None:
     """What stands behind a join code, whatever the case of its letters; None when there is nothing behind it."""
-    wanted = select(GroupRow, ConsultationRow).join(ConsultationRow, ConsultationRow.id == GroupRow.consultation_id)
-    found = session.execute(wanted.where(GroupRow.code == code.strip().upper())).one_or_none()
+    found = session.execute(_OF_A_DOOR, {"code": code.strip().upper()}).one_or_none()
     if found is None:
         return None
-    row, consultation = found
-    definition, group = _read_definition(consultation), _group(row)
+    status, key_id, public_key, sealed_key, written, *of_group = found
+    group = Group(*of_group)
+    definition = _read_definition(group.consultation_id, written)
     edition = next((edition for edition in definition.editions if edition.band == group.band), None)
     if edition is None:
         return None
     return OpenDoor(
-        state=_state(consultation, group),
+        state=_state(status, group),
         board_id=group.board_id,
-        consultation_id=consultation.id,
+        consultation_id=group.consultation_id,
         definition=definition,
         edition=edition,
         group=group,
-        key_id=consultation.key_id,
-        public_key=consultation.public_key,
-        sealed_key=consultation.sealed_key,
+        key_id=key_id,
+        public_key=public_key,
+        sealed_key=sealed_key,
     )
 
 
@@ -430,10 +443,10 @@ def _draft_group_row(session: Session, board_id: str, group_id: str) -> GroupRow
     return row
 
 
-def _state(consultation: ConsultationRow, group: Group) -> Literal["open", "closed", "full", "not_yet"]:
-    if consultation.status == "draft":
+def _state(status: Status, group: Group) -> Literal["open", "closed", "full", "not_yet"]:
+    if status == "draft":
         return "not_yet"
-    if consultation.status == "closed" or not group.is_open:
+    if status == "closed" or not group.is_open:
         return "closed"
     return "full" if group.answered >= group.seats else "open"
 
@@ -443,13 +456,13 @@ def _may_be_version(said: object) -> TypeGuard[int]:
     return type(said) is int and 1 <= said <= MOST_VERSIONS
 
 
-def _read_definition(row: ConsultationRow) -> Consultation:
+def _read_definition(consultation_id: str, written: str) -> Consultation:
     """What it asks, read once for as long as it stays the same: of a class at once each would wait for it anew."""
-    known = _read_before.get(row.id)
-    if known is None or known[0] != row.definition:
+    known = _read_before.get(consultation_id)
+    if known is None or known[0] != written:
         if len(_read_before) >= MOST_READ:
             _read_before.clear()
-        known = _read_before[row.id] = row.definition, from_plain(row.definition)
+        known = _read_before[consultation_id] = written, from_plain(json.loads(written))
     return known[1]
 
 

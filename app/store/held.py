@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, CursorResult, delete, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.documents import signed_off
-from app.store.session import add_unless_there
+from app.store.session import add_unless_there, table_of
 from app.store.tables import GroupRow, HeldRow
 from surveys import groups
 
@@ -23,6 +23,8 @@ ENVELOPE = ("key_id", "band", "version", "ephemeral", "iv", "sealed")
 Reason = Literal["unknown_edition", "cannot_be_opened", "cannot_be_read", "full"]
 PLACED, PLACED_WITHOUT_SEAT = "placed", "placed_without_seat"
 """What stays of one that was placed: its id, so that it is known when a tablet sends it again, and no envelope."""
+_HELD = table_of(HeldRow).c
+_WHY_HELD = select(_HELD.reason).where(_HELD.id == bindparam("response_id"), _HELD.group_id == bindparam("group_id"))
 
 
 class TooManyHeld(Exception):
@@ -73,10 +75,10 @@ def list_held(session: Session, *, consultation_id: str) -> tuple[Held, ...]:
 
 def find_held(session: Session, *, group_id: str, response_id: str) -> Literal["waits", "placed"] | None:
     """What became of one that was held of this group, or None where it never was."""
-    row = session.get(HeldRow, response_id)
-    if row is None or row.group_id != group_id:
+    reason = session.scalar(_WHY_HELD, {"response_id": response_id, "group_id": group_id})
+    if reason is None:
         return None
-    return "placed" if row.reason in (PLACED, PLACED_WITHOUT_SEAT) else "waits"
+    return "placed" if reason in (PLACED, PLACED_WITHOUT_SEAT) else "waits"
 
 
 def save_placed(session: Session, *, response_id: str, has_seat: bool) -> bool:

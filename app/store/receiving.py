@@ -13,13 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy import CursorResult, bindparam, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.store import queue
+from app.store.consultations import OpenDoor
 from app.store.due import quarter_hour
-from app.store.session import NotFound, add_unless_there, after_commit, new_id
+from app.store.session import NotFound, add_unless_there, after_commit, new_id, table_of
 from app.store.tables import AnswerRow, ConcernRow, ConsultationRow, GroupRow, ResponseRow, TalkWishRow
 from surveys import groups
 from surveys.answers import Response
@@ -30,6 +31,25 @@ MOST_WISHES = 60
 NEED_NOT_BE_READ_FIRST = "none"
 MAY_BE_LATE = timedelta(days=180)
 """How long after the end answers are taken that waited on a tablet (security.md 4)."""
+_CONSULTATIONS, _GROUPS = table_of(ConsultationRow), table_of(GroupRow)
+_OF_A_PLACE = (
+    select(
+        _CONSULTATIONS.c.board_id, _CONSULTATIONS.c.status, _CONSULTATIONS.c.closed_on, _GROUPS.c.id,
+        _GROUPS.c.expected, _GROUPS.c.is_supervised, _GROUPS.c.is_open,
+    )
+    .outerjoin_from(
+        _CONSULTATIONS,
+        _GROUPS,
+        (_GROUPS.c.consultation_id == _CONSULTATIONS.c.id) & (_GROUPS.c.id == bindparam("group_id")),
+    )
+    .where(_CONSULTATIONS.c.id == bindparam("consultation_id"))
+)  # fmt: skip
+_ADD_ANSWERS, _ADD_CONCERNS = insert(table_of(AnswerRow)), insert(table_of(ConcernRow))
+_TAKE_A_SEAT = (
+    update(_GROUPS)
+    .where(_GROUPS.c.id == bindparam("group_id"), _GROUPS.c.answered < bindparam("seats"))
+    .values(answered=_GROUPS.c.answered + 1)
+)
 
 
 class DifferentAnswers(Exception):
@@ -77,6 +97,7 @@ def add_response(
     due: datetime,
     arrived: date | None = None,
     may_stand_apart: bool = False,
+    door: OpenDoor | None = None,
 ) -> Received:
     """Keep a response, what the lead must read of it, and the work to tell the lead: the caller commits all at once.
 
@@ -84,9 +105,11 @@ def add_response(
     DifferentAnswers. Raises ConsultationClosed, GroupFull, NotFound: roll back then. `due` is rounded up to 15 minutes.
     `arrived` is the day on which answers came that may have waited on a tablet: after the end they are kept apart.
     `may_stand_apart`: where no seat is left they are kept apart too, WITHOUT_SEAT, instead of GroupFull.
+    `door`: the group's, where the caller has just found it; then the place is looked at once and not twice.
     On PostgreSQL a small group's seat is counted in a transaction of its own, after the commit (security.md, 0.1).
     """
-    if not _insert(session, _find_place(session, consultation_id, group_id), response):
+    found = _place_behind(door) if door else _find_place(session, consultation_id, group_id)
+    if not _insert(session, found, response):
         return _compare(session, consultation_id, response)
     # Looked at once the row stands: it may have been closed since it was found, and then its numbers are fixed (R2.22).
     place = _find_place(session, consultation_id, group_id)
@@ -159,19 +182,23 @@ class _Place:
 
 def _find_place(session: Session, consultation_id: str, group_id: str | None) -> _Place:
     """The place as it is now, in one look; a group must be one of this consultation's. NotFound."""
-    this = ConsultationRow
-    is_the_group = (GroupRow.consultation_id == this.id) & (GroupRow.id == (group_id or ""))
-    wanted = select(
-        this.board_id, this.status, this.closed_on, GroupRow.id, GroupRow.expected, GroupRow.is_supervised,
-        GroupRow.is_open,
-    )  # fmt: skip
-    found = session.execute(wanted.outerjoin(GroupRow, is_the_group).where(this.id == consultation_id)).one_or_none()
+    wanted = {"consultation_id": consultation_id, "group_id": group_id or ""}
+    found = session.execute(_OF_A_PLACE, wanted).one_or_none()
     if found is None or found[3] != group_id:
         raise NotFound("consultation or group")
     board_id, status, closed_on, _, expected, is_supervised, is_open = found
     if group_id is None:
         expected, is_supervised, is_open = 0, True, True
     return _Place(board_id, consultation_id, status, closed_on, group_id, expected, is_supervised, is_open)
+
+
+def _place_behind(door: OpenDoor) -> _Place:
+    """The place as the door was found, for what is fixed once it opens: whose it is and how many are expected."""
+    group = door.group
+    return _Place(
+        door.board_id, door.consultation_id, door.state, None, group.id, group.expected, group.is_supervised,
+        group.is_open,
+    )  # fmt: skip
 
 
 def _keep_as_late(session: Session, place: _Place, response_id: str, arrived: date | None) -> None:
@@ -237,7 +264,7 @@ def _add_answers(session: Session, place: _Place, response: Response) -> None:
         for question_id, (value, missing) in _plain_answers(response).items()
     ]
     if rows:
-        session.execute(insert(AnswerRow).execution_options(render_nulls=True), rows)
+        session.execute(_ADD_ANSWERS, rows)
 
 
 def must_be_read_first(scored: Scored) -> bool:
@@ -265,7 +292,7 @@ def _add_concerns(
         for question_id, scored in concerns.items()
     ]
     if rows:
-        session.execute(insert(ConcernRow).execution_options(render_nulls=True), rows)
+        session.execute(_ADD_CONCERNS, rows)
     if first:
         queue.ask(session, kind="tell_lead", board_id=place.board_id, reference=place.board_id)
 
@@ -295,12 +322,7 @@ def _take_seat_apart(bind: Any, group_id: str, seats: int) -> None:
 
 
 def _raise_count(session: Session, group_id: str, seats: int) -> bool:
-    done = session.execute(
-        update(GroupRow)
-        .where(GroupRow.id == group_id, GroupRow.answered < seats)
-        .values(answered=GroupRow.answered + 1)
-        .execution_options(synchronize_session=False)
-    )
+    done = session.execute(_TAKE_A_SEAT, {"group_id": group_id, "seats": seats})
     return isinstance(done, CursorResult) and done.rowcount == 1
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
@@ -17,9 +18,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ColumnElement, Connection, Engine, TextClause, create_engine, event, make_url, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, TextClause, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.store.taking_turns import Turns
@@ -43,6 +44,7 @@ __all__ = [
     "new_id",
     "open_engine",
     "sqlite_file",
+    "table_of",
     "upgrade",
 ]
 
@@ -55,6 +57,10 @@ MOST_CONNECTIONS = 45
 """At once: forty requests hold a session, and none may wait until another one has given its connection back."""
 BUSY_TIMEOUT = 10
 """Seconds that a writer waits for another one before the reply says 'busy'."""
+LONG_IDLE = 2.0
+"""Seconds after which a connection is asked whether it still stands before somebody uses it. Under load none is: each
+child would wait once more for the database. One that broke meanwhile is 'busy' to whoever has it, and sent again."""
+LAST_USED = "last used"
 TURN_TIMEOUT = 600
 """Seconds that a second process waits while another one changes the tables: two hosts start at the same time."""
 TABLES_TIMEOUT = 30
@@ -89,6 +95,12 @@ def get_own(session: Session, kind: type[Own], row_id: str, *, board_id: str, wh
     if row is None or row.board_id != board_id:
         raise NotFound(what)
     return row
+
+
+def table_of(row: type[Any]) -> Table:
+    """The plain table of these rows, for what is asked so often that the question is made once."""
+    table: Table = row.__table__
+    return table
 
 
 class NotDurable(Exception):
@@ -133,10 +145,11 @@ def open_engine(url: str) -> Engine:
         place.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         connect_args={"connect_timeout": BUSY_TIMEOUT},
-        pool_pre_ping=True,
         **pool,
     )
     event.listen(engine, "connect", _set_patience)
+    event.listen(engine, "checkin", _note_when_used)
+    event.listen(engine, "checkout", partial(_ask_whether_it_stands, engine))
     return engine
 
 
@@ -182,9 +195,16 @@ def add_unless_there(
     The database decides, not reading before writing, so of many at once one is first. No savepoint is used: releasing
     one that nothing was written before would commit on SQLite.
     """
+    wanted = _insert_unless_there(session.get_bind().dialect.name, table_of(row), unique, within)
+    return session.scalar(wanted, values) is not None
+
+
+@cache
+def _insert_unless_there(
+    dialect: str, table: Table, unique: str, within: ColumnElement[bool] | TextClause | None
+) -> Any:
     conflict = {"index_elements": [unique], "index_where": within}
-    insert = INSERT[session.get_bind().dialect.name](row).values(**values).on_conflict_do_nothing(**conflict)
-    return session.scalar(insert.returning(row.id)) is not None
+    return INSERT[dialect](table).on_conflict_do_nothing(**conflict).returning(table.c.id)
 
 
 def add_or_replace(
@@ -327,6 +347,20 @@ def _set_patience(connection: Any, _: object) -> None:
     """PostgreSQL would wait for ever, and each who waits holds one of the web server's threads."""
     connection.execute(f"SET lock_timeout = '{BUSY_TIMEOUT}s'")
     connection.commit()
+
+
+def _note_when_used(_: object, record: Any) -> None:
+    record.info[LAST_USED] = monotonic()
+
+
+def _ask_whether_it_stands(engine: Engine, connection: Any, record: Any, _: object) -> None:
+    """Where the database was started anew none of the old connections stands, and all are opened again."""
+    if monotonic() - record.info.get(LAST_USED, monotonic()) < LONG_IDLE:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as fault:
+        raise InvalidatePoolError from fault
 
 
 def _take_back(connection: Any, *_: object) -> None:

@@ -177,6 +177,7 @@ def receive(
             # When the board reads is asked only where something must be read.
             due=hours.see_by(session, board_id=door.board_id, since=now) if is_due else now,
             arrived=now.date() if may_be_late else None,
+            door=door,
         )
     except AnswerRefused as refused:
         return Outcome(Kept.REFUSED, refused.question_id, refused.reason)

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, request
 
 from app.commands.running import Server
+from app.store.session import PRAGMAS
 
 TABLE = "CREATE TABLE IF NOT EXISTS kept (id VARCHAR(36) PRIMARY KEY, body TEXT NOT NULL)"
 
@@ -50,6 +51,6 @@ def _connect(url: str) -> Any:
 
         return psycopg.connect(url, autocommit=True)
     connection = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=10, isolation_level=None)
-    for pragma in ("journal_mode=delete", "synchronous=2", "secure_delete=1"):
-        connection.execute(f"PRAGMA {pragma}")
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={value}")
     return connection

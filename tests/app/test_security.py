@@ -83,6 +83,16 @@ def test_a_sealed_key_opens_for_its_consultation_and_installation_alone(unsealin
     assert not any((opens(unsealing_key, "c1", changed), opens(unsealing_key, "c1", b"")))
 
 
+def test_what_was_opened_before_is_not_opened_once_the_unsealing_key_is_gone(unsealing_key, opened):
+    """A process keeps opened keys, and still asks the file each time."""
+    key = make_key(unsealing_key, "c1")
+    envelope = seal(key.point, {}, BOUND)
+    assert opened(key, envelope, BOUND)
+    unsealing_key.unlink()
+    with pytest.raises(SealBroken):
+        opened(key, envelope, BOUND)
+
+
 def test_a_key_that_is_not_the_public_ones_is_no_key(unsealing_key):
     key, other = make_key(unsealing_key, "c1"), make_key(unsealing_key, "c1")
     assert not can_open(key.sealed, unsealing_key=unsealing_key, consultation_id="c1", point=other.point)

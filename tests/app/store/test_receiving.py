@@ -72,10 +72,13 @@ def test_a_class_that_sends_at_once_is_kept_whole(sessions, session, place):
     assert _seats(session, place.group_id) == 30
 
 
+@pytest.mark.parametrize("code", ["", "ABCDE1"])
 @pytest.mark.parametrize("what", ["consultations SET status = 'closed'", "groups SET is_open = false"])
-def test_what_closes_while_an_answer_is_on_its_way_takes_it_no_more(sessions, session, place, monkeypatch, what: str):
-    """R2.22: totals are fixed at close."""
-    real = receiving.add_unless_there
+def test_what_closes_while_an_answer_is_on_its_way_takes_it_no_more(
+    sessions, session, place, monkeypatch, what: str, code: str
+):
+    """R2.22: totals are fixed at close, whether or not the sender had found the door just before."""
+    real, door = receiving.add_unless_there, consultations.find_door(session, code=code)
 
     def close_first(*args, **named) -> bool:
         with sessions() as worker:
@@ -85,7 +88,7 @@ def test_what_closes_while_an_answer_is_on_its_way_takes_it_no_more(sessions, se
 
     monkeypatch.setattr(receiving, "add_unless_there", close_first)
     with pytest.raises(ConsultationClosed):
-        keep(session, a_response(), consultation_id=place.consultation_id, group_id=place.group_id)
+        keep(session, a_response(), consultation_id=place.consultation_id, group_id=place.group_id, door=door)
 
 
 def test_a_closed_consultation_takes_nothing(session, place):
@@ -142,11 +145,13 @@ def test_a_large_group_is_named_on_the_response_with_its_day(session, place):
     assert _kept(session, response.id) == (place.group_id, "2026-11-26")
 
 
-def test_a_small_group_is_not_named_and_only_the_week_is_kept(session, place):
-    """R2.09."""
-    small = add_group(session, board_id=place.board_id, consultation_id=place.consultation_id, expected=9)
-    response = a_response(day=date(2026, 11, 26))
-    keep(session, response, consultation_id=place.consultation_id, group_id=small)
+@pytest.mark.parametrize("code", ["", "SMALL9"])
+def test_a_small_group_is_not_named_and_only_the_week_is_kept(session, place, code: str):
+    """R2.09, whether or not the sender had found the door just before."""
+    here = {"board_id": place.board_id, "consultation_id": place.consultation_id}
+    small = add_group(session, **here, code="SMALL9", expected=9)
+    response, door = a_response(day=date(2026, 11, 26)), consultations.find_door(session, code=code)
+    keep(session, response, consultation_id=place.consultation_id, group_id=small, door=door)
     assert _kept(session, response.id) == (None, "2026-11-23")
 
 

@@ -159,6 +159,30 @@ def test_a_commit_that_failed_leaves_nothing_to_whoever_comes_next(tmp_path, mon
         assert connection.scalars(text("SELECT note FROM notes")).all() == ["kept"]
 
 
+def test_a_connection_that_broke_while_nobody_used_it_is_opened_again(postgresql: Engine, monkeypatch):
+    """Section 4 "PG": after the database was started anew the first child who sends is not told to send again."""
+    monkeypatch.setattr(session, "LONG_IDLE", 0)
+    engine = open_engine(postgresql.url.render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        before = connection.scalar(text("SELECT pg_backend_pid()"))
+    with postgresql.connect() as other:
+        other.execute(text(f"SELECT pg_terminate_backend({before}, 5000)"))
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT pg_backend_pid()")) != before
+    engine.dispose()
+
+
+def test_a_connection_that_was_used_just_now_is_not_asked_whether_it_stands(postgresql: Engine, monkeypatch):
+    engine = open_engine(postgresql.url.render_as_string(hide_password=False))
+    asked: list[object] = []
+    monkeypatch.setattr(engine.dialect, "do_ping", asked.append)
+    for _ in range(2):
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    assert asked == []
+    engine.dispose()
+
+
 class PowerCut(Exception):
     pass
 
