@@ -76,7 +76,7 @@ def test_signs_that_nobody_sees_stop_no_press(words: str):
     reread.is_pdf(as_pdf(replace(document, findings=(label,))))
 
 
-@pytest.mark.parametrize("wrong", ["csv", "unseen", "workbook", "word", "page", "torn"])
+@pytest.mark.parametrize("wrong", ["csv", "unseen", "workbook", "word", "page", "link", "torn"])
 def test_the_readers_see_what_is_wrong(wrong: str):
     """The canary of these tests: each reader finds the fault that it is there for."""
     check, content = WRONG[wrong]
@@ -178,5 +178,6 @@ WRONG: dict[str, tuple[reread.Check, Callable[[], bytes]]] = {
     "torn": (reread.is_csv, lambda: b"a,b\r\n1\r\n"),
     "workbook": (reread.is_workbook, _workbook),
     "word": (reread.is_word, _word),
+    "link": (reread.is_html, lambda: b"<article><a href=' javascript:alert(1)'>x</a></article>"),
     "page": (reread.is_html, lambda: b"<article><img src=x onerror=alert(1)></article>"),
 }
