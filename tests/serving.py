@@ -82,6 +82,13 @@ class Installation:
         # It says that it runs once it has looked for the first time.
         wait_until(lambda: self.count("SELECT count(*) FROM heartbeats WHERE part = 'worker'") == 1, "no worker looked")
 
+    def kill_the_worker(self) -> None:
+        """Kill what does the work, alone, and wait until another one does it."""
+        killed = self._list_workers()
+        for worker in killed:
+            os.kill(worker, signal.SIGKILL)
+        wait_until(lambda: set(self._list_workers()) - set(killed) != set(), "no other worker started")
+
     def stop_the_worker(self) -> None:
         """Hold the worker's breath while it has no hold of the database: it looks at nothing, until it is killed."""
         wait_until(self._is_stopped_outside_the_database, "the worker never let go of the database")
@@ -121,6 +128,7 @@ class Installation:
         if self._running:
             os.killpg(self._running.pid, signal.SIGINT)
             self._running.wait(timeout=PATIENCE)
+            assert self._list_processes() == [], "something of it still runs"
             self._running = None
 
     def answer(self, words: str = WORRYING) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,10 +29,15 @@ from app.settings import HERE, Settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+log = logging.getLogger("heard")
 AppMaker = Callable[[Settings], Flask]
 THREADS = 400
 """So many slow connections may there be, each for a few seconds, before anybody waits for them (T10). A thread that
 waits for its line costs next to nothing; how many work at once is app.transaction's to say."""
+
+
+REST = 5.0
+"""Seconds after which what ended beside us is started again."""
 
 
 @click.command()
@@ -94,17 +101,50 @@ def free_port(wanted: int) -> int:
 
 @contextmanager
 def running_beside(settings: Settings, *command: str) -> Iterator[None]:
-    """Another `heard` command in a process of its own, which ends with this one."""
-    environment = {**os.environ, "HEARD_INSTANCE": str(settings.instance), "HEARD_BASE_URL": settings.base_url}
-    beside = subprocess.Popen([sys.executable, sys.argv[0], *command], env=environment)
+    """Another `heard` command in a process of its own, which ends with this one and is followed when it dies before."""
+    beside = _Beside([sys.executable, sys.argv[0], *command], settings)
     here = os.getpid()
     try:
         yield
     finally:
         # The web server's own children pass here too when they end, and must leave it running.
         if os.getpid() == here:
-            beside.send_signal(signal.SIGTERM)
-            beside.wait(timeout=30)
+            beside.end()
+
+
+class _Beside:
+    """A process that somebody watches: a worker that was killed at night would leave a worrying answer unsaid (T18)."""
+
+    def __init__(self, command: Sequence[str], settings: Settings) -> None:
+        self._command = command
+        self._environment = {
+            **os.environ, "HEARD_INSTANCE": str(settings.instance), "HEARD_BASE_URL": settings.base_url,
+        }  # fmt: skip
+        self._is_over, self._turn = Event(), Lock()
+        self._process = self._start()
+        Thread(target=self._watch, daemon=True).start()
+
+    def end(self) -> None:
+        """Tell it to stop, and wait until it has."""
+        self._is_over.set()
+        with self._turn:
+            self._process.send_signal(signal.SIGTERM)
+        self._process.wait(timeout=30)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self._command, env=self._environment)
+
+    def _watch(self) -> None:
+        while True:
+            self._process.wait()
+            # Ctrl+C reaches it before it reaches us.
+            if self._is_over.wait(REST):
+                return
+            with self._turn:
+                if self._is_over.is_set():
+                    return
+                log.error("heard %s had ended; it is started again.", self._command[2])
+                self._process = self._start()
 
 
 class Server(BaseApplication):  # type: ignore[misc]

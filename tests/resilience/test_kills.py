@@ -12,7 +12,7 @@ import pytest
 
 from tests.postgresql import postgresql_to_kill
 from tests.resilience.answering import LATER, SAVED, Tablets, assert_each_is_there_once, read_kept
-from tests.serving import Installation, free_port, installed
+from tests.serving import Installation, free_port, installed, wait_until
 
 pytestmark = pytest.mark.slow
 MANY = 1_000_000
@@ -54,6 +54,19 @@ def test_what_was_acknowledged_outlives_kill_9(install: Callable[..., Installati
     assert heard.rows("PRAGMA integrity_check") == [("ok",)]
     assert set(tablets.statuses) <= {*SAVED, *LATER}
     print(f"\n{kills} + {of_all} kills: {len(tablets.acknowledged)} acknowledged, {dict(tablets.statuses)}")
+
+
+def test_a_worker_that_is_killed_is_followed_by_another_and_ctrl_c_ends_them_all(
+    install: Callable[..., Installation],
+):
+    """T18: nobody is at the machine at night, and a worrying answer waits for whoever tells of it."""
+    heard = install()
+    heard.start()
+    heard.kill_the_worker()
+    heard.answer()
+    waiting = "SELECT count(*) FROM queue WHERE kind = 'tell_lead' AND state = 'waiting' AND tries = 0"
+    wait_until(lambda: heard.count(waiting) == 0, "nobody took the work up")
+    heard.end()
 
 
 @pytest.mark.parametrize("kills", [1, pytest.param(100, id="100", marks=pytest.mark.long)])
