@@ -53,7 +53,8 @@ def test_schemathesis_breaks_nothing_that_is_open_and_nothing_in_the_workers_roo
 def test_wapiti_finds_the_twin_and_nothing_here(seeded: House, twin: Flask, tmp_path: Path):
     """Cross-site scripting, injection of commands and files, open redirects, split heads, methods, backups."""
     _need("wapiti")
-    assert set(_wapiti(twin, tmp_path / "twin.json")) >= {"Reflected Cross Site Scripting"}
+    found = _wapiti(twin, tmp_path / "twin.json")
+    assert any("Cross Site Scripting" in kind for kind in found), found
     assert _wapiti(seeded.app, tmp_path / "out.json", f"/{seeded.board.code('open')}", "/accounts/sign-in") == {}
     assert _wapiti(seeded.app, tmp_path / "in.json", "/worker/", cookie=_cookie(seeded)) == {}
 
@@ -108,11 +109,11 @@ def _schemathesis(app: Flask, schema: dict[str, Any], folder: Path, *, examples:
 
 
 def _wapiti(app: Flask, report: Path, *starts: str, cookie: str = "") -> dict[str, Any]:
-    """What it found, by kind; what it only advises (missing headers are looked at elsewhere) is left out."""
+    """What it found, by kind; headers, and the cookie that asks for TLS, are looked at elsewhere."""
     with served(_without_sign_out(app)) as address:
         command = [
             "wapiti", "-u", f"{address}/", "--scope", "folder", "-f", "json", "-o", str(report), "--flush-session",
-            "-v", "0", "-m", "xss,permanentxss,sql,exec,file,redirect,crlf,methods,backup,csp,cookieflags",
+            "-v", "0", "-m", "xss,permanentxss,sql,exec,file,redirect,crlf,methods,backup,csp",
             "--max-scan-time", str(ENOUGH), "--store-session", str(report.with_suffix("")), "--no-bugreport",
             "--max-links-per-page", "60", "--max-files-per-dir", "20",
         ]  # fmt: skip
