@@ -327,7 +327,7 @@ def _find(check, what: str) -> tuple[str, str]:
 def _checks(check) -> list[dict[str, str]]:
     done: Result = check("--json")
     assert done.exit_code in (0, 1), done.output
-    checks: list[dict[str, str]] = json.loads(done.output)["checks"]
+    checks: list[dict[str, str]] = json.loads(done.stdout)["checks"]
     return checks
 
 
