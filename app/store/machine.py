@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.store.session import list_versions
+from app.store.session import find_version, list_versions
 
 log = logging.getLogger("heard")
 SIZE = {
@@ -55,7 +54,7 @@ def find_database(session: Session) -> Database | None:
         asked = CLOCK[kind]
         return Database(
             kind=kind,
-            tables=MigrationContext.configure(connection).get_current_revision() or "",
+            tables=find_version(connection) or "",
             wanted=find_wanted(),
             size=int(connection.scalar(text(SIZE[kind])) or 0),
             clock=datetime.fromtimestamp(float(connection.scalar(text(asked)) or 0), UTC) if asked else None,

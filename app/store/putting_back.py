@@ -36,10 +36,12 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.types import TypeEngine
 
 from app.store.session import BUSY_TIMEOUT, list_versions, upgrade
-from app.store.snapshot import AT_ONCE, FORMAT, VERSION, SnapshotRefused, Tally, seal, write_tables
+from app.store.snapshot import AT_ONCE, FORMAT, SnapshotRefused, Tally, seal, write_tables
 from app.store.staff_tables import InvitationRow, StaffRow
 from app.store.tables import Base
 
+VERSION = "alembic_version"
+"""The table in which the version of all others stands."""
 CUT_SHORT = (
     "The backup ends too early: it was cut short. Nothing was restored. Take another copy of it, or an older one."
 )

@@ -36,6 +36,7 @@ __all__ = [
     "add_unless_there",
     "after_commit",
     "assert_durable",
+    "find_version",
     "get_own",
     "libpq_url",
     "list_versions",
@@ -264,12 +265,12 @@ def migrate(engine: Engine) -> None:
     versions = ScriptDirectory.from_config(_configure())
     with engine.connect() as connection:
         # Nobody waits for a turn where nothing is to be done: a process may start while others write.
-        if _find_version(connection, versions) == versions.get_current_head():
+        if _known_version(connection, versions) == versions.get_current_head():
             return
         connection.rollback()
         try:
             _take_turn(connection)
-            _find_version(connection, versions)
+            _known_version(connection, versions)
             upgrade(connection)
             connection.commit()
         except OperationalError as fault:
@@ -303,9 +304,14 @@ def _configure() -> Config:
     return config
 
 
-def _find_version(connection: Connection, versions: ScriptDirectory) -> str | None:
+def find_version(connection: Connection) -> str | None:
+    """The version of the tables as they stand, None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _known_version(connection: Connection, versions: ScriptDirectory) -> str | None:
     """The version of the tables as they stand, None where there are none; DatabaseIsNewer."""
-    found = MigrationContext.configure(connection).get_current_revision()
+    found = find_version(connection)
     if found is not None and found not in {each.revision for each in versions.walk_revisions()}:
         raise DatabaseIsNewer(
             f"The tables of this database are of version {found}; this code knows none after"

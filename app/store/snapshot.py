@@ -32,19 +32,16 @@ from sqlalchemy import (
     collate,
     inspect,
     select,
-    text,
 )
 
 from app.store import staff_tables  # noqa: F401  (its tables belong to the same metadata)
-from app.store.session import BUSY_TIMEOUT
+from app.store.session import BUSY_TIMEOUT, find_version
 from app.store.tables import Base
 from app.store.throwaway import throwaway
 
 FORMAT = 1
 AT_ONCE = 500
 """Rows that are in memory together."""
-VERSION = "alembic_version"
-"""The table in which the version of all others stands."""
 STAND_THERE = {"roles", "heartbeats", "secret_marks"}
 """Tables that are not empty also where nobody has done anything yet."""
 
@@ -78,7 +75,7 @@ def write_snapshot(engine: Engine, *, key: bytes, now: datetime, folder: Path, t
     for the while. What passes is counted in `tally`.
     """
     with _as_it_stands(engine, folder) as connection:
-        version = connection.scalar(text(f"SELECT version_num FROM {VERSION}"))  # noqa: S608
+        version = find_version(connection)
         header = write_line({"heard": "backup", "format": FORMAT, "made_at": now.isoformat(), "version": version})
         yield header
         yield from write_tables(connection, tally)

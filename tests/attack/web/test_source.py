@@ -28,7 +28,6 @@ MADE_OF_NAMES = {
     "app/store/putting_back.py": "names of our own functions and tables, and seconds out of a constant",
     "app/store/responses.py": "names of tables out of a constant of that module",
     "app/store/session.py": "seconds and the number of a lock out of constants",
-    "app/store/snapshot.py": "the name of a table out of a constant",
 }
 TRUSTED = {
     "app/participation_worker/prints/word.py": "a colour of ours, by its name",
@@ -52,7 +51,6 @@ BANDIT = {
     ("B506", "assets/advisories.py"): "a SafeLoader, in C",
     ("B506", "surveys/exchange/yaml_file.py"): "a SafeLoader, stricter",
     ("B608", "app/store/responses.py"): "names of tables out of a constant",
-    ("B608", "app/store/snapshot.py"): "the name of a table out of a constant",
     ("B704", "analysis/document/children/html.py"): "our own style and drawings",
 }
 UNSOUND_MARKUP = {
