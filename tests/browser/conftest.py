@@ -6,7 +6,6 @@ Chromium with the back/forward cache on, as on a real tablet. `--keep-screenshot
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from app.factory import create_app
 from app.security import make_key, make_unsealing_key
@@ -26,6 +24,7 @@ from app.store.session import Sessions, make_sessions, migrate, open_engine
 from surveys.definition import Consultation
 from tests.browser.example import FEELING_SAFE, GROUPS
 from tests.builders import add_board
+from tests.served import served
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
@@ -95,13 +94,9 @@ def serve_house(
 ) -> Iterator[House]:
     """A house that asks this consultation of these groups."""
     app, sessions, board_id, consultation_id = open_house(instance, definition, groups)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     codes = {band: code for band, (code, _) in groups.items()}
-    yield House(f"http://localhost:{server.server_port}", app, sessions, board_id, consultation_id, codes)
-    server.shutdown()
-    thread.join()
+    with served(app) as address:
+        yield House(address, app, sessions, board_id, consultation_id, codes)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,12 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import text
-from werkzeug.serving import make_server
 
 from app.store import consultations
 from tests.browser.conftest import House
 from tests.earlier.releases import BAND, CODE, RELEASES, WITH_A_QUEUE
 from tests.earlier.written import Upgraded, Written, read, start_on, upgrade
+from tests.served import served
 from tests.serving import wait_until
 
 
@@ -156,8 +155,6 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def house_then(earlier: Upgraded, written: Written) -> Iterator[House]:
     """The same on a port, for a browser."""
-    server = make_server("127.0.0.1", 0, earlier.app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     ids = written.rows["boards"][0]["id"], written.rows["consultations"][0]["id"]
-    yield House(f"http://localhost:{server.server_port}", earlier.app, earlier.sessions, *ids, {BAND: CODE})
-    server.shutdown()
+    with served(earlier.app) as address:
+        yield House(address, earlier.app, earlier.sessions, *ids, {BAND: CODE})

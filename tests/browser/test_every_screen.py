@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
@@ -14,7 +13,6 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import text
-from werkzeug.serving import make_server
 
 from surveys import words
 from surveys.bands import RULES
@@ -23,6 +21,7 @@ from tests.browser.conftest import open_house
 from tests.browser.example import FEELING_SAFE, GROUPS
 from tests.browser.test_manners import SAID, drawn_with
 from tests.browser.test_screens import TARGETS, boxes, smallest_gap, violations
+from tests.served import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = (320, 768, 1280)
@@ -99,9 +98,5 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with sessions() as session:
         session.execute(text("UPDATE groups SET expected = 1000"))
         session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(app) as address:
+        yield address

@@ -6,19 +6,18 @@ The Urdu of these questions was made up for the pictures.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from surveys.kinds import KINDS
 from surveys.plain_reading import from_plain
 from tests.browser.child import Child
 from tests.browser.conftest import open_house
 from tests.browser.example import GROUPS, TELLING
+from tests.served import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BANDS = ("5-7", "11-13", "easy_read")
@@ -164,9 +163,5 @@ def house_of_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         }
     )  # fmt: skip
     app, *_ = open_house(tmp_path_factory.mktemp("pictures"), definition)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(app) as address:
+        yield address

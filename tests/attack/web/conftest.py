@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
-from werkzeug.serving import make_server
 
 from tests.app.conftest import empty_database, quick_hashing  # noqa: F401
 from tests.attack.web.looking import Reader
@@ -19,18 +16,7 @@ from tests.attack.web.poisoned import House, build_house
 from tests.attack.web.twin import make_twin
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
-
-
-@contextmanager
-def served(app: WSGIApplication) -> Iterator[str]:
-    """An application on a port of its own."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    pass
 
 
 @pytest.fixture(scope="package")

@@ -15,13 +15,13 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from app.people import Role
-from tests.attack.web.conftest import served
 from tests.attack.web.looking import Reader, Watched
 from tests.attack.web.payloads import PAYLOADS, PRODUCT
 from tests.attack.web.poisoned import House, build_house, is_page
 from tests.attack.web.twin import PLACES, UNDOINGS
 from tests.browser.child import Child
 from tests.browser.test_every_screen import every_screen
+from tests.served import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPEN = (

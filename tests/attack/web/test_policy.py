@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 from werkzeug.test import TestResponse
 
 from app.people import Role
-from tests.attack.web.conftest import served
 from tests.attack.web.looking import Watched
 from tests.attack.web.poisoned import House
+from tests.served import served
 
 pytestmark = pytest.mark.slow
 SINKS = """

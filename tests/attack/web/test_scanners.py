@@ -20,9 +20,9 @@ import pytest
 from flask import Flask
 
 from app.people import Role
-from tests.attack.web.conftest import served
 from tests.attack.web.poisoned import House, build_house
 from tests.attack.web.twin import SCHEMA
+from tests.served import served
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
