@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import pytest
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
@@ -22,6 +23,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.session import MIGRATIONS, migrate, open_engine
+from tests.app.store.test_migrations import make_database
 from tests.filling import Rows, fill, read_new_columns, read_rows, read_tables
 
 SCRIPTS = ScriptDirectory(str(MIGRATIONS))
@@ -133,6 +135,25 @@ class Road:
         with self.engine.connect() as connection:
             assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
             return len(connection.execute(text("PRAGMA foreign_key_check")).all())
+
+
+@contextmanager
+def made_roads(request: pytest.FixtureRequest, make_folder: Callable[[], Path]) -> Iterator[Callable[[str], Road]]:
+    """A maker of databases of the first version with rows in them, of either kind; they are let go at the end."""
+    made: list[Road] = []
+
+    def make(kind: str) -> Road:
+        url = (
+            make_database(request.getfixturevalue("postgresql_url"))
+            if kind == "postgresql"
+            else f"sqlite:///{make_folder() / 'heard.db'}"
+        )
+        made.append(Road(url))
+        return made[-1]
+
+    yield make
+    for road in made:
+        road.engine.dispose()
 
 
 def go(engine: Engine, version: str, *, is_back: bool = False) -> None:

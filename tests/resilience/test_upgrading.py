@@ -18,8 +18,7 @@ from sqlalchemy import Engine, text
 
 from app.store.session import migrate
 from tests.app.store.conftest import postgresql_url  # noqa: F401
-from tests.app.store.test_migrations import make_database
-from tests.upgrading import AT_THE_COMMIT, STEPS, VERSIONS, Road, count_statements, go, migrate_apart
+from tests.upgrading import AT_THE_COMMIT, STEPS, VERSIONS, Road, count_statements, go, made_roads, migrate_apart
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 PLACES = 5
@@ -130,15 +129,5 @@ def sums(engine: Engine) -> list[tuple[object, ...]]:
 @pytest.fixture
 def make_road(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Road]]:
     """Makes a database of the first version with rows in it."""
-    made: list[Road] = []
-
-    def make(kind: str) -> Road:
-        url = f"sqlite:///{tmp_path / 'heard.db'}"
-        if kind == "postgresql":
-            url = make_database(request.getfixturevalue("postgresql_url"))
-        made.append(Road(url))
-        return made[-1]
-
-    yield make
-    for road in made:
-        road.engine.dispose()
+    with made_roads(request, lambda: tmp_path) as make:
+        yield make

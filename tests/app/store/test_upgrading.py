@@ -19,8 +19,17 @@ from sqlalchemy import Engine, event, text
 from app.commands import heard
 from app.store import session
 from app.store.session import DatabaseIsNewer, MigrationHeldUp, migrate, open_engine
-from tests.app.store.test_migrations import make_database
-from tests.upgrading import AT_THE_COMMIT, FORK, STEPS, VERSIONS, Road, Step, count_statements, migrate_apart
+from tests.upgrading import (
+    AT_THE_COMMIT,
+    FORK,
+    STEPS,
+    VERSIONS,
+    Road,
+    Step,
+    count_statements,
+    made_roads,
+    migrate_apart,
+)
 
 pytestmark = pytest.mark.slow
 MEANT = {
@@ -151,18 +160,8 @@ def make_road(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Road]]:
     """Makes a database of the first version with rows in it."""
-    made: list[Road] = []
-
-    def make(kind: str) -> Road:
-        url = f"sqlite:///{tmp_path_factory.mktemp('road') / 'heard.db'}"
-        if kind == "postgresql":
-            url = make_database(request.getfixturevalue("postgresql_url"))
-        made.append(Road(url))
-        return made[-1]
-
-    yield make
-    for road in made:
-        road.engine.dispose()
+    with made_roads(request, lambda: tmp_path_factory.mktemp("road")) as make:
+        yield make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
