@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -47,7 +47,8 @@ class PostgreSQL:
         if self._running:
             # Each of its processes leads a session of its own, so they are no group.
             for process in (self._running.pid, *_children(self._running.pid)):
-                os.kill(process, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # A child of it may end between being listed and being killed.
+                    os.kill(process, signal.SIGKILL)
             self._running.wait(timeout=60)
             self._running = None
 
