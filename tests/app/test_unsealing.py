@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from runpy import run_path
 from shutil import copy
 
 import pytest
@@ -23,13 +26,30 @@ from app.factory import create_app
 from app.people import Role
 from app.security import SealBroken, can_open, make_key, unseal
 from app.settings import Settings
-from app.store import consultations, second_steps, secrets_known, trail
+from app.store import consultations, heartbeats, second_steps, secrets_known, trail
 from app.store.session import Sessions
 from tests import builders
 from tests.app.store.conftest import engine, migrated_file, postgresql, postgresql_url  # noqa: F401
 from tests.sealing import seal
 
-WSGI = str(Path(__file__).parents[2] / "wsgi.py")
+ROOT = Path(__file__).parents[2]
+WSGI = str(ROOT / "wsgi.py")
+OWN_SERVER = """
+import logging, runpy, sys
+from datetime import UTC, datetime
+from app.store import heartbeats
+from tests.serving import wait_until
+
+app = runpy.run_path(sys.argv[1])["app"]
+
+logging.getLogger("of others").warning("Refused %s", "he hits me")
+
+def has_spoken():
+    with app.extensions["heard.sessions"]() as session:
+        return heartbeats.list_parts(session, now=datetime.now(UTC))
+wait_until(has_spoken, "It did not say that it runs")
+print(app.extensions["heard.settings"].instance)
+"""
 SECRETS = ("unsealing-key", "trail-key", "second-step-key", "secret-key")
 
 
@@ -198,15 +218,22 @@ def test_the_command_says_the_way_out(here, monkeypatch):
     assert CliRunner().invoke(heard, ["migrate", "--begin-unsealing-anew"], obj=create_app).exit_code == 0
 
 
-def test_a_web_server_of_the_operators_own_starts_by_the_same_rules(here, monkeypatch):
+def test_a_web_server_of_the_operators_own_starts_by_the_same_rules(here):
     """`gunicorn wsgi:app` looked at nothing: neither at the tables, nor at durability, nor at a key."""
-    monkeypatch.setenv("HEARD_INSTANCE", str(here.instance))
-    monkeypatch.setenv("HEARD_DATABASE_URL", here.database_url)
     open_store(here)
-    assert run_path(WSGI)["app"].extensions["heard.settings"].instance == here.instance
+    assert _ask_own_server(here).stdout == f"{here.instance}\n"
     here.unsealing_key.unlink()
-    with pytest.raises(ClickException, match="unsealing-key"):
-        run_path(WSGI)
+    refused = _ask_own_server(here)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "unsealing-key" in refused.stderr
+
+
+def test_a_web_server_of_the_operators_own_says_that_it_runs_and_keeps_a_quiet_log(here):
+    """T15: others' lines went out as they were, and the administrator's page knew of no such web server."""
+    sessions = open_store(here)
+    assert _ask_own_server(here).stderr == "WARNING of others: Refused -\n"
+    with sessions() as session:
+        assert [part.kind for part in heartbeats.list_parts(session, now=datetime.now(UTC))] == ["web"]
 
 
 def test_no_secret_stands_in_the_database(here):
@@ -221,6 +248,13 @@ def test_no_secret_stands_in_the_database(here):
         secret = (here.instance / name).read_bytes()
         assert repr(secret)[2:-1] not in told
     assert "PRIVATE KEY" not in told
+
+
+def _ask_own_server(here: Settings) -> subprocess.CompletedProcess[str]:
+    """Start as a web server of the operator's own does; it says where it is once it said that it runs."""
+    at = {"HEARD_INSTANCE": str(here.instance), "HEARD_DATABASE_URL": here.database_url}
+    command = [sys.executable, "-c", OWN_SERVER, WSGI]
+    return subprocess.run(command, env={**os.environ, **at}, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
 def _open_one(sessions: Sessions, settings: Settings) -> tuple[object, str]:
