@@ -82,6 +82,8 @@ def _add(engine: Engine, number: int, began: threading.Event | None = None) -> N
         if began:
             began.set()
         connection.execute(ADD, {"id": number})
+        # A commit also waits for whoever reads, and each new connection reads when it is opened.
+        connection.execute(text(f"PRAGMA busy_timeout = {store.BUSY_TIMEOUT * 1000:.0f}"))
         connection.commit()
 
 
