@@ -217,9 +217,7 @@ def test_words_held_back_while_it_prints_are_in_no_pack(session, sessions, setti
 
     def print_slowly(pack):
         with sessions() as lead:
-            theirs = reading.find_next_unread(lead, board_id=place.board_id)
-            while theirs.consultation_id != place.consultation_id:
-                theirs = reading.find_next_unread(lead, board_id=place.board_id, skip={theirs.concern_id})
+            theirs = reading.find_next_unread(lead, board_id=place.board_id, within={place.consultation_id})
             _uphold(lead, place, theirs.concern_id)
             lead.commit()
         return SimpleNamespace(**dict.fromkeys(audit_packs.PRINTS, b"printed"))
