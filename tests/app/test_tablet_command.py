@@ -10,7 +10,6 @@ import socket
 import ssl
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -25,7 +24,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 import dev
 from app.commands import heard
@@ -34,6 +32,7 @@ from app.commands.running import THREADS, Server
 from app.commands.tablets import authority as authorities
 from app.commands.tablets.addresses import is_address, list_addresses, list_names
 from app.commands.tablets.guide import CERTIFICATE, PAGE, PROFILE, SQUARE
+from tests import served as in_a_thread
 from tests.browser.child import Child
 from tests.browser.conftest import open_house
 from tests.browser.example import GROUPS
@@ -356,12 +355,8 @@ def trusting_tablet(chromium: Browser, served: Served, tmp_path) -> Iterator[Pag
 def plain(tmp_path) -> Iterator[str]:
     """Heard over plain http under a name that is not localhost, as on a school's network without TLS."""
     app, *_ = open_house(tmp_path)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://{PLAIN_NAME}:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with in_a_thread.served(app) as address:
+        yield address.replace("localhost", PLAIN_NAME)
 
 
 def free_ports() -> tuple[int, int]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
 
 from analysis.document.body import load_body
 from app.factory import create_app
@@ -23,6 +21,7 @@ from tests.app.desks import Desk, sit_down
 from tests.app.store.conftest import empty, postgresql, postgresql_url  # noqa: F401
 from tests.builders import put_on_duty
 from tests.mailbox import Mailbox, open_mailbox
+from tests.served import served
 
 
 @dataclass(frozen=True)
@@ -61,22 +60,20 @@ def town(settings: Settings, request: pytest.FixtureRequest) -> Iterator[Town]:
     with open_mailbox() as mailbox:
         settings = replace(settings, mail_host=mailbox.host, mail_port=mailbox.port, mail_sender="heard@example.org")
         app = create_app(settings)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        seat = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
-        lead, deputy = seat(Role.SAFEGUARDING_LEAD), seat(Role.DEPUTY)
-        with sessions() as session:
-            put_on_duty(session, board_id=board_id, lead_id=lead.person.id, deputy_id=deputy.person.id)
-            session.commit()
-        yield Town(
-            f"http://localhost:{server.server_port}",
-            app,
-            settings,
-            sessions,
-            seat(Role.PARTICIPATION_WORKER),
-            lead,
-            deputy,
-            seat(Role.BOARD_MEMBER),
-            mailbox,
-        )
-        server.shutdown()
+        with served(app) as address:
+            seat = lambda role: sit_down(app, sessions, board_id=board_id, role=role)  # noqa: E731
+            lead, deputy = seat(Role.SAFEGUARDING_LEAD), seat(Role.DEPUTY)
+            with sessions() as session:
+                put_on_duty(session, board_id=board_id, lead_id=lead.person.id, deputy_id=deputy.person.id)
+                session.commit()
+            yield Town(
+                address,
+                app,
+                settings,
+                sessions,
+                seat(Role.PARTICIPATION_WORKER),
+                lead,
+                deputy,
+                seat(Role.BOARD_MEMBER),
+                mailbox,
+            )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
@@ -14,9 +13,6 @@ from tests.app.conftest import empty_database, quick_hashing  # noqa: F401
 from tests.attack.web.looking import Reader
 from tests.attack.web.poisoned import House, build_house
 from tests.attack.web.twin import make_twin
-
-if TYPE_CHECKING:
-    pass
 
 
 @pytest.fixture(scope="package")
