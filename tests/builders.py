@@ -89,11 +89,16 @@ def add_person(session: Session, *, board_id: str, role: Role, name: str = "") -
     return Person(staff_id, board_id, called, role)
 
 
+def today() -> date:
+    """Today by the machine's clock: asked when it is needed, for a run may go on past midnight."""
+    return datetime.now(UTC).date()
+
+
 def put_on_duty(session: Session, *, board_id: str, lead_id: str, deputy_id: str) -> None:
     """These two are on duty on every day that a test may mean by today, and read on each day of the week."""
     hours.save_hours(session, board_id=board_id, weekdays=range(7), begins=time(8, 30), ends=time(17))
-    for today in (TODAY, date.today()):
-        first, last = today - timedelta(days=1), today + timedelta(days=40)
+    for day in (TODAY, today()):
+        first, last = day - timedelta(days=1), day + timedelta(days=40)
         duty.put_on_duty(session, board_id=board_id, first=first, last=last, lead_id=lead_id, deputy_id=deputy_id)
 
 

@@ -11,11 +11,17 @@ import pytest
 
 from app.settings import Settings
 from tests.compiled import share_what_is_compiled
+from tests.midnight import wait_past_midnight
 from tests.tablets import chromium, new_page, tablet  # noqa: F401
 
 hypothesis.settings.register_profile("without a clock", deadline=None)
 hypothesis.settings.load_profile("without a clock")
 share_what_is_compiled()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    wait_past_midnight()
 
 
 @pytest.fixture

@@ -27,7 +27,6 @@ from app.store.session import Session, Sessions, make_sessions, migrate, open_en
 from tests import builders
 from tests.mailbox import Mailbox, open_mailbox
 
-NOW = datetime.now(UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 WORDS = "a child's own words"
 
@@ -146,12 +145,12 @@ def test_answers_that_are_held_are_said_without_how_many(check, sessions: Sessio
     [(DAY, True, "ok"), (DAY, False, "warn"), (2 * DAY, True, "warn"), (4 * DAY, True, "fail")],
 )
 def test_a_backup_that_is_old_or_was_never_proved_is_said(check, sessions: Sessions, age, is_proved, state):
-    made_at = NOW - age
+    made_at = now() - age
 
     def back_up(session: Session) -> None:
         backups.add_backup(session, made_at=made_at, size=1, rows=1)
         if is_proved:
-            backups.save_proved(session, made_at=made_at, now=NOW)
+            backups.save_proved(session, made_at=made_at, now=now())
 
     assert _find(check, "backup") == ("fail", "No backup was made yet, or none since a restore.")
     _write(sessions, back_up)
@@ -163,8 +162,9 @@ def test_a_backup_that_no_right_clock_made_hides_no_missing_one(check, sessions:
 
     def back_up(session: Session) -> None:
         for age in (5 * DAY, -365 * DAY):
-            backups.add_backup(session, made_at=NOW - age, size=1, rows=1)
-            backups.save_proved(session, made_at=NOW - age, now=NOW)
+            made_at = now() - age
+            backups.add_backup(session, made_at=made_at, size=1, rows=1)
+            backups.save_proved(session, made_at=made_at, now=now())
 
     _write(sessions, back_up)
     assert _find(check, "backup")[0] == "fail"
@@ -174,9 +174,10 @@ def test_backups_of_which_none_was_proved_for_long_are_said(check, sessions: Ses
     """T16: one that stood the proof weeks ago says nothing of those that failed it every night since."""
 
     def back_up(session: Session) -> None:
-        for age in (20 * DAY, 2 * MINUTE):
-            backups.add_backup(session, made_at=NOW - age, size=1, rows=1)
-        backups.save_proved(session, made_at=NOW - 20 * DAY, now=NOW - 20 * DAY)
+        long_ago = now() - 20 * DAY
+        for made_at in (long_ago, now() - 2 * MINUTE):
+            backups.add_backup(session, made_at=made_at, size=1, rows=1)
+        backups.save_proved(session, made_at=long_ago, now=long_ago)
 
     _write(sessions, back_up)
     assert _find(check, "backup")[0] == "warn"
@@ -256,7 +257,7 @@ def test_a_database_left_behind_by_a_move_is_said(sessions: Sessions, tmp_path: 
     """T16: nothing in it is forgotten any more. The other database need not even answer for that."""
     here = Settings.from_environment()
     moved = replace(here, database_url="postgresql://heard@127.0.0.1:1/heard")
-    found = {where: [one.what for one in look_at_machine(where, now=NOW)] for where in (here, moved)}
+    found = {where: [one.what for one in look_at_machine(where, now=now())] for where in (here, moved)}
     assert ("old database" in found[here], "old database" in found[moved]) == (False, True)
 
 
@@ -293,7 +294,7 @@ def test_a_model_that_is_not_there_is_said(check, monkeypatch, tmp_path: Path):
 
 @pytest.mark.parametrize(("age", "states"), [(0, ["ok", "ok"]), (380, ["warn", "warn"]), (400, ["fail", "fail"])])
 def test_a_certificate_that_tablets_trust_is_said_before_it_ends(check, tmp_path: Path, age, states):
-    made = NOW.replace(microsecond=0) - age * DAY
+    made = now().replace(microsecond=0) - age * DAY
     authority = open_authority(tmp_path / "tls", names=["localhost"], now=made)
     open_certificate(tmp_path / "tls", authority, names=["localhost"], now=made)
     assert [one["state"] for one in _checks(check) if one["what"].startswith("tablets'")] == states
@@ -351,10 +352,15 @@ def is_well(sessions: Sessions, monkeypatch, tmp_path: Path) -> None:
     def live(session: Session) -> None:
         for kind in heartbeats.KINDS:
             heartbeats.beat(session, kind=kind, now=datetime.now(UTC))
-        backups.add_backup(session, made_at=NOW, size=1, rows=1)
-        backups.save_proved(session, made_at=NOW, now=NOW)
+        made_at = now()
+        backups.add_backup(session, made_at=made_at, size=1, rows=1)
+        backups.save_proved(session, made_at=made_at, now=made_at)
 
     _write(sessions, live)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 @pytest.fixture

@@ -173,13 +173,14 @@ def test_nothing_leaves_the_tablet_and_every_way_out_leads_back(draft: Draft, at
 def test_without_a_script_everything_is_there_but_the_tablet(draft: Draft, at_editor):
     page = at_editor(1280, 800, java_script_enabled=False)
     button(page, "play", "down").click()
-    assert page.get_by_text("It is question 2 of 4 now.").is_visible()
+    expect(page.get_by_text("It is question 2 of 4 now.")).to_be_visible()
     button(page, "friends", "out").click()
-    assert page.get_by_text("Took out “Who is kind to you?”").first.is_visible()
+    expect(page.get_by_text("Took out “Who is kind to you?”").first).to_be_visible()
     page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#friends")).to_be_visible()
     assert draft.order == ["friends", "play", "safe", "change"]
     page.get_by_role("link", name="All screens on one page").click()
-    assert page.get_by_role("heading", name=PARK).is_visible()
+    expect(page.get_by_role("heading", name=PARK)).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

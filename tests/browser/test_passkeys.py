@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, expect
 
 from app.accounts.invitations import make_link, make_token, open_link
 from app.accounts.second_step import CODES
@@ -135,11 +135,11 @@ def test_a_browser_without_passkeys_is_told_of_the_other_way(newcomer, new_page)
     newcomer.add(Role.PARTICIPATION_WORKER)
     page.add_init_script("delete window.PublicKeyCredential")
     page.goto(f"{newcomer.house.address}/accounts/sign-in")
-    assert not page.get_by_role("button", name="Use a passkey instead").is_visible()
+    expect(page.get_by_role("button", name="Use a passkey instead")).to_be_hidden()
     _type_password(page, newcomer.house, newcomer.email)
     page.goto(f"{newcomer.house.address}/accounts/yours/passkeys/add")
-    assert page.get_by_text("This browser cannot make passkeys here").is_visible()
-    assert not page.get_by_role("button", name="Make the passkey").is_visible()
+    expect(page.get_by_text("This browser cannot make passkeys here")).to_be_visible()
+    expect(page.get_by_role("button", name="Make the passkey")).to_be_hidden()
 
 
 def test_all_of_it_works_by_keyboard_on_a_phone(newcomer, device, new_page):

@@ -56,7 +56,7 @@ def test_a_code_is_typed_as_it_comes(house: House, plain: Page):
     plain.goto(house.address)
     plain.get_by_role("textbox").fill("ccc-cc3")
     plain.get_by_role("button", name="Continue").click()
-    assert plain.url == house.url("8-10")
+    expect(plain).to_have_url(house.url("8-10"))
 
 
 def kept(house: House) -> list[tuple[str, str]]:

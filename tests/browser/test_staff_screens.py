@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from analysis.document.pack import compile_pack
 from analysis.document.pack_prints import print_pack
@@ -377,7 +377,7 @@ def _code_by_keyboard(page: Page, office: Office) -> None:
     page.get_by_role("heading", name="Comment 3 of").wait_for()
     page.keyboard.press("b")
     page.get_by_role("heading", name="Comment 2 of").wait_for()
-    assert page.get_by_label("Lights").is_checked()
+    expect(page.get_by_label("Lights")).to_be_checked()
 
 
 def test_a_key_typed_into_a_box_presses_nothing(office: Office, at_desk):
@@ -404,7 +404,7 @@ def test_everything_works_without_javascript(office: Office, new_page):
     page.get_by_label("What do you ask?").fill("What is good here?")
     page.get_by_label("Own words").check()
     page.get_by_role("button", name="Save the question").click()
-    assert page.get_by_role("heading", name="1. What is good here?").is_visible()
+    expect(page.get_by_role("heading", name="1. What is good here?")).to_be_visible()
 
 
 def test_nothing_leaves_the_preview(office: Office, at_desk):

@@ -32,7 +32,7 @@ MOST_SCREENS, MOST_PRESSES = 24, 60
 MOST_TABS = 300
 ASKED = "Which place near home feels good to you?"
 ADDED = "Can you play near your home?"
-IN_TWO_MONTHS = date.today() + timedelta(days=60)
+IN_TWO_MONTHS = builders.today() + timedelta(days=60)
 PLAN = {
     "Who decides?": "Ann Wood, head of youth services",
     "On which day do they meet to hear it?": IN_TWO_MONTHS,
@@ -44,7 +44,7 @@ PLAN = {
     "Where fewer than three tried it: why do you open it all the same?": "They try it with us on Monday.",
     "Number of the assessment": "DPIA 7",
     "Who approved it?": "Sam Reed, data protection officer",
-    "On which day was it approved?": date.today() - timedelta(days=30),
+    "On which day was it approved?": builders.today() - timedelta(days=30),
 }
 SAFE = (
     "Nobody can read somebody else's screen from where they sit",
@@ -57,10 +57,9 @@ GROUP = {
     "What is the group called?": "Year 7, Tuesday",
     "Where do they meet?": "Oak School",
     "How many young people do you expect?": "30",
-    "Which day do they answer?": date.today(),
     "Which adult there can a child go to?": "Ms Okafor, Room 4",
-    "On which day were the adults there told?": date.today(),
 }
+TODAY = ("Which day do they answer?", "On which day were the adults there told?")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -127,7 +126,7 @@ def name_group(hand: Hand) -> None:
     """The class that is asked, and the adults there."""
     hand.press("link", "Next: Groups, codes and posters")
     hand.press("link", "Add a group")
-    for label, words in GROUP.items():
+    for label, words in (GROUP | dict.fromkeys(TODAY, builders.today())).items():
         hand.write(label, words)
     hand.press("button", "Add the group")
     hand.press("link", "Feeling safe")

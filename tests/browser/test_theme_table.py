@@ -195,6 +195,7 @@ def test_all_of_it_works_without_a_script(table: Table, at_table, width: int):
     page.get_by_role("button", name="Move", exact=True).click()
     expect(page.get_by_text("Moved 1 comment to “Bus”.")).to_be_visible()
     page.get_by_role("button", name="Undo that you moved").click()
+    expect(page.get_by_text("Moved 1 comment to “Bus”.")).to_have_count(0)
     assert table.said(table.lights) == first
 
 

@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import get_args
 from urllib.parse import urljoin
 from uuid import uuid4
@@ -23,6 +22,7 @@ from app.people import Role
 from app.store import documents, themes
 from app.store.consultations import Group, KeptConsultation
 from tests.app.desks import Desk, sit_down
+from tests.builders import today
 from tests.journeys.conftest import Town
 from tests.journeys.walking import open_a_consultation
 from tests.sealing import seal
@@ -34,7 +34,6 @@ SENDER = {
     "Cookie": "heard=okapicookie; other=okapicookie",
     "Referer": "http://okapireferrer.example/",
 }
-YEAR = str(date.today().year)
 LINK = re.compile(r'(?:href|action)="([^"#?]+)')
 OUR_TABLES = (
     "trail",
@@ -124,7 +123,7 @@ def find_themes(told: Told) -> None:
 
 def compile_document(town: Town) -> None:
     """As the worker asks for it, and a job does it."""
-    town.worker.send(f"/worker/documents/{YEAR}/compile")
+    town.worker.send(f"/worker/documents/{today().year}/compile")
     assert town.do_what_waits() == 1
 
 

@@ -69,6 +69,7 @@ def test_a_child_writes_it_on_a_tablet_and_the_deputy_reads_it_on_a_screen(town:
     screen = new_page(1280, 900)
     _sign_in(screen, town, town.deputy)
     screen.get_by_role("link", name="Read the next one").click()
+    screen.get_by_role("button", name="Show what was said").wait_for()
     assert "zebra-umbrella" not in screen.content()
     screen.get_by_role("button", name="Show what was said").click()
     screen.locator(".answer").get_by_text(WORDS).wait_for()

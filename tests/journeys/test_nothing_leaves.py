@@ -15,9 +15,9 @@ from sqlalchemy import text
 
 from app.store import quotes, receiving, themes
 from tests.app.desks import read_the_others
+from tests.builders import today
 from tests.journeys.conftest import Town
 from tests.journeys.exits import (
-    YEAR,
     Told,
     as_text,
     compile_document,
@@ -62,7 +62,9 @@ def test_held_words_leave_by_no_exit(told: Told, caplog: pytest.LogCaptureFixtur
     compile_document(town)
     (draft,) = list_given(town)
     give_to_board(town, draft)
-    assert f"/board/documents/{draft}" in town.member.read("/board/"), town.worker.read(f"/worker/documents/{YEAR}/")
+    assert f"/board/documents/{draft}" in town.member.read("/board/"), town.worker.read(
+        f"/worker/documents/{today().year}/"
+    )
     _stands_nowhere(told)
     assert not found(HELD, [caplog.text, *map(str, town.mailbox.messages)])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,8 +11,7 @@ from app.store.session import Sessions
 from surveys import words
 from tests import builders, drafts
 from tests.app.desks import Desk
-
-TODAY = datetime.now(UTC).date()
+from tests.builders import today
 
 
 def test_every_language_stands_there_with_its_own_name_and_drafts_say_so(administrator: Desk):
@@ -37,7 +35,7 @@ def test_every_line_stands_beside_the_english_one(administrator: Desk):
 def test_a_language_is_checked_by_a_named_person_on_a_day(administrator: Desk, sessions: Sessions):
     assert check(administrator, "ur").status_code == 302
     page = administrator.read("/admin/words")
-    assert f"Checked by Sana Khan on {TODAY.day} {TODAY:%B %Y}" in page
+    assert f"Checked by Sana Khan on {today().day} {today():%B %Y}" in page
     with sessions() as session:
         assert checked_words.list_current(session, board_id=administrator.person.board_id) == {"ur"}
         acts = trail.list_acts(session, board_id=administrator.person.board_id)
@@ -82,7 +80,7 @@ def test_what_one_board_had_checked_is_a_draft_for_another(administrator: Desk, 
         elsewhere = builders.add_board(session, name="Elsewhere")
         checked_words.save_checked(
             session, board_id=elsewhere, language="ur", fingerprint=words.load("ur").fingerprint, checked_by="X",
-            today=TODAY,
+            today=today(),
         )  # fmt: skip
         session.commit()
     assert "Checked by X" not in administrator.read("/admin/words")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,16 +17,8 @@ from surveys.promises import Promise
 from surveys.you_said import Told, YouSaid
 from tests import builders
 from tests.browser.conftest import open_house
+from tests.builders import today
 
-TODAY = date.today()
-YES = Told(
-    "2026", "Lights", "We asked for lamps.", "Police", "yes", "Light helps.", by=TODAY,
-    promises=(
-        Promise("Police", "The lamps will work.", TODAY - timedelta(days=1), key="a"),
-        Promise("Police", "Somebody walks the path.", TODAY, key="b"),
-        Promise("Police", "A new gate.", TODAY, "not_kept", "", "The gate was <sold>.", "c"),
-    ),
-)  # fmt: skip
 NO = Told("2025", "", "We asked for a later bus.", "Council", "no", "There is no money.")
 
 
@@ -59,7 +51,7 @@ def test_late_shows_by_the_clock_with_its_day_and_in_words(anybody: FlaskClient,
     said = re.findall(r'<p><span class="came-state is-\w+">([^<]*)</span> <bdi[^>]*>([^<]*)</bdi>', page)
     assert ("Late: nobody has told us that it is done", "The lamps will work.") in said
     assert ("Still to do", "Somebody walks the path.") in said
-    day = TODAY - timedelta(days=1)
+    day = today() - timedelta(days=1)
     assert f"By {day.day} {day:%B %Y}" in page
 
 
@@ -73,18 +65,31 @@ def test_a_board_that_has_published_nothing_is_not_there(anybody: FlaskClient, b
 
 def test_what_was_published_last_is_what_is_read(anybody: FlaskClient, sessions: Sessions, board_id: str):
     with sessions() as session:
-        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", (NO,)), today=TODAY)
+        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", (NO,)), today=today())
         session.commit()
     page = anybody.get(f"/you-said/{board_id}/").text
     assert "The lamps will work." not in page
     assert "We asked for a later bus." in page
 
 
+def _yes() -> Told:
+    """A promise of yesterday, one of today, and one that was not kept."""
+    day = today()
+    return Told(
+        "2026", "Lights", "We asked for lamps.", "Police", "yes", "Light helps.", by=day,
+        promises=(
+            Promise("Police", "The lamps will work.", day - timedelta(days=1), key="a"),
+            Promise("Police", "Somebody walks the path.", day, key="b"),
+            Promise("Police", "A new gate.", day, "not_kept", "", "The gate was <sold>.", "c"),
+        ),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> tuple[FlaskClient, Sessions, str]:
     app, sessions, board_id, _ = open_house(tmp_path)
     with sessions() as session:
-        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", (YES, NO)), today=TODAY)
+        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", (_yes(), NO)), today=today())
         session.commit()
     return app.test_client(), sessions, board_id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,12 +12,11 @@ from app.store.session import Sessions
 from surveys.bands import ALARM_AFTER_DAYS
 from tests import builders
 from tests.app.desks import Desk
-
-TODAY = datetime.now(UTC).date()
+from tests.builders import today
 
 
 def test_each_tablet_says_how_many_wait_and_since_when(worker: Desk, group: Group):
-    group.tell("Blue 3", waiting=4, oldest=TODAY)
+    group.tell("Blue 3", waiting=4, oldest=today())
     group.tell("Red 1", waiting=0, oldest=None)
     page = worker.read(group.groups)
     assert "Blue 3" in page
@@ -29,19 +28,19 @@ def test_each_tablet_says_how_many_wait_and_since_when(worker: Desk, group: Grou
 @pytest.mark.parametrize(("days", "is_red"), [(ALARM_AFTER_DAYS, False), (ALARM_AFTER_DAYS + 1, True)])
 def test_what_waits_too_long_is_red(worker: Desk, group: Group, days: int, is_red: bool):
     """R5.16."""
-    group.tell("Blue 3", waiting=1, oldest=TODAY - timedelta(days=days))
+    group.tell("Blue 3", waiting=1, oldest=today() - timedelta(days=days))
     assert ("Bring it online" in worker.read(group.groups)) == is_red
 
 
 def test_closing_warns_while_answers_wait_and_goes_on_all_the_same(worker: Desk, group: Group):
-    group.tell("Blue 3", waiting=4, oldest=TODAY)
+    group.tell("Blue 3", waiting=4, oldest=today())
     close = group.groups.replace("groups", "close")
     assert "4 answers wait on them. Bring them online first." in worker.read(close)
     assert worker.send(close).status_code == 302
 
 
 def test_a_tablet_is_forgotten_after_saying_what_waits_on_it(worker: Desk, group: Group, sessions: Sessions):
-    tablet_id = group.tell("Blue 3", waiting=4, oldest=TODAY)
+    tablet_id = group.tell("Blue 3", waiting=4, oldest=today())
     path = f"/worker/group-tablets/{tablet_id}/forget"
     assert "4 answers wait" in worker.read(path)
     assert "Blue 3" in worker.read(group.groups)
@@ -91,7 +90,7 @@ class Group:
         with self.sessions() as session:
             tablets.save_tablet(
                 session, board_id=self.board_id, group_id=self.id, tablet_id=tablet_id, name=name, waiting=waiting,
-                oldest=oldest, today=TODAY,
+                oldest=oldest, today=today(),
             )  # fmt: skip
             session.commit()
         return tablet_id

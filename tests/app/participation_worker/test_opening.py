@@ -18,10 +18,10 @@ from surveys.definition import SLOTS
 from surveys.planning import Agreement
 from tests import builders
 from tests.app.desks import Desk
+from tests.builders import today
 from tests.journeys.walking import PLANNED, approve
 
 SOON = date.today() + timedelta(days=3)
-TODAY = date.today()
 
 
 def test_the_plan_is_one_page_that_begins_with_what_the_questions_say(worker: Desk, here: str):
@@ -193,7 +193,7 @@ def test_a_group_opens_only_when_its_adults_were_told_and_one_is_named(worker: D
     assert "Late club: name the adult there whom a child can go to." in page
     assert "Late club: tell the adults there what this is" in page
     path = _agreement(worker, here, "Late club")
-    worker.send(path, trusted_adult="Mr Hale", briefed_on=TODAY.isoformat())
+    worker.send(path, trusted_adult="Mr Hale", briefed_on=today().isoformat())
     assert worker.send(here + "open").status_code == 302, "briefing changes nothing that was approved"
 
 
@@ -209,7 +209,7 @@ def test_a_group_added_while_it_is_open_stays_shut_until_its_adults_were_told(
     assert not _is_open(worker, sessions, here, "Late club")
     worker.send(path.replace("agreement", "open"))
     assert "the code stays closed. Late club: name the adult" in worker.read(here + "groups")
-    worker.send(path, trusted_adult="Mr Hale", briefed_on=TODAY.isoformat())
+    worker.send(path, trusted_adult="Mr Hale", briefed_on=today().isoformat())
     worker.send(path.replace("agreement", "open"))
     assert _is_open(worker, sessions, here, "Late club")
 
@@ -223,14 +223,14 @@ def test_a_group_added_while_it_is_open_passes_no_gate_that_the_others_had_to(
     approve(second, here)
     worker.send(here + "open")
     _add_group(worker, here, name="Anybody", is_open_link="y")
-    _add_group(worker, here, name="Year 5", band="8-10", session_day=TODAY.isoformat())
+    _add_group(worker, here, name="Year 5", band="8-10", session_day=today().isoformat())
     paths = {name: _agreement(worker, here, name) for name in ("Anybody", "Year 5")}
     for path in paths.values():
         worker.send(path.replace("agreement", "open"))
     page = worker.read(here + "groups")
     assert "Anybody is an open link: others cannot know there who is in the room." in page
     assert "Year 5: count how many adults gave permission." in page
-    worker.send(paths["Year 5"], trusted_adult="Mr Hale", briefed_on=TODAY.isoformat(), permitted="20")
+    worker.send(paths["Year 5"], trusted_adult="Mr Hale", briefed_on=today().isoformat(), permitted="20")
     worker.send(paths["Year 5"].replace("agreement", "open"))
     assert [_is_open(worker, sessions, here, name) for name in paths] == [False, True]
 
@@ -251,7 +251,7 @@ def test_while_a_code_works_its_adult_and_its_briefing_stay_named(
 def test_agreement_is_kept_as_counts_and_a_childs_no_wins(worker: Desk, here: str, sessions: Sessions):
     """R2.15."""
     path = _agreement(worker, here, "Year 8")
-    typed = {"trusted_adult": "Ms Okafor", "briefed_on": TODAY.isoformat(), "asked": "30", "parents_no": "2"}
+    typed = {"trusted_adult": "Ms Okafor", "briefed_on": today().isoformat(), "asked": "30", "parents_no": "2"}
     wrong = worker.send(path, **typed, own_yes="29", own_no="0")
     assert (wrong.status_code, "A child whose parent said no" in wrong.get_data(as_text=True)) == (422, True)
     assert worker.send(path, **typed, permitted="27", own_yes="25", own_no="3").status_code == 302
@@ -266,7 +266,7 @@ def test_on_the_day_the_slips_of_the_youngest_were_counted(worker: Desk, second:
     """R2.15: under 13 an adult's permission comes first."""
     worker.send(here + "editions/add", band="8-10", start="edition:11-13")
     worker.send(here + "plan", **PLANNED)
-    _add_group(worker, here, name="Year 5", band="8-10", session_day=TODAY.isoformat())
+    _add_group(worker, here, name="Year 5", band="8-10", session_day=today().isoformat())
     approve(second, here)
     assert "Year 5: count how many adults gave permission." in worker.read(here + "open")
     _add_group(worker, here, name="Year 6", band="8-10")
@@ -326,7 +326,7 @@ def test_each_group_is_owed_three_words_and_what_is_late_is_red(worker: Desk, se
     assert "2 overdue" in worker.read(f"/worker/consultations/{made}/")
     assert "2 overdue" in worker.read("/worker/")
     path = re.search(r"/worker/groups/[0-9a-f-]+/tell/thanked", page)[0]
-    told = {"words": "Thank you all.", "how": "in person", "told_on": TODAY.isoformat()}
+    told = {"words": "Thank you all.", "how": "in person", "told_on": today().isoformat()}
     assert worker.send(path, **told).status_code == 302
     page = worker.read(f"/worker/consultations/{made}/tellings")
     assert "“Thank you all.”" in page
@@ -335,12 +335,12 @@ def test_each_group_is_owed_three_words_and_what_is_late_is_red(worker: Desk, se
 
 
 def test_what_was_told_wrongly_is_put_right_and_nothing_typed_is_lost(worker: Desk, sessions: Sessions):
-    made = _close(worker, sessions, closed=TODAY)
+    made = _close(worker, sessions, closed=today())
     path = re.search(r"/worker/groups/[0-9a-f-]+/tell/told", worker.read(f"/worker/consultations/{made}/tellings"))[0]
     wrong = worker.send(path, words="There will be lamps.", how="in person", told_on=SOON.isoformat())
     assert (wrong.status_code, "There will be lamps." in wrong.get_data(as_text=True)) == (422, True)
     for words in ("There will be lamps.", "There will be no lamps, because they cost too much."):
-        assert worker.send(path, words=words, how="letter", told_on=TODAY.isoformat()).status_code == 302
+        assert worker.send(path, words=words, how="letter", told_on=today().isoformat()).status_code == 302
     page = worker.read(f"/worker/consultations/{made}/tellings")
     assert "no lamps, because" in page
     assert "There will be lamps." not in page
@@ -395,7 +395,7 @@ def _is_open(worker: Desk, sessions: Sessions, here: str, name: str) -> bool:
 def _add_group(worker: Desk, here: str, **changed: str) -> None:
     typed = {
         "name": "Year 8", "setting": "Oak School", "band": "11-13", "expected": "30", "session_day": SOON.isoformat(),
-        "trusted_adult": "Ms Okafor, Room 4", "briefed_on": TODAY.isoformat(),
+        "trusted_adult": "Ms Okafor, Room 4", "briefed_on": today().isoformat(),
     }  # fmt: skip
     assert worker.send(here + "groups/add", **typed | changed).status_code == 302
 

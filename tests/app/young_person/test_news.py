@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import html5lib
@@ -18,15 +17,15 @@ from tests import builders
 from tests.app.young_person.conftest import CODE, Door
 from tests.app.young_person.test_weight import ONE_ROUND_TRIP
 from tests.browser.conftest import open_house
+from tests.builders import today
 
-TODAY = date.today()
 LIGHTS = "Lights on the way home from school, in the park and at the bus stop"
 WORDS = (
     "We put lamps on the path by the gate, the canal and the two bus stops. Somebody walks there at four each day. "
     "Where trees grew before a lamp we have cut them. If one goes out, anybody can tell us with the sign on its post, "
     "and it is mended in three days. Next year comes Mill Lane, once it is dry."
 )
-LAMPS = Promise("Police", "The lamps will work.", TODAY - timedelta(days=1), key="a")
+LAMPS = Promise("Police", "The lamps will work.", builders.TODAY, key="a")
 YES = Told("2026", "Lights", "We asked for lamps.", "Police", "yes", "Light helps.", promises=(LAMPS,))
 NO = Told("2025", "Buses", "We asked for a later bus.", "Council", "no", "There is no money.")
 WAITS = Told("2025", "Paths", "We asked for paths.", "Council", "yes", "Paths help.")
@@ -63,7 +62,7 @@ def test_all_of_it_is_one_page_on(door: Door):
 def test_another_boards_promises_are_not_told_here(door: Door):
     with door.sessions() as session:
         elsewhere = builders.add_board(session, name="Elsewhere")
-        kept_promises.publish(session, board_id=elsewhere, what=YouSaid("Elsewhere", (YES,)), today=TODAY)
+        kept_promises.publish(session, board_id=elsewhere, what=YouSaid("Elsewhere", (YES,)), today=today())
         session.commit()
     assert "The lamps will work." not in door.client.get(f"/{CODE}").text
     assert "We are still reading the answers" in door.client.get(f"/{CODE}/what-came-of-it").text
@@ -91,7 +90,7 @@ def test_with_news_ten_questions_still_come_in_one_request(tmp_path: Path):
     with sessions() as session:
         long = replace(NO, said=LIGHTS, because=WORDS)
         asks = (replace(YES, said=LIGHTS, promises=(replace(LAMPS, words=WORDS[::-1]),)), long)
-        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", asks), today=TODAY)
+        kept_promises.publish(session, board_id=board_id, what=YouSaid("Northvale", asks), today=today())
         session.commit()
     page = app.test_client().get(f"/{CODE}", headers={"Accept-Encoding": "gzip"})
     assert b"Late: nobody has told us that it is done" in gzip.decompress(page.data)
@@ -100,5 +99,5 @@ def test_with_news_ten_questions_still_come_in_one_request(tmp_path: Path):
 
 def _publish(door: Door, *asks: Told) -> None:
     with door.sessions() as session:
-        kept_promises.publish(session, board_id=door.board_id, what=YouSaid("Northvale", asks), today=TODAY)
+        kept_promises.publish(session, board_id=door.board_id, what=YouSaid("Northvale", asks), today=today())
         session.commit()
