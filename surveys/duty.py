@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-HERE = "Europe/London"
+HERE = ZoneInfo("Europe/London")
 Time = TypeVar("Time", datetime, datetime | None)
 SEEN_WITHIN = timedelta(hours=1)
 """Of reading hours."""
@@ -37,13 +37,13 @@ class Hours:
 
 
 def on_the_wall(at: Time) -> Time:
-    """The time on the wall of a board in the United Kingdom; UTC where the machine knows no zones, and it says so."""
-    return at.astimezone(_zone()) if at else at
+    """The time on the wall of a board in the United Kingdom."""
+    return at.astimezone(HERE) if at else at
 
 
 def off_the_wall(typed: datetime) -> datetime:
     """A time that somebody read off that clock and typed, with its zone."""
-    return typed.replace(tzinfo=_zone())
+    return typed.replace(tzinfo=HERE)
 
 
 def day_of(now: datetime) -> date:
@@ -109,14 +109,5 @@ def _next_reading_day(day: date, hours: Hours) -> date:
 
 
 def _window(day: date, hours: Hours) -> tuple[datetime, datetime]:
-    here = _zone()
-    begins = datetime.combine(day, hours.begins, here).astimezone(UTC)
-    return begins, datetime.combine(day, hours.ends, here).astimezone(UTC)
-
-
-def _zone() -> tzinfo:
-    """The board's zone; UTC where the machine knows none."""
-    try:
-        return ZoneInfo(HERE)
-    except ZoneInfoNotFoundError:
-        return UTC
+    begins, ends = (datetime.combine(day, at, HERE).astimezone(UTC) for at in (hours.begins, hours.ends))
+    return begins, ends

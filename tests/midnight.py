@@ -9,11 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+
+from surveys.duty import HERE
 
 LONGEST = timedelta(minutes=3)
 """What one test with all that it builds may take; the long ones take more, and mean no day."""
-ZONES = (UTC, ZoneInfo("Europe/London"))
+ZONES = (UTC, HERE)
 """Heard dates what it keeps in the one, and reads its rota in the other."""
 
 
