@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from analysis.answers_file import AnswersFile, read_answers
@@ -64,7 +64,8 @@ def _report(answers: AnswersFile, chosen: argparse.Namespace) -> None:
     from analysis.document.prints import write_prints
 
     title = chosen.answers.stem.replace("_", " ").replace("-", " ").capitalize()
-    document = compile_from_themes(answers.evidence, _find(answers), title=title, today=date.today())
+    today = datetime.now().astimezone().date()
+    document = compile_from_themes(answers.evidence, _find(answers), title=title, today=today)
     write_prints(document, chosen.out)
     print(f"The learning document is in {chosen.out}")
 

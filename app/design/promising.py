@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.design.typed import tidy
+from surveys.duty import day_of
 
 MOST = 300
 OUTCOMES = (("kept", "Yes, in time"), ("kept_late", "Yes, but late"), ("not_kept", "No"))
@@ -39,7 +40,7 @@ def day(label: str, missing: str) -> Day:
 
 def must_come(field: DateField) -> None:
     """Refuse a day that is over."""
-    if field.data and field.data < date.today():
+    if field.data and field.data < day_of(datetime.now(UTC)):
         raise ValidationError("Choose a day that is still to come.")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from analysis.disclosure_control import NOT_SHOWN, ROUND, rules_of, show_count
@@ -31,6 +31,7 @@ from app.store import (
 from app.store.consultations import KeptConsultation
 from app.store.counted import digest_counted
 from app.store.session import Session
+from surveys.duty import day_of
 
 DRAFT = "Working draft"
 APART = {
@@ -46,7 +47,7 @@ def gather_material(session: Session, *, board_id: str, year: str, today: date |
 
     Those of earlier years only say what was raised before.
     """
-    today = today or date.today()
+    today = today or day_of(datetime.now(UTC))
     closed = [kept for kept in consultations.list_consultations(session, board_id=board_id) if kept.status == "closed"]
     asked = [kept for kept in closed if _year_of(kept) == year]
     before, is_new = _find_raised_before(session, board_id, year)

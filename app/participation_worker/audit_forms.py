@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, FieldList, Form, FormField, RadioField, SelectField, StringField, TextAreaField
@@ -13,6 +13,7 @@ from analysis.document.cases import ANSWERS, ASKED, STRENGTHS
 from app.design.typed import tidy
 from app.participation_worker.forms import Ticks
 from app.participation_worker.nameless import find_marks
+from surveys.duty import day_of
 
 MOST_NOTE, MOST_QUESTION, MOST_ANSWER, MOST_WRITTEN, MOST_RECOMMENDED = 240, 140, 180, 240, 140
 """Characters that leave the four, and what people make of them, on one page."""
@@ -67,7 +68,8 @@ class CaseAuditForm(FlaskForm):  # type: ignore[misc]
 
     def validate_looked_on(self, field: DateField) -> None:
         """A case is looked at before it is written down."""
-        if field.data and not date.today() - timedelta(days=1830) <= field.data <= date.today():
+        today = day_of(datetime.now(UTC))
+        if field.data and not today - timedelta(days=1830) <= field.data <= today:
             raise ValidationError("Choose a day within the last five years, and not later than today.")
 
     @property

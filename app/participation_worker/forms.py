@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -32,6 +32,7 @@ from app.design.typed import tidy
 from app.participation_worker.pages.for_children import ToldOf
 from surveys.bands import MOST_CHARACTERS, MOST_OPTIONS, RULES
 from surveys.definition import BANDS
+from surveys.duty import day_of
 from surveys.kinds import KINDS
 from surveys.kinds.faces import FACES
 from surveys.planning import MODELS, RUNGS, SAFE_SPACE, WAYS
@@ -79,7 +80,7 @@ def _count(label: str) -> IntegerField:
 
 def must_be_over(field: DateField) -> None:
     """Refuse a day that is still to come."""
-    if field.data and field.data > date.today():
+    if field.data and field.data > day_of(datetime.now(UTC)):
         raise ValidationError("This day is still to come. Type the day on which it was done.")
 
 
@@ -299,7 +300,7 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
 
     def validate_session_day(self, field: DateField) -> None:
         """A day far away is a slip of the finger."""
-        if field.data and abs((field.data - date.today()).days) > 730:
+        if field.data and abs((field.data - day_of(datetime.now(UTC))).days) > 730:
             raise ValidationError("Choose a day within two years from now.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
@@ -18,16 +17,17 @@ from app.participation_worker.pages.general import ProgressPage
 from app.participation_worker.routes.room import blueprint, now, status_of, who, year_of
 from app.store.documents import Print
 from app.transaction import current_session, writes
+from surveys.duty import day_of
 
 
 @blueprint.get("/consultations/<uuid:consultation_id>/document")
 @blueprint.get("/documents/")
 def document_now(consultation_id: str = "") -> ResponseReturnValue:
     """The document of this year, or of the year in which a consultation was closed."""
-    year = this_year(date.today())
+    year = this_year(day_of(now()))
     if consultation_id:
         kept = get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-        year = this_year(kept.closed_on or date.today())
+        year = this_year(kept.closed_on or day_of(now()))
     return redirect(url_for(".document", year=year))
 
 
