@@ -169,17 +169,17 @@ def test_whoever_wants_to_talk_stands_first_and_leads_to_no_answer(lead: Desk, s
     """R3.05."""
     with sessions() as session:
         receiving.add_talk_wish(
-            session, board_id=lead.person.board_id, setting="Oak School", first_name="Sam", where_to_find="Library",
+            session, board_id=lead.person.board_id, setting="Oak School", first_name="Samuel", where_to_find="Library",
             now=builders.NOW,
         )  # fmt: skip
         session.commit()
     page = lead.read("/lead/")
     assert page.index("Somebody wants to talk") < page.index("Answers to read first")
-    assert ("Oak School" in page, "Sam" in page, "Library" in page) == (True, False, False)
+    assert ("Oak School" in page, "Samuel" in page, "Library" in page) == (True, False, False)
     wish_id = re.search(r"/lead/wishes/([0-9a-f-]+)/who", page).group(1)
     lead.send(f"/lead/wishes/{wish_id}/met")
     after = lead.read("/lead/")
-    assert "Sam" not in after
+    assert "Samuel" not in after
 
 
 def test_a_quote_is_released_as_it_is_cut(lead: Desk, sessions: Sessions):
@@ -215,7 +215,7 @@ def test_who_wants_to_talk_is_covered_and_each_look_is_written_down(lead: Desk, 
     """T5: a name and a place lead to a child more straightly than most answers."""
     with sessions() as session:
         wish_id = receiving.add_talk_wish(
-            session, board_id=lead.person.board_id, setting="Oak School", first_name="Sam", where_to_find="Library",
+            session, board_id=lead.person.board_id, setting="Oak School", first_name="Samuel", where_to_find="Library",
             now=builders.NOW,
         )  # fmt: skip
         session.commit()

@@ -6,6 +6,7 @@ is a page in which everything runs that may: it hears dialogs, complaints of the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 from app.design.look import CHILD_SHEET
 
+OURS = re.compile("heard=[^;]*")
+"""Our cookie in a header: it is sealed, so any three letters may stand in it by chance."""
 READ = r"""
 ({pages, own}) => pages.map(html => {
   const found = [], page = new DOMParser().parseFromString(html, "text/html");

@@ -15,7 +15,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from app.people import Role
-from tests.attack.web.looking import Reader, Watched
+from tests.attack.web.looking import OURS, Reader, Watched
 from tests.attack.web.payloads import PAYLOADS, PRODUCT
 from tests.attack.web.poisoned import House, build_house, is_page
 from tests.attack.web.twin import PLACES, UNDOINGS
@@ -71,7 +71,7 @@ def test_no_attack_becomes_part_of_a_page_that_is_open_to_all(poisoned: House, r
         for attack in ("", *PAYLOADS[:: len(OPEN)]):
             reply = client.get(path.format(attack=quote(attack, safe="")), query_string=dict.fromkeys(ASKED, attack))
             assert reply.status_code < 500, (path, attack)
-            assert "pwn" not in str(reply.headers), (path, attack)
+            assert "pwn" not in OURS.sub("", str(reply.headers)), (path, attack)
             if is_page(reply):
                 pages[path, attack] = reply.get_data(as_text=True)
     assert {where: faults for where, faults in zip(pages, reader.read(*pages.values()), strict=True) if faults} == {}
