@@ -6,8 +6,11 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+PATIENCE = 20_000
+"""Milliseconds: a page of twenty files that another test keeps waiting is slow, not broken."""
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
@@ -43,9 +46,7 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(5000)
-        # A page of twenty files that another test keeps waiting is slow, not broken.
-        page.set_default_navigation_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield make

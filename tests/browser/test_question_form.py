@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -19,8 +19,6 @@ from tests.browser.conftest import House
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20_000
-"""Milliseconds: what is typed is saved after a pause, also on a machine with much else to do."""
 SIZES = [(1280, 800), (320, 640)]
 
 
@@ -281,7 +279,6 @@ def _state(page: Page):
 
 
 def _sign_in(page: Page, draft: Draft) -> None:
-    page.set_default_timeout(PATIENCE)
     page.goto(draft.house.address + "/accounts/sign-in")
     page.get_by_label("Email address").fill(draft.email)
     page.get_by_label("Password").fill(PASSWORD)
@@ -323,18 +320,14 @@ def draft(house: House, email: str) -> Draft:
 
 
 @pytest.fixture
-def at_draft(draft: Draft, sitting: list, new_page: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+def at_draft(draft: Draft, sitting: list, new_page: Callable[..., Page]) -> Callable[..., Page]:
     """Opens a page of a size with the worker signed in."""
-    expect.set_options(timeout=PATIENCE)
 
     def sit(width: int, height: int, **options: object) -> Page:
         if not sitting:
             first = new_page(width, height)
             _sign_in(first, draft)
             sitting.append(first.context.storage_state())
-        page = new_page(width, height, storage_state=sitting[0], **options)
-        page.set_default_timeout(PATIENCE)
-        return page
+        return new_page(width, height, storage_state=sitting[0], **options)
 
-    yield sit
-    expect.set_options(timeout=5000)
+    return sit

@@ -89,7 +89,7 @@ def test_a_file_of_any_shape_becomes_one_that_every_device_plays(house: House, r
         sound = recordings.get_sound(session, board_id=house.board_id, address=find(house).address)
     assert read_sound(sound) == sound
     assert seconds(sound) == pytest.approx(2.2, abs=0.2)
-    assert find(house).timings[1] == pytest.approx(0.9, abs=0.4)
+    assert 0.5 < find(house).timings[1] < 2.2, "where the next line was called for, and a busy machine calls late"
 
 
 def test_a_file_in_which_nothing_is_heard_is_not_kept(house: House, recorder, tmp_path):
