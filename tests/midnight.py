@@ -7,7 +7,6 @@ today while a test runs gets one day; a module that kept it from when it was rea
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from surveys.duty import HERE
@@ -25,11 +24,9 @@ def find_wait(now: datetime) -> timedelta:
     return max(near) + timedelta(seconds=1) if near else timedelta()
 
 
-def wait_past_midnight(
-    now: Callable[[], datetime] = lambda: datetime.now(UTC), sleep: Callable[[float], None] = time.sleep
-) -> None:
+def wait_past_midnight() -> None:
     """Return at once, or when midnight has passed."""
-    sleep(find_wait(now()).total_seconds())
+    time.sleep(find_wait(datetime.now(UTC)).total_seconds())
 
 
 def _next_midnight(here: datetime) -> datetime:

@@ -88,14 +88,14 @@ def test_a_database_that_could_forget_is_said(check, monkeypatch):
 @pytest.mark.parametrize(("ago", "state"), [(4 * MINUTE, "ok"), (6 * MINUTE, "fail")])
 def test_a_part_that_has_stopped_is_said_after_five_minutes(check, sessions: Sessions, kind, ago, state):
     """T18: the worker is how a lead is told."""
-    _write(sessions, lambda session: heartbeats.beat(session, kind=kind, now=datetime.now(UTC) - ago))
+    _write(sessions, lambda session: heartbeats.beat(session, kind=kind, now=now() - ago))
     assert _find(check, "web server" if kind == "web" else "worker")[0] == state
 
 
 def test_a_part_that_runs_other_code_is_said(check, sessions: Sessions, monkeypatch):
     with monkeypatch.context() as other:
         other.setattr(heartbeats, "version_of_code", lambda: "0.0.9+old")
-        _write(sessions, lambda session: heartbeats.beat(session, kind="worker", now=datetime.now(UTC)))
+        _write(sessions, lambda session: heartbeats.beat(session, kind="worker", now=now()))
     assert [one["state"] for one in _checks(check) if one["what"] == "worker"] == ["ok", "warn"]
 
 
@@ -107,7 +107,7 @@ def test_work_that_waits_for_long_is_said_and_a_notice_sooner(check, sessions: S
     def wait(session: Session) -> None:
         board_id = builders.add_board(session, name="Elsewhere")
         queue.ask(session, kind=kind, board_id=board_id, reference=board_id)
-        heartbeats.note_waiting(session, now=datetime.now(UTC) - ago)
+        heartbeats.note_waiting(session, now=now() - ago)
 
     _write(sessions, wait)
     assert _find(check, "queue")[0] == state
@@ -117,7 +117,7 @@ def test_a_notice_that_did_not_go_out_is_said_whosever_it_is(check, sessions: Se
     def stick(session: Session) -> None:
         board_id = builders.add_board(session, name="Elsewhere")
         work_id = queue.ask(session, kind="tell_lead", board_id=board_id, reference=board_id)
-        queue.fail(session, work_id=work_id, trouble="mail did not go out", retry_at=datetime.now(UTC))
+        queue.fail(session, work_id=work_id, trouble="mail did not go out", retry_at=now())
 
     _write(sessions, stick)
     state, said = _find(check, "notices")
@@ -185,7 +185,7 @@ def test_backups_of_which_none_was_proved_for_long_are_said(check, sessions: Ses
 
 def test_a_clock_that_goes_wrong_is_said(check, sessions: Sessions):
     """Section 4, "Clock skew": another machine's sign of life lies in the future."""
-    _write(sessions, lambda session: heartbeats.beat(session, kind="web", now=datetime.now(UTC) + 2 * MINUTE))
+    _write(sessions, lambda session: heartbeats.beat(session, kind="web", now=now() + 2 * MINUTE))
     assert _find(check, "clock")[0] == "fail"
 
 
@@ -351,7 +351,7 @@ def is_well(sessions: Sessions, monkeypatch, tmp_path: Path) -> None:
 
     def live(session: Session) -> None:
         for kind in heartbeats.KINDS:
-            heartbeats.beat(session, kind=kind, now=datetime.now(UTC))
+            heartbeats.beat(session, kind=kind, now=now())
         made_at = now()
         backups.add_backup(session, made_at=made_at, size=1, rows=1)
         backups.save_proved(session, made_at=made_at, now=made_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -10,17 +10,10 @@ from wtforms.validators import ValidationError
 
 from app.design import promising
 from app.participation_worker import forms
+from tests.clock import stopped
 
 LATE = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
 """Half past midnight on the wall of a board, on 2 July."""
-
-
-class Then(datetime):
-    """A clock that has stopped at LATE."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        return LATE.astimezone(tz)
 
 
 @pytest.mark.parametrize(
@@ -30,9 +23,9 @@ class Then(datetime):
         (promising, promising.must_come, date(2026, 7, 2), date(2026, 7, 1)),
     ],
 )
-def test_today_is_the_day_on_the_boards_wall(monkeypatch, module: ModuleType, check, fine: date, wrong: date):
+def test_today_is_the_day_on_the_boards_wall(module: ModuleType, check, fine: date, wrong: date):
     """R3.09."""
-    monkeypatch.setattr(module, "datetime", Then)
-    check(SimpleNamespace(data=fine))
-    with pytest.raises(ValidationError):
-        check(SimpleNamespace(data=wrong))
+    with stopped(LATE, module):
+        check(SimpleNamespace(data=fine))
+        with pytest.raises(ValidationError):
+            check(SimpleNamespace(data=wrong))

@@ -59,7 +59,7 @@ GROUP = {
     "How many young people do you expect?": "30",
     "Which adult there can a child go to?": "Ms Okafor, Room 4",
 }
-TODAY = ("Which day do they answer?", "On which day were the adults there told?")
+FOR_TODAY = ("Which day do they answer?", "On which day were the adults there told?")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -126,7 +126,7 @@ def name_group(hand: Hand) -> None:
     """The class that is asked, and the adults there."""
     hand.press("link", "Next: Groups, codes and posters")
     hand.press("link", "Add a group")
-    for label, words in (GROUP | dict.fromkeys(TODAY, builders.today())).items():
+    for label, words in (GROUP | dict.fromkeys(FOR_TODAY, builders.today())).items():
         hand.write(label, words)
     hand.press("button", "Add the group")
     hand.press("link", "Feeling safe")
@@ -306,8 +306,6 @@ class Town:
 def sit_down(town: Town, new_page: Callable[..., Page], by: str, width: int, email: str) -> Hand:
     """Sign in at a screen of this width, by mouse or by keyboard."""
     page = new_page(width, HEIGHT[width])
-    # A page has loaded when the tablet in it has, too.
-    page.set_default_timeout(20_000)
     page.goto(town.house.address + "/accounts/sign-in")
     hand = Mouse(page) if by == "mouse" else Keyboard(page, looks=False)
     hand.look()

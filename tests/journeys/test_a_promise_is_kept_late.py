@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from flask import Flask
@@ -22,6 +20,7 @@ from app.young_person import routes as child_room
 from tests import builders
 from tests.app.desks import Desk, sit_down
 from tests.browser.conftest import open_house
+from tests.clock import stopped
 
 PRINTS = dict.fromkeys(("html", "article", "pdf", "docx", "csv"), b"<p>")
 DUE = date.today() + timedelta(days=30)
@@ -74,15 +73,9 @@ def _read_what_came(child: FlaskClient, board_id: str) -> str:
     return begins + public
 
 
-@contextmanager
-def _on(day: date) -> Iterator[None]:
+def _on(day: date) -> AbstractContextManager[None]:
     """As if it were that day in every room that asks for the time."""
-    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    later = type("Later", (datetime,), {"now": classmethod(lambda cls, tz=None: at)})
-    with ExitStack() as stack:
-        for room in ROOMS:
-            stack.enter_context(patch.object(room, "datetime", later))
-        yield
+    return stopped(datetime(day.year, day.month, day.day, 12, tzinfo=UTC), *ROOMS)
 
 
 def _publish(worker: Desk) -> None:

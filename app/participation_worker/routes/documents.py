@@ -24,11 +24,10 @@ from surveys.duty import day_of
 @blueprint.get("/documents/")
 def document_now(consultation_id: str = "") -> ResponseReturnValue:
     """The document of this year, or of the year in which a consultation was closed."""
-    year = this_year(day_of(now()))
+    closed_on = None
     if consultation_id:
-        kept = get_kept(current_session(), person=who(), consultation_id=str(consultation_id))
-        year = this_year(kept.closed_on or day_of(now()))
-    return redirect(url_for(".document", year=year))
+        closed_on = get_kept(current_session(), person=who(), consultation_id=str(consultation_id)).closed_on
+    return redirect(url_for(".document", year=this_year(closed_on or day_of(now()))))
 
 
 @blueprint.get("/documents/<year>/")
